@@ -1,0 +1,104 @@
+"""`python -m cmoc_data.lint [FOLDER]`: does a theory load, and does it keep every rule?
+
+Exits with 0 where it does, 1 where it does not, and 2 where the command was not understood.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from cmoc_data.errors import Problem, TheoryError
+from cmoc_data.lint import Counts, Report, Verdict, run
+from cmoc_data.loader import OURS, Places, load_with_places
+
+__all__ = ["main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Check a folder of records and print what was checked and found.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        What stands after the command; read from the command line by default.
+
+    Returns
+    -------
+    int
+        0 where the theory loads and keeps every rule, else 1.
+
+    Raises
+    ------
+    SystemExit
+        With 2 where the arguments make no sense.
+    """
+    parser = argparse.ArgumentParser(
+        prog="python -m cmoc_data.lint", description="Check a theory's records against every rule."
+    )
+    parser.add_argument("folder", nargs="?", type=Path, default=OURS, help="default: %(default)s")
+    folder: Path = parser.parse_args(arguments).folder
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Records hold any letter there is; a console that lacks one should not end the check.
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        theory, places = load_with_places(folder)
+    except TheoryError as error:
+        print(error)
+        return 1
+    report = run(theory)
+    for line in _lines(report, places):
+        print(line)
+    return 0 if report.kept else 1
+
+
+def _lines(report: Report, places: Places) -> Iterator[str]:
+    width = max(len(verdict.rule.name) for verdict in report.verdicts)
+    for verdict in report.verdicts:
+        rule = verdict.rule
+        yield f"{_mark(verdict):4} {rule.name:{width}}  {rule.description} ({verdict.checked} checked)"
+    problems = sorted(
+        Problem(
+            *places.find(finding.kind, finding.record, *finding.at),
+            finding.found,
+            finding.allowed,
+            finding.mend,
+        )
+        for finding in report.findings
+    )
+    idle = [verdict.rule.name for verdict in report.verdicts if verdict.idle]
+    if problems or idle:
+        yield ""
+        yield from map(str, problems)
+        for name in idle:
+            yield f"{name}: the rule checked nothing; to mend it: add the records it is about"
+    yield ""
+    yield from _summary(report.counts)
+    wrong = len(problems) + len(idle)
+    yield "every rule is kept" if not wrong else f"{wrong} thing{'s' if wrong > 1 else ''} to mend"
+
+
+def _mark(verdict: Verdict) -> str:
+    return "ok" if verdict.kept else "FAIL"
+
+
+def _summary(counts: Counts) -> Iterator[str]:
+    yield f"families        {counts.families}"
+    yield f"concepts        {counts.concepts}"
+    yield f"configurations  {counts.configurations} ({counts.whole} whole, {counts.partial} partial)"
+    yield f"parts           {counts.parts}"
+    yield f"evidence        {counts.evidence}"
+    yield f"  by source     {_each(counts.evidence_by_source)}"
+    yield f"  by kind       {_each(counts.evidence_by_kind)}"
+    yield f"questions       {counts.questions}"
+
+
+def _each(counted: Sequence[tuple[str, int]]) -> str:
+    return ", ".join(f"{name} {number}" for name, number in counted) or "none"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,36 @@
+"""All lint rules, one small module each, in the order in which they run."""
+
+from __future__ import annotations
+
+from cmoc_data.lint.rule import Rule
+from cmoc_data.lint.rules import (
+    claim_stands_once,
+    clause_fits_a_sentence,
+    clause_is_written,
+    concept_is_used,
+    domain_is_used,
+    family_is_used,
+    gist_is_short,
+    name_has_no_full_stop,
+    page_is_given,
+    question_can_be_answered,
+    source_is_used,
+    statement_is_short,
+)
+
+__all__ = ["RULES"]
+
+RULES: tuple[Rule, ...] = (
+    family_is_used.RULE,
+    domain_is_used.RULE,
+    source_is_used.RULE,
+    concept_is_used.RULE,
+    name_has_no_full_stop.RULE,
+    clause_is_written.RULE,
+    clause_fits_a_sentence.RULE,
+    claim_stands_once.RULE,
+    statement_is_short.RULE,
+    gist_is_short.RULE,
+    page_is_given.RULE,
+    question_can_be_answered.RULE,
+)

@@ -1,0 +1,46 @@
+"""A question that no configuration can answer leads people to an empty page."""
+
+from __future__ import annotations
+
+from cmoc_data.lint.rule import Checks, Finding, Rule
+from cmoc_data.model import ROLES, Direction, QuestionKind, Role, Theory
+
+__all__ = ["RULE"]
+
+_EVERY: frozenset[Direction] = frozenset({"more", "less", "mixed", "present"})
+
+# In which roles, moving in which directions, the concept asked about must stand somewhere.
+_ANSWERS: dict[QuestionKind, tuple[tuple[Role, ...], frozenset[Direction]]] = {
+    "builds": (("mechanism", "outcome"), frozenset({"more", "present", "mixed"})),
+    "wears down": (("mechanism", "outcome"), frozenset({"less", "mixed"})),
+    "follows": (("context", "mechanism"), _EVERY),
+}
+
+
+def _check(theory: Theory) -> Checks:
+    stands = {
+        (part.concept, role, part.direction)
+        for configuration in theory.configurations
+        for role in ROLES
+        for part in configuration.parts(role)
+    }
+    for question in theory.questions:
+        roles, directions = _ANSWERS[question.kind]
+        if any((question.concept, role, direction) in stands for role in roles for direction in directions):
+            yield ()
+        else:
+            name = theory.concept(question.concept).name
+            found = f'no configuration can answer "{question.ask}"'
+            moving = "" if directions == _EVERY else f", {' or '.join(sorted(directions))}"
+            allowed = f"{name} as {' or '.join(roles)}{moving}"
+            mend = "add such a configuration, or take the question out"
+            yield (Finding("question", question.id, ("concept",), found, allowed, mend),)
+
+
+RULE = Rule(
+    "question-can-be-answered",
+    "every question has a configuration that could answer it",
+    "question",
+    _check,
+    may_be_empty=True,
+)

@@ -1,0 +1,429 @@
+"""What a theory is made of: concepts, configurations and the evidence under them.
+
+Every class is a frozen pydantic model, so that a field's type, its allowed words and its
+explanation stand in one place. The loader is the only one who builds them from records; the
+guide to the records (`GUIDE.md`) is checked against them by a test.
+
+Terms follow realist synthesis: a *configuration* (CMOC) says that in a *context* a *mechanism*
+fires and gives an *outcome* (Pawson and Tilley, *Realistic Evaluation*, 1997).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cached_property
+from itertools import pairwise
+from types import FunctionType
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from cmoc_data.errors import UnknownIdError
+
+__all__ = [
+    "ROLES",
+    "About",
+    "Basis",
+    "Beside",
+    "Clauses",
+    "Concept",
+    "Configuration",
+    "Direction",
+    "Domain",
+    "Evidence",
+    "Family",
+    "Flaw",
+    "FlawsError",
+    "Kind",
+    "Modifiable",
+    "Nature",
+    "Part",
+    "Phase",
+    "Question",
+    "QuestionKind",
+    "Record",
+    "Role",
+    "Shape",
+    "Source",
+    "Span",
+    "Stage",
+    "Stance",
+    "Theory",
+]
+
+Direction = Literal["more", "less", "mixed", "present"]
+"""How a part moves: `more`, `less`, `mixed` (either way, on a condition), or merely `present`."""
+
+Role = Literal["context", "mechanism", "outcome"]
+ROLES: tuple[Role, ...] = get_args(Role)
+
+Stage = Literal[
+    "contemplating",
+    "connecting",
+    "planning",
+    "implementation",
+    "maintenance",
+    "dissolution",
+    "atemporal",
+    "unstated",
+]
+Phase = Literal["gleaned", "refined", "tested", "postulated", "reported"]
+Kind = Literal[
+    "realist synthesis",
+    "realist evaluation",
+    "literature",
+    "interview",
+    "focus group",
+    "theory",
+    "review of reviews",
+    "policy",
+]
+Stance = Literal["supports", "refines", "conflicts", "different scope"]
+Basis = Literal["stated", "inferred"]
+Span = Literal["whole", "context-mechanism", "mechanism-outcome"]
+Nature = Literal["behaviour", "cognitive process", "resource", "arrangement", "attribute", "event", "result"]
+Modifiable = Literal["yes", "partly", "no"]
+Shape = Literal["box", "pill", "hexagon", "cut", "tag"]
+QuestionKind = Literal["builds", "wears down", "follows"]
+Beside = Literal["causes", "beside"]
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+R = TypeVar("R", bound="Record")
+
+
+class Flaw(NamedTuple):
+    """What is wrong between the fields of one record: the field to look at, the fault, how to mend it."""
+
+    field: str
+    found: str
+    mend: str
+
+
+class FlawsError(ValueError):
+    """A record whose fields are each well-formed but do not go together; `flaws` holds every reason."""
+
+    def __init__(self, flaws: Collection[Flaw]) -> None:
+        self.flaws: tuple[Flaw, ...] = tuple(flaws)
+        super().__init__("; ".join(flaw.found for flaw in self.flaws))
+
+
+Check = Callable[[Any], Iterator[Flaw]]
+
+
+def _across(*fields: str) -> Callable[[Check], Check]:
+    """Mark a method as a check across `fields`; it runs only where all of them could be read."""
+
+    def mark(check: Check) -> Check:
+        check.across = frozenset(fields)  # type: ignore[attr-defined]
+        return check
+
+    return mark
+
+
+class Record(BaseModel):
+    """Base of all records: frozen, and no field that nobody asked for."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def flaws(self, unread: Collection[str] = ()) -> Iterator[Flaw]:
+        """What does not go together in this record, leaving out checks that need a field in `unread`."""
+        for check in vars(type(self)).values():
+            across = getattr(check, "across", None) if isinstance(check, FunctionType) else None
+            if across is not None and across.isdisjoint(unread):
+                yield from check(self)
+
+    @model_validator(mode="after")
+    def _goes_together(self) -> Record:
+        # All of them at once: who mends a record wants to mend it once.
+        flaws = tuple(self.flaws())
+        if flaws:
+            raise FlawsError(flaws)
+        return self
+
+
+class Family(Record):
+    """A group of concepts that stands together in the picture, with its role in the theory."""
+
+    id: Id
+    name: Text = Field(description="The heading people see above the group.")
+    plain: Text = Field(description="One sentence in plain words: what belongs here.")
+    column: Annotated[int, Field(ge=0, le=30)] = Field(
+        description="Place from left to right, 0 first; families that share a number share a column."
+    )
+    shape: Shape = Field(description="Outline of its boxes, so that colour never tells alone.")
+    hue: Annotated[int, Field(ge=1, le=10)] = Field(
+        description="Slot in the app's colour-blind-safe palette."
+    )
+
+
+class Domain(Record):
+    """One domain of collaborative performance (or of whatever a theory divides into domains)."""
+
+    id: Id
+    name: Text
+    plain: Text = Field(description="How someone on the street would say it.")
+    definition: Text = Field(description="The source's sense, in own words.")
+
+
+class Source(Record):
+    """A published document that claims come from."""
+
+    id: Id
+    name: Text = Field(description="Short name for cards, e.g. the first author and the year.")
+    citation: Text
+    doi: Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/\S+$")]
+    licence: Text = Field(description="As stated in the copy that was read.")
+    scope: Text = Field(description="Whom and what it speaks about, in own words.")
+    taken: Text = Field(description="What this theory takes from it, in own words.")
+    tier: Text = Field(description="What kind of claim it makes; shown as such and never summed.")
+    edition: Text = Field(description="The copy that line numbers count in, e.g. the name of the text file.")
+
+
+class Clauses(Record):
+    """How a part is said inside a sentence: each a clause that can follow "if", "then" or "because"."""
+
+    more: Text | None = None
+    less: Text | None = None
+    mixed: Text | None = None
+    present: Text | None = None
+
+
+class Concept(Record):
+    """One box of the web, shared by every source that speaks of it."""
+
+    id: Id
+    name: Text
+    family: Id
+    nature: Nature
+    plain: Text = Field(description="How someone on the street would say it.")
+    definition: Text = Field(description="The source's sense, in own words.")
+    also_called: tuple[Text, ...] = Field(default=(), description="The sources' own words for it.")
+    modifiable: Modifiable = Field(description="Can the people who run a collaboration change it?")
+    stage: tuple[Stage, ...] = Field(
+        min_length=1, description="When in a collaboration's life it is at work."
+    )
+    domain: Id | None = None
+    clauses: Clauses = Clauses()
+    note: Text | None = None
+
+    def amount(self, direction: Direction) -> str:
+        """The concept moving in `direction`, as a noun: `more trust`, `mandated collaboration`."""
+        before = {"more": "more ", "less": "less ", "mixed": "either more or less ", "present": ""}
+        return before[direction] + self.name
+
+    def clause(self, direction: Direction) -> str:
+        """The concept moving in `direction`, as a clause without capital or full stop."""
+        said = getattr(self.clauses, direction)
+        if said is not None:
+            return str(said)
+        there_is = {"more": "there is more", "less": "there is less", "present": "there is"}
+        if direction == "mixed":
+            return f"{self.name} goes up or down"
+        return f"{there_is[direction]} {self.name}"
+
+
+class Part(Record):
+    """A concept moving in a direction, in one role of one configuration."""
+
+    concept: Id
+    direction: Direction
+
+    @property
+    def step(self) -> int:
+        """+1 where the part goes up or is merely present, -1 where it goes down, 0 where mixed."""
+        return {"more": 1, "present": 1, "less": -1, "mixed": 0}[self.direction]
+
+
+class Evidence(Record):
+    """One passage that speaks for, qualifies or disputes a configuration."""
+
+    source: Id
+    at: Text = Field(description="What a reader with the paper in hand looks for.")
+    page: Annotated[int, Field(ge=1)] | None = Field(default=None, description="Printed page, where known.")
+    lines: tuple[int, int] = Field(description="First and last line in the source's reference text, 1-based.")
+    kind: Kind
+    studies: tuple[Id, ...] = ()
+    speaker: Text | None = Field(default=None, description="As printed beside the quotation; never guessed.")
+    stance: Stance
+    basis: Basis
+    gist: Text = Field(description="What the passage says about this link, own words, at most 40.")
+    on: Span = Field(default="whole", description="Which part of the configuration it bears on.")
+    note: Text | None = None
+
+    @_across("lines")
+    def _lines_run_on(self) -> Iterator[Flaw]:
+        first, last = self.lines
+        if first < 1 or last < first:
+            yield Flaw(
+                "lines",
+                f"lines [{first}, {last}] is no stretch of lines",
+                "write [first, last], counted from 1, the first not after the last",
+            )
+
+    @_across("basis", "note")
+    def _inference_has_a_note(self) -> Iterator[Flaw]:
+        if self.basis == "inferred" and self.note is None:
+            yield Flaw("basis", "basis inferred has no note", "say in note how it was inferred")
+
+    @_across("stance", "note")
+    def _dispute_has_a_note(self) -> Iterator[Flaw]:
+        if self.stance in ("conflicts", "different scope") and self.note is None:
+            yield Flaw("stance", f"stance {self.stance} has no note", "say in note in what it differs")
+
+
+class Configuration(Record):
+    """In this context, this mechanism fires and gives this outcome: one claim, one thing."""
+
+    id: Id
+    group: Text = Field(description="The source's own heading.")
+    context: tuple[Part, ...] = ()
+    mechanism: tuple[Part, ...] = ()
+    outcome: tuple[Part, ...] = ()
+    context_is: Beside = Field(
+        default="causes",
+        description="`beside` where the source only combines the two: neither sets off the other.",
+    )
+    statement: Text = Field(description="One or two plain sentences that a workshop can read aloud.")
+    condition: Text | None = Field(default=None, description="When it holds, or what its direction hangs on.")
+    applies_to: tuple[Text, ...] = Field(default=(), description="Forms of collaboration; empty means any.")
+    stage: tuple[Stage, ...] = Field(min_length=1)
+    phase: Phase
+    evidence: tuple[Evidence, ...] = Field(min_length=1)
+    note: Text | None = None
+
+    @_across(*ROLES)
+    def _makes_a_claim(self) -> Iterator[Flaw]:
+        filled = [role for role in ROLES if self.parts(role)]
+        if len(filled) < 2:
+            yield Flaw(
+                "id",
+                "this configuration names fewer than two of context, mechanism and outcome",
+                "name at least two of them; one alone claims nothing",
+            )
+        for here, there in pairwise(filled):
+            both = {part.concept for part in self.parts(here)} & {part.concept for part in self.parts(there)}
+            for concept in sorted(both):
+                yield Flaw(
+                    there,
+                    f"{concept} stands as {here} and as {there}",
+                    "take it out of one of them: nothing leads to itself",
+                )
+
+    @_across(*ROLES)
+    def _names_each_once(self) -> Iterator[Flaw]:
+        for role in ROLES:
+            concepts = [part.concept for part in self.parts(role)]
+            for concept in sorted({one for one in concepts if concepts.count(one) > 1}):
+                yield Flaw(role, f"{role} names {concept} more than once", "name it once")
+
+    @_across("context_is", "context", "mechanism")
+    def _beside_has_two_sides(self) -> Iterator[Flaw]:
+        if self.context_is == "beside" and not (self.context and self.mechanism):
+            yield Flaw(
+                "context_is",
+                "context_is beside lacks a context or a mechanism",
+                "name both, or leave context_is out",
+            )
+
+    @_across(*ROLES, "condition")
+    def _mixed_has_a_condition(self) -> Iterator[Flaw]:
+        if self.condition is not None:
+            return
+        for role in ROLES:
+            if any(part.direction == "mixed" for part in self.parts(role)):
+                yield Flaw(
+                    role,
+                    f"{role} has a part that is mixed, and no condition is given",
+                    "say in condition what its direction hangs on",
+                )
+
+    def parts(self, role: Role) -> tuple[Part, ...]:
+        """The parts in `role`, in the order of the record."""
+        found: tuple[Part, ...] = getattr(self, role)
+        return found
+
+    @property
+    def partial(self) -> bool:
+        """Whether the source leaves one of the three roles unsaid."""
+        return any(not self.parts(role) for role in ROLES)
+
+    @property
+    def concepts(self) -> tuple[str, ...]:
+        """Ids of all its concepts, context first, each once."""
+        return tuple(dict.fromkeys(p.concept for role in ROLES for p in self.parts(role)))
+
+
+class Question(Record):
+    """A question that people bring, and what in the web answers it."""
+
+    id: Id
+    ask: Text = Field(description="The question as a person would put it.")
+    kind: QuestionKind
+    concept: Id
+    plain: Text = Field(description="One line under the question: what the answer will show.")
+    home: bool = Field(default=True, description="Whether the home page offers it.")
+
+
+class About(Record):
+    """What the theory as a whole is, for the home page and the about page."""
+
+    title: Text
+    subtitle: Text
+    introduction: tuple[Text, ...] = Field(min_length=1, description="Sentences for the home page.")
+    method: tuple[Text, ...] = Field(min_length=1, description="Paragraphs: how the theory came about.")
+    cannot_tell: tuple[Text, ...] = Field(min_length=1, description="Limits, each one sentence or two.")
+    credit: Text = Field(description="Attribution and licence of the records.")
+
+
+class Theory(Record):
+    """A whole theory, linked and checked: every id in it resolves."""
+
+    about: About
+    families: tuple[Family, ...]
+    domains: tuple[Domain, ...]
+    concepts: tuple[Concept, ...]
+    configurations: tuple[Configuration, ...]
+    sources: tuple[Source, ...]
+    questions: tuple[Question, ...]
+
+    @cached_property
+    def _concepts(self) -> dict[str, Concept]:
+        return {record.id: record for record in self.concepts}
+
+    @cached_property
+    def _configurations(self) -> dict[str, Configuration]:
+        return {record.id: record for record in self.configurations}
+
+    def family(self, wanted: str) -> Family:
+        """The family with this id; raises `UnknownIdError`."""
+        return _pick({record.id: record for record in self.families}, "family", wanted)
+
+    def domain(self, wanted: str) -> Domain:
+        """The domain with this id; raises `UnknownIdError`."""
+        return _pick({record.id: record for record in self.domains}, "domain", wanted)
+
+    def concept(self, wanted: str) -> Concept:
+        """The concept with this id; raises `UnknownIdError`."""
+        return _pick(self._concepts, "concept", wanted)
+
+    def configuration(self, wanted: str) -> Configuration:
+        """The configuration with this id; raises `UnknownIdError`."""
+        return _pick(self._configurations, "configuration", wanted)
+
+    def source(self, wanted: str) -> Source:
+        """The source with this id; raises `UnknownIdError`."""
+        return _pick({record.id: record for record in self.sources}, "source", wanted)
+
+    def question(self, wanted: str) -> Question:
+        """The question with this id; raises `UnknownIdError`."""
+        return _pick({record.id: record for record in self.questions}, "question", wanted)
+
+
+def _pick(table: Mapping[str, R], kind: str, wanted: str) -> R:
+    try:
+        return table[wanted]
+    except KeyError:
+        raise UnknownIdError(kind, wanted) from None

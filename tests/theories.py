@@ -1,0 +1,352 @@
+"""Theories to test with: a small one on disk that a test may alter, and random ones in memory.
+
+Gardens and tea only: no test leans on what any real theory says.
+"""
+
+from __future__ import annotations
+
+import random
+import textwrap
+from pathlib import Path
+from typing import get_args
+
+from cmoc_data.model import (
+    About,
+    Beside,
+    Clauses,
+    Concept,
+    Configuration,
+    Direction,
+    Domain,
+    Evidence,
+    Family,
+    Kind,
+    Modifiable,
+    Nature,
+    Part,
+    Phase,
+    Question,
+    Shape,
+    Source,
+    Span,
+    Stage,
+    Stance,
+    Theory,
+)
+
+__all__ = ["FILES", "minimal", "random_theory", "write"]
+
+FILES = {
+    "about.yaml": """
+        title: Tea in the garden
+        subtitle: What a pot of tea sets off
+        introduction: [Tea is made., Tea is drunk.]
+        method: [Somebody sat in a garden.]
+        cannot_tell: [Whether it rains.]
+        credit: Nobody, for tests only
+        """,
+    "families.yaml": """
+        - id: weather
+          name: Weather
+          plain: What the sky does.
+          column: 1
+          shape: box
+          hue: 1
+        - id: people
+          name: People
+          plain: What people do.
+          column: 0
+          shape: pill
+          hue: 2
+        """,
+    "domains.yaml": """
+        - id: comfort
+          name: Comfort
+          plain: How pleasant it is.
+          definition: How pleasant it is to sit there.
+        """,
+    "sources.yaml": """
+        - id: smith2001
+          name: Smith 2001
+          citation: Smith, On Tea, 2001
+          doi: 10.1234/tea
+          licence: none, for tests only
+          scope: One garden.
+          taken: Everything.
+          tier: an example
+          edition: tea.txt
+        """,
+    "questions.yaml": """
+        - id: what-builds-tea
+          ask: What builds tea drinking?
+          kind: builds
+          concept: tea-drinking
+          plain: What comes before tea.
+        """,
+    "concepts/garden.yaml": """
+        - id: sunshine
+          name: sunshine
+          family: weather
+          nature: event
+          plain: The sun is out.
+          definition: Light from above.
+          modifiable: no
+          stage: [atemporal]
+          clauses:
+            more: the sun shines
+        - id: thirst
+          name: thirst
+          family: people
+          nature: cognitive process
+          plain: People want to drink.
+          definition: A wish for water.
+          modifiable: partly
+          stage: [planning]
+          clauses:
+            more: people get thirsty
+            mixed: thirst comes and goes
+        - id: tea-drinking
+          name: tea drinking
+          family: people
+          nature: behaviour
+          plain: People drink tea.
+          definition: Tea, drunk.
+          modifiable: yes
+          stage: [planning, implementation]
+          domain: comfort
+          clauses:
+            more: people drink more tea
+            present: there is tea
+        """,
+    "configurations/smith2001/tea.yaml": """
+        - id: sun-makes-tea
+          group: Tea
+          context: [more sunshine]
+          mechanism: [more thirst]
+          outcome: [more tea drinking]
+          statement: |-
+            When the sun shines, people get thirsty. So they drink tea.
+          stage: [atemporal]
+          phase: gleaned
+          evidence:
+            - source: smith2001
+              at: Chapter 1
+              page: 3
+              lines: [10, 12]
+              kind: interview
+              studies: []
+              speaker:
+              stance: supports
+              basis: stated
+              gist: |-
+                The sun made them thirsty.
+        - id: tea-and-thirst
+          group: Tea
+          mechanism: [tea drinking]
+          outcome: [mixed thirst]
+          condition: whether the pot is full
+          statement: Tea may quench thirst.
+          stage: [atemporal]
+          phase: gleaned
+          evidence:
+            - source: smith2001
+              at: Chapter 2
+              page: 4
+              lines: [20, 20]
+              kind: theory
+              stance: supports
+              basis: inferred
+              note: It is what pots are for.
+              gist: A full pot quenches thirst.
+        """,
+}
+"""The files of the minimal theory; it loads, and it keeps every lint rule."""
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    """Write one file of a theory, making its folders; indentation that its lines share is taken off."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(textwrap.dedent(text).lstrip("\n"), encoding="utf-8")
+    return path
+
+
+def minimal(folder: Path) -> Path:
+    """Write the minimal theory into `folder` and give it back."""
+    for name, text in FILES.items():
+        write(folder, name, text)
+    return folder
+
+
+def random_theory(seed: int, concepts: int = 12, configurations: int = 20) -> Theory:
+    """A valid theory that is the same for the same arguments.
+
+    With five configurations or more it has whole, partial and beside ones, mixed parts and roles
+    of several parts; one source may go unused in a very small one. Loops and parallel claims
+    come by chance; no claim stands twice where there are concepts enough.
+
+    Parameters
+    ----------
+    seed : int
+        Which of them.
+    concepts, configurations : int
+        How many of each; configurations need at least two concepts.
+
+    Returns
+    -------
+    Theory
+        Built as model objects, so every check of the model has been passed.
+    """
+    if configurations and concepts < 2:
+        raise ValueError("a configuration needs two concepts at least")
+    chance = random.Random(seed)
+    families = tuple(
+        Family(
+            id=f"family-{number}",
+            name=f"Family {number}",
+            plain=f"The bed number {number} of the garden.",
+            column=number,
+            shape=get_args(Shape)[number % len(get_args(Shape))],
+            hue=number + 1,
+        )
+        for number in range(4)
+    )
+    domains = tuple(
+        Domain(
+            id=f"domain-{number}",
+            name=f"Domain {number}",
+            plain="A corner of the garden.",
+            definition="A corner of the garden, measured.",
+        )
+        for number in range(2)
+    )
+    sources = tuple(
+        Source(
+            id=f"source-{number}",
+            name=f"Gardener {number}",
+            citation=f"Gardener {number}, On Beds, 200{number}",
+            doi=f"10.1234/garden.{number}",
+            licence="none, for tests only",
+            scope="One garden.",
+            taken="Everything.",
+            tier="an example",
+            edition=f"garden-{number}.txt",
+        )
+        for number in range(2)
+    )
+    things = tuple(
+        Concept(
+            id=f"thing-{number}",
+            name=f"thing {number}",
+            family=families[number % len(families)].id,
+            nature=chance.choice(get_args(Nature)),
+            plain=f"What thing {number} is.",
+            definition=f"What thing {number} is, exactly.",
+            also_called=(f"object {number}",) if number % 3 == 0 else (),
+            modifiable=chance.choice(get_args(Modifiable)),
+            stage=(chance.choice(get_args(Stage)),),
+            domain=chance.choice(domains).id if number % 4 == 3 else None,
+            clauses=Clauses(
+                more=f"thing {number} grows",
+                less=f"thing {number} shrinks",
+                mixed=f"thing {number} comes and goes",
+                present=f"there is thing {number}",
+            ),
+        )
+        for number in range(concepts)
+    )
+    claims: list[Configuration] = []
+    taken: set[tuple[tuple[Part, ...], ...]] = set()
+    for number in range(configurations):
+        for _ in range(50):
+            claim = _random_configuration(chance, number, [thing.id for thing in things], sources)
+            roles = (claim.context, claim.mechanism, claim.outcome)
+            key = tuple(tuple(sorted(role, key=lambda part: part.concept)) for role in roles)
+            if key not in taken:
+                break
+        taken.add(key)
+        claims.append(claim)
+    return Theory(
+        about=About(
+            title=f"Garden {seed}",
+            subtitle="A garden for tests",
+            introduction=("It grows.",),
+            method=("By chance.",),
+            cannot_tell=("Anything about any garden.",),
+            credit="Nobody, for tests only",
+        ),
+        families=families,
+        domains=domains,
+        concepts=things,
+        configurations=tuple(claims),
+        sources=sources,
+        questions=tuple(
+            Question(
+                id=f"question-{number}",
+                ask=f"What about thing {number}?",
+                kind=("builds", "wears down", "follows")[number % 3],
+                concept=things[number].id,
+                plain="What the garden says.",
+            )
+            for number in range(min(3, concepts))
+        ),
+    )
+
+
+def _random_configuration(
+    chance: random.Random, number: int, ids: list[str], sources: tuple[Source, ...]
+) -> Configuration:
+    # Five shapes in turn, so that every theory of some size has each of them:
+    # plain, several parts in a role, mixed, partial, beside.
+    shape = number % 5
+    sizes = {"context": 1, "mechanism": 1, "outcome": 1}
+    if shape == 1 and len(ids) >= 4:
+        sizes[chance.choice(tuple(sizes))] = 2
+    if shape == 3 or (len(ids) < 3 and shape != 4):
+        sizes[chance.choice(tuple(sizes))] = 0
+    elif len(ids) < 3:
+        sizes["outcome"] = 0
+    picked = chance.sample(ids, sum(sizes.values()))
+    directions: tuple[Direction, ...] = ("more", "less", "present")
+    parts = [Part(concept=concept, direction=chance.choice(directions)) for concept in picked]
+    if shape == 2:
+        parts[-1] = Part(concept=picked[-1], direction="mixed")
+    context = tuple(parts[: sizes["context"]])
+    mechanism = tuple(parts[sizes["context"] : sizes["context"] + sizes["mechanism"]])
+    outcome = tuple(parts[sizes["context"] + sizes["mechanism"] :])
+    context_is: Beside = "beside" if shape == 4 else "causes"
+    spans: tuple[Span, ...] = get_args(Span) if context and mechanism and outcome else ("whole",)
+    evidence = []
+    for piece in range(chance.choice((1, 1, 2, 3))):
+        stance: Stance = chance.choice(get_args(Stance))
+        inferred = chance.random() < 0.2
+        first = chance.randint(1, 900)
+        evidence.append(
+            Evidence(
+                source=sources[(number + piece) % len(sources)].id,
+                at=f"Bed {number}",
+                page=chance.randint(1, 90),
+                lines=(first, first + chance.randint(0, 9)),
+                kind=chance.choice(get_args(Kind)),
+                speaker=f"Gardener {piece}" if chance.random() < 0.3 else None,
+                stance=stance,
+                basis="inferred" if inferred else "stated",
+                gist=f"Somebody saw claim {number} in bed {piece}.",
+                on=chance.choice(spans),
+                note="Seen from afar." if inferred or stance in ("conflicts", "different scope") else None,
+            )
+        )
+    return Configuration(
+        id=f"claim-{number}",
+        group=f"Bed {number % 4}",
+        context=context,
+        mechanism=mechanism,
+        outcome=outcome,
+        context_is=context_is,
+        statement=f"Claim {number} holds in this garden.",
+        condition="whether it rains" if shape == 2 else None,
+        applies_to=("roses",) if chance.random() < 0.2 else (),
+        stage=(chance.choice(get_args(Stage)),),
+        phase=chance.choice(get_args(Phase)),
+        evidence=tuple(evidence),
+    )
