@@ -340,6 +340,17 @@ class Configuration(Record):
                     "say in condition what its direction hangs on",
                 )
 
+    @_across(*ROLES, "evidence")
+    def _evidence_reaches_every_step(self) -> Iterator[Flaw]:
+        spans = {piece.on for piece in self.evidence}
+        for here, there in pairwise(role for role in ROLES if self.parts(role)):
+            if self.evidence and not spans & {"whole", f"{here}-{there}"}:
+                yield Flaw(
+                    "evidence",
+                    f"no evidence bears on the step from {here} to {there}",
+                    "add a piece that does, or leave the role out: nothing is drawn without a source",
+                )
+
     def parts(self, role: Role) -> tuple[Part, ...]:
         """The parts in `role`, in the order of the record."""
         found: tuple[Part, ...] = getattr(self, role)

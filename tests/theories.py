@@ -332,7 +332,7 @@ def _random_configuration(
                 stance=stance,
                 basis="inferred" if inferred else "stated",
                 gist=f"Somebody saw claim {number} in bed {piece}.",
-                on=chance.choice(spans),
+                on=chance.choice(spans) if piece else "whole",  # nothing stands without evidence
                 note="Seen from afar." if inferred or stance in ("conflicts", "different scope") else None,
             )
         )

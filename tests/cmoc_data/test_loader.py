@@ -67,13 +67,14 @@ def test_the_minimal_theory_loads(folder: Path) -> None:
     assert theory.question("what-builds-tea").home is True
 
 
-def test_families_come_by_column_the_rest_by_file_and_place(folder: Path) -> None:
+def test_families_come_by_column_claims_by_source_and_line_the_rest_by_file(folder: Path) -> None:
     write(
         folder,
         "concepts/attic.yaml",
         FILES[GARDEN].replace("- id: ", "- id: attic-").replace("name: ", "name: attic "),
     )
-    write(folder, "configurations/another/z.yaml", FILES[TEA].replace("- id: ", "- id: z-"))
+    late = re.sub(r"lines: \[(\d+), (\d+)\]", r"lines: [9\1, 9\2]", FILES[TEA])
+    write(folder, "configurations/another/z.yaml", late.replace("- id: ", "- id: z-"))
     write(folder, "configurations/first.yaml", FILES[TEA].replace("- id: ", "- id: first-"))
     theory = load(folder)
     assert [family.id for family in theory.families] == ["people", "weather"]
@@ -84,12 +85,12 @@ def test_families_come_by_column_the_rest_by_file_and_place(folder: Path) -> Non
         "sunshine",
     ]
     assert [one.id for one in theory.configurations] == [
+        "first-sun-makes-tea",
+        "sun-makes-tea",
+        "first-tea-and-thirst",
+        "tea-and-thirst",
         "z-sun-makes-tea",
         "z-tea-and-thirst",
-        "first-sun-makes-tea",
-        "first-tea-and-thirst",
-        "sun-makes-tea",
-        "tea-and-thirst",
     ]
 
 

@@ -131,7 +131,7 @@ def test_what_makes_a_claim_is_welcome(changed: dict[str, Any]) -> None:
 
 
 def test_a_check_waits_for_the_fields_it_needs() -> None:
-    draft = Configuration.model_construct(id="a-claim", mechanism=(part("tea"),))
+    draft = Configuration.model_construct(id="a-claim", mechanism=(part("tea"),), evidence=())
     assert [flaw.field for flaw in draft.flaws()] == ["id"]
     assert list(draft.flaws(unread={"outcome"})) == []
 
@@ -184,3 +184,11 @@ def test_a_random_theory_of_one_concept_claims_nothing() -> None:
     assert random_theory(0, 1, 0).configurations == ()
     with pytest.raises(ValueError, match="two concepts"):
         random_theory(0, 1, 1)
+
+
+def test_no_step_of_a_claim_is_without_evidence() -> None:
+    whole = random_theory(3)
+    claim = next(one for one in whole.configurations if not one.partial)
+    half = claim.evidence[0].model_copy(update={"on": "context-mechanism"})
+    with pytest.raises(ValueError, match="no evidence bears on the step from mechanism to outcome"):
+        Configuration.model_validate({**claim.model_dump(), "evidence": [half.model_dump()]})
