@@ -1,0 +1,1 @@
+"""What people see: views (pure data), cards (escaped HTML), the causal web component and the page frame."""

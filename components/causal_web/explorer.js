@@ -1,0 +1,826 @@
+// The explorer in the browser: picture, card and list. Everything it shows came with the page, so a
+// click sends nothing. It never builds HTML from text: cards arrive as escaped HTML, the rest is set
+// as textContent. vis-network is the one that pyvis carries; what is used of its inside (body,
+// edgeType) is marked, and the browser tests cover it.
+
+const EXPLORERS = new WeakMap(); // element -> Explorer, so that a rerun keeps zoom, pan and choice
+const KINDS = [
+  ["question", "Questions"],
+  ["concept", "Boxes"],
+  ["link", "Arrows"],
+  ["configuration", "Configurations"],
+];
+const DASHES = { "+": false, "-": [14, 8], "±": [3, 8], contested: [16, 6, 3, 6], beside: [3, 6] };
+const HUES = {
+  light: ["#8fb4d9", "#9bc7a5", "#e8c97a", "#e79a8e", "#c9a5d6", "#f0b27a", "#7fc8c8", "#b9c46a", "#c2b3a3", "#e5a3c0"],
+  dark: ["#3f6a97", "#3f7a50", "#85691c", "#93493d", "#71497f", "#8f5a22", "#2a7474", "#64701f", "#6d5f50", "#8a4566"],
+};
+const LEGIBLE = 0.55; // scale below which a chosen box's name is hard to read
+const LARGEST = 0.9;
+const FADED = 0.13;
+const SCOPE = 0.5;
+
+export default function ({ data, parentElement }) {
+  let explorer = EXPLORERS.get(parentElement);
+  if (!explorer) {
+    explorer = new Explorer(parentElement);
+    EXPLORERS.set(parentElement, explorer);
+  }
+  explorer.show(data);
+  const call = ++explorer.calls;
+  return () => {
+    // A call that a newer one has overtaken is cleaned up too; only the newest may tear down.
+    if (explorer.calls === call) {
+      explorer.dispose();
+      EXPLORERS.delete(parentElement);
+    }
+  };
+}
+
+function visLibrary() {
+  if (globalThis.vis?.Network) return Promise.resolve(globalThis.vis);
+  return new Promise((resolve) =>
+    globalThis.addEventListener("causal-web:vis", () => resolve(globalThis.vis), { once: true }),
+  );
+}
+
+/** What `payload.py` packed: gzip in base64, so that the cards of a large web come in a fraction of the bytes. */
+function inflated(text) {
+  const raw = atob(text);
+  const bytes = new Uint8Array(raw.length);
+  for (let i = 0; i < raw.length; i++) bytes[i] = raw.charCodeAt(i);
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+}
+
+/** The one place that reads the address. */
+function readAddress() {
+  const query = new URLSearchParams(location.search);
+  return { question: query.get("question"), show: query.get("show"), place: query.get("place") };
+}
+
+/** The one place that writes the address; defaults are left out. */
+function writeAddress({ question, show, place }) {
+  const query = new URLSearchParams(location.search);
+  for (const [name, value] of Object.entries({ question, show, place: question && place === "web" ? "web" : null })) {
+    if (value) query.set(name, value);
+    else query.delete(name);
+  }
+  const text = query.toString();
+  const address = location.pathname + (text ? "?" + text : "") + location.hash;
+  if (address !== location.pathname + location.search + location.hash) history.pushState(history.state, "", address);
+}
+
+class Explorer {
+  constructor(host) {
+    this.calls = 0;
+    this.root = host.querySelector(".cw");
+    const find = (name) => this.root.querySelector(name);
+    this.parts = {
+      heading: find(".heading"), onscreen: find(".onscreen"), notice: find(".notice"), search: find(".search"),
+      whole: find(".whole"), places: find(".places"), pane: find(".pane"), canvas: find(".canvas"), table: find(".table"),
+      legend: find(".legend"), card: find(".card"), tabs: find(".tabs"), entries: find(".entries"),
+    };
+    this.choice = { question: null, show: null, place: null };
+    this.tab = null;
+    this.lit = null; // ids that stand out, or null: everything does
+    this.scope = null; // ids of the open question's answer, or null
+    this.root.ids = () => (this.network ? [...this.nodes.getIds(), ...this.edges.getIds()] : Object.keys(this.items));
+    this.root.positionOf = (id) => this.positionOf(id);
+    this.onPopState = () => this.data && this.goTo(readAddress(), { push: false });
+    addEventListener("popstate", this.onPopState);
+    this.listen();
+  }
+
+  dispose() {
+    this.gone = true;
+    removeEventListener("popstate", this.onPopState);
+    this.resizing?.disconnect();
+    this.network?.destroy();
+    this.network = null;
+  }
+
+  // --- data ------------------------------------------------------------------------------------
+
+  async show({ rev, picture, texts }) {
+    const theme = this.theme();
+    if (rev === this.rev) {
+      if (theme) this.repaint();
+      return;
+    }
+    this.rev = rev;
+    const inflating = inflated(texts); // off this thread, while the picture is drawn
+    const data = JSON.parse(await inflated(picture));
+    if (rev !== this.rev || this.gone) return; // newer data came while these were unpacked
+    this.data = data;
+    this.texts = null;
+    this.card = null;
+    // No prototype: whoever asks for “constructor” in the address asks for nothing that is here.
+    this.items = Object.assign(Object.create(null), Object.fromEntries(data.entries.map((entry) => [entry.id, entry])));
+    this.pictures = Object.fromEntries(data.pictures.map((picture) => [picture.question, picture]));
+    this.root.dataset.pane = data.pane;
+    this.tab = KINDS.map(([kind]) => kind).find((kind) => kind !== "question" && data.entries.some((e) => e.kind === kind));
+    this.drawLegend();
+    if (data.pane === "table") {
+      this.parts.table.hidden = false;
+      this.parts.table.innerHTML = data.table; // escaped by components/cards
+    }
+    this.goTo(readAddress(), { push: false, draw: false });
+    if (data.pane === "graph") {
+      const vis = await visLibrary();
+      if (this.data !== data || this.gone) return;
+      await this.draw(vis);
+    }
+    const cards = await inflating;
+    if (this.data !== data || this.gone) return;
+    this.texts = JSON.parse(cards);
+    this.showCard(this.choice.show ?? this.choice.question ?? "");
+    this.root.dataset.ready = "true";
+  }
+
+  draw(vis) {
+    const first = !this.network;
+    const options = structuredClone(this.data.options);
+    const ctxRenderer = (args) => this.renderBox(args);
+    const nodes = this.data.nodes.map((node) => ({ ...node, ctxRenderer }));
+    this.home = new Map(nodes.map((node) => [node.id, [node.x, node.y]]));
+    const edges = this.data.edges.map((edge) => ({
+      ...edge, dashes: DASHES[edge.agreement], smooth: bend(this.home.get(edge.from), this.home.get(edge.to)),
+    }));
+    this.inPicture = null; // everything is at home, as it was just made
+    this.boxes = new Map(this.data.nodes.map((node) => [node.id, { ...node, font: null }]));
+    this.nodes = new vis.DataSet(nodes);
+    this.edges = new vis.DataSet(edges);
+    this.markPlaces = new Map();
+    if (first) {
+      this.network = new vis.Network(this.parts.canvas, { nodes: this.nodes, edges: this.edges }, options);
+      this.parts.canvas.firstElementChild.tabIndex = -1; // nothing there answers a key; the list does it all
+      this.network.on("beforeDrawing", (ctx) => this.drawBands(ctx));
+      this.network.on("afterDrawing", (ctx) => (this.drawAbove(ctx), this.drawMarks(ctx)));
+      for (const [event, over] of [["hoverNode", 1], ["hoverEdge", 1], ["blurNode", 0], ["blurEdge", 0]])
+        this.network.on(event, () => (this.parts.canvas.style.cursor = over ? "pointer" : ""));
+      for (const event of ["zoom", "dragEnd"]) this.network.on(event, () => ((this.moved = true), (this.aim = null)));
+      // vis ends an animation a step beside its aim, some pixels after a long way.
+      this.network.on("animationFinished", () => this.aim && this.network.moveTo(this.aim));
+      this.resizing = new ResizeObserver(() => {
+        if (!this.moved && this.network) requestAnimationFrame(() => this.lookAtChoice({ animate: false, force: true }));
+      });
+      this.resizing.observe(this.parts.pane);
+    } else {
+      this.network.setData({ nodes: this.nodes, edges: this.edges });
+    }
+    this.colourEdges();
+    this.applyPicture();
+    this.light();
+    this.lookAtChoice({ animate: false, force: true });
+    // Sizes of custom boxes are known only after they were drawn once.
+    this.network.once("afterDrawing", () => this.redraw());
+    return new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+  }
+
+  // --- choosing --------------------------------------------------------------------------------
+
+  choose(id, { push = true } = {}) {
+    const item = this.items[id];
+    if (!item) {
+      // A part's cards speak of the whole web: what is not drawn here is one page away.
+      if (this.data.elsewhere) location.assign(`${this.data.elsewhere}?show=${encodeURIComponent(id)}`);
+      return;
+    }
+    if (item.kind === "question") return this.goTo({ question: id, show: null, place: null }, { push });
+    const { question, place } = this.choice;
+    const inside = question && this.belongs(item, question);
+    this.goTo({ question: inside ? question : null, show: id, place: inside ? place : null }, { push });
+  }
+
+  belongs(item, question) {
+    const lit = this.items[question].lit;
+    return item.kind === "configuration" ? item.lit.some((id) => id.includes("--") && lit.includes(id)) : lit.includes(item.id);
+  }
+
+  /** Take over a choice: the card at once, the address and the picture once the card is on the screen. */
+  goTo({ question, show, place }, { push = true, draw = true } = {}) {
+    const held = this.root.getRootNode().activeElement; // if it goes, the card takes the focus over
+    const unknown = [];
+    if (question && this.items[question]?.kind !== "question") (unknown.push(["question", question]), (question = null));
+    if (show && (!this.items[show] || this.items[show].kind === "question")) (unknown.push(["box, arrow or configuration", show]), (show = null));
+    this.choice = { question, show, place: place === "web" ? "web" : null };
+    this.showNotice(unknown);
+    this.showCard(show ?? question ?? "");
+    const item = this.items[show];
+    this.scope = question ? new Set(this.items[question].lit) : null;
+    this.lit = item ? new Set(item.lit) : null;
+    if (this.scope && this.lit) this.lit = new Set([...this.lit].filter((id) => this.scope.has(id)));
+    const after = () => {
+      if (push) writeAddress(this.choice);
+      this.parts.card.scrollTop = 0;
+      this.showTitle();
+      if (held && !held.checkVisibility()) this.parts.card.focus({ preventScroll: true });
+      this.markCurrent();
+      if (!draw || !this.network) return;
+      const other = this.applyPicture();
+      this.light();
+      this.lookAtChoice({ animate: !other, force: other });
+    };
+    // The card does not wait for the canvas: it is painted in the next frame, the rest in the one after.
+    if (push) this.soon(after);
+    else after();
+  }
+
+  /** Run what follows a choice after the next frame; of several choices in one frame, each in turn. */
+  soon(task) {
+    requestAnimationFrame(() => setTimeout(task, 16));
+  }
+
+  showNotice(unknown) {
+    const { notice } = this.parts;
+    notice.hidden = unknown.length === 0;
+    notice.textContent = unknown
+      .map(([kind, id]) => `The address asks for a ${kind} called “${id}”, which is not in this theory. ${this.data.instead}`)
+      .join(" ");
+  }
+
+  showCard(id) {
+    const { card } = this.parts;
+    if (!this.texts) return; // the first card is shown once the texts are unpacked
+    if (this.card === id) return this.showBack();
+    const focused = card.contains(this.root.getRootNode().activeElement);
+    card.innerHTML = this.texts.cards[id] ?? ""; // escaped by components/cards
+    for (const place of card.querySelectorAll("[data-part]")) place.innerHTML = this.texts.fragments[place.dataset.part] ?? "";
+    card.dataset.id = id;
+    this.card = id;
+    this.showBack();
+    if (focused) card.focus({ preventScroll: true });
+  }
+
+  showBack() {
+    const { card } = this.parts;
+    card.querySelector(".back")?.remove();
+    const { question, show } = this.choice;
+    if (!question || !show) return;
+    const line = document.createElement("p");
+    line.className = "back";
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "choose";
+    button.dataset.choose = question;
+    button.textContent = `← ${this.items[question].label}`;
+    line.append(button);
+    card.prepend(line);
+  }
+
+  showTitle() {
+    const { question, show } = this.choice;
+    const asked = this.items[question];
+    const item = this.items[show];
+    this.parts.heading.textContent = asked ? asked.label : this.data.title;
+    this.parts.whole.hidden = !question && !show;
+    this.parts.whole.textContent = this.data.all;
+    this.parts.places.hidden = !question || this.data.pane !== "graph";
+    for (const button of this.parts.places.children)
+      button.setAttribute("aria-pressed", String((button.dataset.place === "web") === (this.choice.place === "web")));
+    this.parts.onscreen.textContent = this.inWords(asked, item);
+    this.parts.canvas.setAttribute("aria-label", `${this.parts.heading.textContent} ${this.parts.onscreen.textContent} The list beside it holds the same.`);
+  }
+
+  inWords(asked, item) {
+    const told = (ids) => {
+      const arrows = ids.filter((id) => id.includes("--")).length;
+      const boxes = ids.length - arrows;
+      return `${boxes} ${boxes === 1 ? "box" : "boxes"} and ${arrows} ${arrows === 1 ? "arrow" : "arrows"}`;
+    };
+    if (this.data.pane !== "graph") return this.data.summary;
+    const words = [];
+    if (asked && this.choice.place !== "web") words.push(`On screen: the answer alone, ${told(asked.lit)}.`);
+    else words.push(`On screen: ${this.data.summary}.`);
+    if (asked && this.choice.place === "web" && !item) words.push(`Standing out: the answer, ${told(asked.lit)}; the rest is faded.`);
+    if (item) words.push(`Standing out: ${item.kind === "configuration" ? "one configuration" : item.label}; the rest is faded.`);
+    return words.join(" ");
+  }
+
+  // --- the picture -----------------------------------------------------------------------------
+
+  /** Put the boxes where the open question's own picture has them, or back home. */
+  applyPicture() {
+    const { question, place } = this.choice;
+    const picture = question && place !== "web" ? this.pictures[question] : null;
+    const wanted = picture?.question ?? null;
+    if (this.inPicture === wanted) return false;
+    this.inPicture = wanted;
+    const inside = (id) => Boolean(picture) && Object.hasOwn(picture.places, id);
+    const at = (id) => (inside(id) ? picture.places[id] : this.home.get(id));
+    this.nodes.update(this.nodes.getIds().map((id) => {
+      const [x, y] = at(id);
+      return { id, x, y, hidden: Boolean(picture) && !inside(id) };
+    }));
+    this.edges.update(this.edges.get().map((edge) => ({
+      id: edge.id,
+      smooth: bend(at(edge.from), at(edge.to)),
+      hidden: Boolean(picture) && !this.items[wanted].lit.includes(edge.id),
+    })));
+    this.colourEdges();
+    this.markPlaces = new Map();
+    this.moved = false;
+    return true;
+  }
+
+  /** How strongly something stands out: chosen or all 1, in the answer a half, else faded. */
+  strength(id) {
+    if (this.lit) return this.lit.has(id) ? 1 : this.scope?.has(id) ? SCOPE : FADED;
+    if (this.scope) return this.scope.has(id) ? 1 : FADED;
+    return 1;
+  }
+
+  light() {
+    // Straight into the drawn edges (network.body is inside vis): updating a data set of thousands for
+    // every click would cost more than a frame.
+    const { show } = this.choice;
+    for (const edge of Object.values(this.network.body.edges)) {
+      const strength = this.strength(edge.id);
+      edge.options.color.opacity = strength === 1 ? (this.lit ? 1 : 0.75) : strength * 0.8;
+      edge.options.width = this.widths.get(edge.id) * (edge.id === show ? 1.9 : 1);
+    }
+    this.redraw();
+  }
+
+  /** Draw in the next frame, however often it is asked for till then (a signal inside vis). */
+  redraw() {
+    this.network.body.emitter.emit("_requestRedraw");
+  }
+
+  colourEdges() {
+    const style = getComputedStyle(this.root);
+    this.signs = Object.fromEntries(
+      [["+", "--plus"], ["-", "--minus"], ["±", "--depends"], ["contested", "--contested"], ["beside", "--beside"]].map(
+        ([sign, name]) => [sign, style.getPropertyValue(name).trim()],
+      ),
+    );
+    this.widths = new Map();
+    for (const edge of this.data.edges) {
+      this.widths.set(edge.id, edge.width);
+      const drawn = this.network.body.edges[edge.id];
+      const colour = this.signs[edge.agreement];
+      drawn.options.color = { color: colour, highlight: colour, hover: colour, inherit: false, opacity: 0.75 };
+    }
+  }
+
+  /** Read the theme off the page; true if it changed. */
+  theme() {
+    const style = getComputedStyle(this.root);
+    const ink = style.color, ground = style.backgroundColor;
+    const dark = luminance(ground) < 0.4;
+    this.root.dataset.theme = dark ? "dark" : "light";
+    const family = style.fontFamily;
+    const key = [ink, ground, family].join();
+    if (this.look?.key === key) return false;
+    const hues = HUES[dark ? "dark" : "light"];
+    this.look = { key, ink, ground, family, dark, hues, fills: hues.map((h) => mix(h, ground, dark ? 0.62 : 0.5)), edges: hues.map((h) => mix(h, ink, 0.6)), bands: hues.map((h) => mix(h, ground, 0.1)) };
+    return true;
+  }
+
+  repaint() {
+    if (!this.data) return;
+    this.drawLegend();
+    if (!this.network) return;
+    this.colourEdges();
+    this.light();
+  }
+
+  renderBox({ ctx, id, x, y, state }) {
+    const box = this.boxes.get(id);
+    return {
+      drawNode: () => this.drawBox(ctx, box, x, y, state.hover),
+      nodeDimensions: { width: box.w, height: box.h },
+    };
+  }
+
+  drawBox(ctx, box, x, y, hover) {
+    const { look } = this;
+    const strength = this.strength(box.id);
+    const chosen = box.id === this.choice.show;
+    ctx.save();
+    outline(ctx, box.form, x, y, box.w, box.h);
+    if (strength < 1) {
+      ctx.fillStyle = look.ground; // no faded arrow runs through a faded name
+      ctx.fill();
+      ctx.globalAlpha = strength === SCOPE ? 0.62 : 0.22;
+    }
+    ctx.fillStyle = look.fills[box.hue - 1];
+    ctx.fill();
+    ctx.strokeStyle = chosen ? look.ink : look.edges[box.hue - 1];
+    ctx.lineWidth = chosen ? 5 : hover ? 3.5 : 1.6;
+    ctx.stroke();
+    if (box.size * this.network.getScale() >= 4.5) {
+      ctx.fillStyle = look.ink;
+      ctx.textAlign = "center";
+      ctx.textBaseline = "middle";
+      ctx.font = this.fitted(ctx, box, chosen);
+      const top = y - ((box.lines.length - 1) * box.line) / 2;
+      box.lines.forEach((line, i) => ctx.fillText(line, x, top + i * box.line + 1));
+    }
+    ctx.restore();
+  }
+
+  /** The font in which all lines of a box fit; measured once a box. */
+  fitted(ctx, box, bold) {
+    if (box.font?.family !== this.look.family) {
+      ctx.font = `600 ${box.size}px ${this.look.family}`;
+      const widest = Math.max(...box.lines.map((line) => ctx.measureText(line).width));
+      const room = box.w - (box.form === "box" ? 14 : 24);
+      box.font = { family: this.look.family, size: Math.min(box.size, (box.size * room) / widest) };
+    }
+    return `${bold ? 600 : 400} ${box.font.size}px ${box.font.family}`;
+  }
+
+  drawBands(ctx) {
+    const picture = this.inPicture ? this.pictures[this.inPicture] : null;
+    const bands = picture ? picture.bands : this.data.bands;
+    const scale = this.network.getScale();
+    ctx.save();
+    for (const band of bands) {
+      ctx.fillStyle = this.look.bands[band.hue - 1];
+      ctx.beginPath();
+      ctx.roundRect(band.x, band.y, band.w, band.h, 12);
+      ctx.fill();
+      if (24 * scale < 4.5) continue;
+      ctx.fillStyle = this.look.ink;
+      ctx.globalAlpha = this.lit ? 0.55 : 0.85;
+      ctx.textAlign = "center";
+      ctx.textBaseline = "middle";
+      ctx.font = `600 24px ${this.look.family}`;
+      const size = Math.min(1, (band.w - 12) / Math.max(...band.lines.map((line) => ctx.measureText(line).width)));
+      ctx.font = `600 ${24 * size}px ${this.look.family}`;
+      band.lines.forEach((line, i) => ctx.fillText(line, band.x + band.w / 2, band.y + 26 + i * 27 + (band.lines.length === 1 ? 12 : 0)));
+      ctx.globalAlpha = 1;
+    }
+    ctx.restore();
+  }
+
+  /** What stands out once more on top, where a faded box would hide an arrow that passes behind it. */
+  drawAbove(ctx) {
+    const above = this.lit ?? this.scope;
+    if (!above || !this.signs) return;
+    const { edges, nodes } = this.network.body;
+    for (const id of above) if (edges[id]?.connected && !edges[id].options.hidden) edges[id].draw(ctx);
+    for (const id of above) if (nodes[id] && !nodes[id].options.hidden) this.drawBox(ctx, this.boxes.get(id), nodes[id].x, nodes[id].y, false);
+  }
+
+  /** The sign of every arrow that stands out, on the arrow, where it can be read. */
+  drawMarks(ctx) {
+    if (!this.signs) return; // vis draws once while it is being made
+    const scale = this.network.getScale();
+    const all = scale > 0.3;
+    ctx.save();
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    const size = 12;
+    ctx.font = `700 ${size * 1.6}px ${this.look.family}`;
+    for (const edge of this.data.edges) {
+      const strength = this.strength(edge.id);
+      if (strength === FADED || (!all && !(this.lit && strength === 1))) continue;
+      const drawn = this.network.body.edges[edge.id];
+      if (!drawn?.connected || drawn.options.hidden) continue;
+      const { x, y } = this.markPlace(drawn);
+      ctx.globalAlpha = strength;
+      ctx.fillStyle = this.look.ground;
+      ctx.beginPath();
+      ctx.arc(x, y, size, 0, 2 * Math.PI);
+      ctx.fill();
+      ctx.strokeStyle = ctx.fillStyle = this.signs[edge.agreement];
+      ctx.lineWidth = 1.5;
+      ctx.stroke();
+      ctx.fillText(edge.mark, x, y + 1);
+    }
+    ctx.restore();
+  }
+
+  /** Where on an arrow its sign stands: near the middle, but on no box; found once a picture. */
+  markPlace(drawn) {
+    let place = this.markPlaces.get(drawn.id);
+    if (!place) {
+      const boxes = Object.values(this.network.body.nodes).filter((node) => !node.options.hidden && this.boxes.has(node.id));
+      const free = ({ x, y }) => boxes.every((node) => {
+        const { w, h } = this.boxes.get(node.id);
+        return Math.abs(node.x - x) > w / 2 + 13 || Math.abs(node.y - y) > h / 2 + 13;
+      });
+      const places = [0.5, 0.42, 0.58, 0.34, 0.66, 0.72, 0.28, 0.78, 0.22, 0.84, 0.16].map((t) => this.along(drawn, t));
+      const taken = [...this.markPlaces.values()];
+      const apart = ({ x, y }) => taken.every((other) => Math.hypot(other.x - x, other.y - y) > 25);
+      place = places.find((p) => free(p) && apart(p)) ?? places.find(free) ?? places[0];
+      this.markPlaces.set(drawn.id, place);
+    }
+    return place;
+  }
+
+  along(drawn, t) {
+    return drawn.edgeType.getPoint(t); // inside vis: the curve as it is drawn
+  }
+
+  /** Move the view to what is chosen, unless it is in full view already. */
+  lookAtChoice({ animate = true, force = false } = {}) {
+    if (!this.network || !this.parts.canvas.clientWidth) return;
+    const { question, show } = this.choice;
+    const item = this.items[show];
+    const ids = item && !this.inPicture ? item.lit : this.inPicture ? Object.keys(this.pictures[this.inPicture].places) : question && this.choice.place === "web" ? this.items[question].lit : null;
+    const nodes = (ids ?? this.nodes.getIds()).filter((id) => this.boxes.has(id));
+    if (!nodes.length) return;
+    const area = bounds(nodes.map((id) => [this.network.body.nodes[id], this.boxes.get(id)]));
+    if (!item || this.inPicture) for (const band of ids && !this.inPicture ? [] : this.inPicture ? this.pictures[this.inPicture].bands : this.data.bands) area.add(band.x, band.y, band.x + band.w, band.y + band.h);
+    const { clientWidth: width, clientHeight: height } = this.parts.canvas;
+    const seen = { scale: this.network.getScale(), ...this.network.getViewPosition() };
+    const within = area.inside(seen.x - width / 2 / seen.scale, seen.y - height / 2 / seen.scale, seen.x + width / 2 / seen.scale, seen.y + height / 2 / seen.scale);
+    if (!force && within && (seen.scale >= LEGIBLE || this.inPicture)) return;
+    const pad = 28;
+    let scale = Math.min(LARGEST, (width - pad) / area.width, (height - pad) / area.height);
+    let { x, y } = area.centre;
+    if (item && !this.inPicture && scale < LEGIBLE) {
+      scale = LEGIBLE;
+      if (this.boxes.has(show)) ({ x, y } = this.network.body.nodes[show]);
+    }
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches || !animate;
+    const aim = { position: { x, y }, scale };
+    this.aim = null;
+    this.network.moveTo({ ...aim, animation: still ? false : { duration: 320, easingFunction: "easeInOutQuad" } });
+    this.aim = still ? null : aim;
+  }
+
+  zoom(how) {
+    if (!this.network) return;
+    if (how === "fit") {
+      this.moved = false;
+      return this.lookAtChoice({ force: true });
+    }
+    this.moved = true;
+    const scale = this.network.getScale() * (how === "in" ? 1.35 : 1 / 1.35);
+    this.network.moveTo({ scale: Math.min(3, Math.max(0.08, scale)) });
+  }
+
+  clicked(point) {
+    const id = this.network.getNodeAt(point) ?? this.network.getEdgeAt(point);
+    if (id !== undefined) this.choose(id);
+  }
+
+  /** Page coordinates of a point that hits the box or arrow and nothing else, or null. */
+  positionOf(id) {
+    if (!this.network) return null;
+    const frame = this.parts.canvas.getBoundingClientRect();
+    const controls = this.root.querySelector(".zoom").getBoundingClientRect();
+    const points = [];
+    const node = this.network.body.nodes[id];
+    const edge = this.network.body.edges[id];
+    if (node && !node.options.hidden) {
+      const { w, h } = this.boxes.get(id);
+      for (const [dx, dy] of [[0, 0], [-0.35, 0], [0.35, 0], [0, -0.3], [0, 0.3]]) points.push({ x: node.x + dx * w, y: node.y + dy * h });
+    } else if (edge?.connected && !edge.options.hidden) {
+      for (let i = 0; i <= 40; i++) points.push(this.along(edge, 0.5 + (i % 2 ? 1 : -1) * Math.ceil(i / 2) * 0.022));
+    }
+    for (const point of points) {
+      // Whole pixels, as a mouse has them: half a pixel off may hit the arrow beside it.
+      const drawn = this.network.canvasToDOM(point);
+      const page = { x: Math.round(frame.left + drawn.x), y: Math.round(frame.top + drawn.y) };
+      const [x, y] = [page.x - frame.left, page.y - frame.top];
+      if (x < 3 || y < 3 || x > frame.width - 3 || y > frame.height - 3) continue;
+      if (page.x > controls.left - 4 && page.y > controls.top - 4) continue;
+      const hit = this.network.getNodeAt({ x, y }) ?? this.network.getEdgeAt({ x, y });
+      if (hit === id) return page;
+    }
+    return null;
+  }
+
+  // --- list and legend -------------------------------------------------------------------------
+
+  listen() {
+    const { root, parts } = this;
+    root.addEventListener("click", (event) => {
+      if (!this.data) return;
+      const at = event.target.closest("[data-choose], [data-zoom], [data-place], [data-tab], .whole");
+      if (!at) return;
+      if (at.dataset.choose) this.choose(at.dataset.choose);
+      else if (at.dataset.zoom) this.zoom(at.dataset.zoom);
+      else if (at.dataset.place) this.goTo({ ...this.choice, place: at.dataset.place });
+      else if (at.dataset.tab) this.openTab(at.dataset.tab);
+      else this.goTo({ question: null, show: null, place: null });
+    });
+    // A press that is let go where it was, by one finger or the main button, is a click. Heard here, before
+    // vis goes through all its arrows for an event that says less.
+    let press = null;
+    const pressing = new Set();
+    parts.canvas.addEventListener("pointerdown", (event) => {
+      pressing.add(event.pointerId);
+      press = pressing.size === 1 && event.button === 0 ? { x: event.clientX, y: event.clientY } : null;
+    }, true);
+    parts.canvas.addEventListener("pointercancel", (event) => (pressing.delete(event.pointerId), (press = null)), true);
+    parts.canvas.addEventListener("pointerup", (event) => {
+      pressing.delete(event.pointerId);
+      const still = press && Math.hypot(event.clientX - press.x, event.clientY - press.y) < 6;
+      press = null;
+      if (!still || !this.network) return;
+      const frame = parts.canvas.getBoundingClientRect();
+      this.clicked({ x: event.clientX - frame.left, y: event.clientY - frame.top });
+    }, true);
+    parts.search.addEventListener("input", () => this.filter());
+    root.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") {
+        if (parts.search.value) ((parts.search.value = ""), this.filter());
+        else if (this.choice.show) this.goTo({ ...this.choice, show: null });
+        else if (this.choice.question) this.goTo({ question: null, show: null, place: null });
+      } else if (event.key === "Enter" && event.target === parts.search) {
+        const found = (this.data.pane === "table" ? parts.table : parts.entries).querySelectorAll("[data-choose]");
+        const first = [...found].find((at) => !at.closest("[hidden]"));
+        if (first && parts.search.value.trim()) this.choose(first.dataset.choose);
+      } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        const step = event.key === "ArrowDown" ? 1 : -1;
+        const buttons = [...parts.entries.querySelectorAll("button")];
+        const here = buttons.indexOf(event.target);
+        if (here < 0 && !(event.target === parts.search && step > 0)) return;
+        event.preventDefault();
+        (here + step < 0 ? parts.search : buttons[Math.min(here + step, buttons.length - 1)])?.focus();
+      }
+    });
+  }
+
+  openTab(kind) {
+    this.tab = kind;
+    this.parts.search.value = "";
+    this.filter();
+    this.parts.tabs.querySelector(`[data-tab="${kind}"]`).focus(); // the tabs have been made anew
+  }
+
+  filter() {
+    const text = this.parts.search.value.trim().toLowerCase();
+    if (this.data.pane === "table") return this.filterTable(text);
+    const all = this.data.entries;
+    const entries = text ? all.filter((entry) => entry.label.toLowerCase().includes(text) || entry.id.includes(text)) : all.filter((entry) => entry.kind === this.tab);
+    this.fillTabs(text ? null : this.tab);
+    const sections = new Map();
+    for (const entry of entries.slice(0, text ? 120 : undefined)) {
+      const heading = text ? KINDS.find(([kind]) => kind === entry.kind)[1] : entry.group;
+      if (!sections.has(heading)) {
+        const section = document.createElement("section");
+        const title = document.createElement("h3");
+        title.textContent = heading;
+        section.append(title);
+        sections.set(heading, section);
+      }
+      sections.get(heading).append(this.line(entry));
+    }
+    this.parts.entries.replaceChildren(...sections.values());
+    if (!entries.length) {
+      const none = document.createElement("p");
+      none.className = "none";
+      none.textContent = `Nothing here is called “${text}”. Try a shorter word, or clear the search to see the list.`;
+      this.parts.entries.replaceChildren(none);
+    }
+    this.filled = this.data;
+    this.markCurrent();
+  }
+
+  filterTable(text) {
+    for (const body of this.parts.table.querySelectorAll("tbody")) {
+      let any = false;
+      for (const row of body.querySelectorAll("[data-row]")) {
+        row.hidden = Boolean(text) && !row.dataset.search.includes(text);
+        any ||= !row.hidden;
+      }
+      body.hidden = !any;
+    }
+  }
+
+  fillTabs(current) {
+    this.parts.tabs.replaceChildren(
+      ...KINDS.map(([kind, words]) => {
+        const number = this.data.entries.filter((entry) => entry.kind === kind).length;
+        const button = document.createElement("button");
+        button.type = "button";
+        button.dataset.tab = kind;
+        button.textContent = `${words} ${number}`;
+        button.setAttribute("aria-pressed", String(kind === current));
+        button.hidden = number === 0;
+        return button;
+      }),
+    );
+  }
+
+  line(entry) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.dataset.choose = entry.id;
+    if (entry.mark) {
+      const mark = document.createElement("span");
+      mark.className = "mark";
+      mark.dataset.agreement = entry.agreement;
+      mark.textContent = entry.mark;
+      button.append(mark);
+    }
+    const label = document.createElement("span");
+    label.textContent = entry.label;
+    button.append(label);
+    return button;
+  }
+
+  markCurrent() {
+    const current = this.choice.show ?? this.choice.question;
+    if (this.data.pane === "table") {
+      for (const row of this.parts.table.querySelectorAll("[data-row]")) {
+        row.setAttribute("aria-selected", String(row.dataset.row === current));
+        if (row.dataset.row === current) row.scrollIntoView({ block: "nearest" });
+      }
+      return;
+    }
+    if (this.filled !== this.data) return this.filter();
+    for (const old of this.parts.entries.querySelectorAll('[aria-current="true"]')) old.removeAttribute("aria-current");
+    if (!current) return;
+    const line = this.parts.entries.querySelector(`[data-choose="${CSS.escape(current)}"]`);
+    line?.setAttribute("aria-current", "true");
+    if (line && this.root.clientWidth > 760) {
+      const { entries } = this.parts;
+      const top = line.offsetTop - entries.offsetTop;
+      if (top < entries.scrollTop || top > entries.scrollTop + entries.clientHeight - 40) entries.scrollTop = top - entries.clientHeight / 3;
+    }
+  }
+
+  drawLegend() {
+    const NS = "http://www.w3.org/2000/svg";
+    const parts = this.data.legend.map(({ agreement, words }) => {
+      const span = document.createElement("span");
+      span.dataset.agreement = agreement;
+      const svg = document.createElementNS(NS, "svg");
+      svg.setAttribute("width", "46");
+      svg.setAttribute("height", "16");
+      svg.setAttribute("aria-hidden", "true");
+      const line = document.createElementNS(NS, "path");
+      line.setAttribute("d", "M1 8H" + (agreement === "beside" ? 45 : 37));
+      line.setAttribute("stroke", "var(--sign)");
+      line.setAttribute("stroke-width", agreement === "beside" ? "1.5" : "2.5");
+      if (DASHES[agreement]) line.setAttribute("stroke-dasharray", DASHES[agreement].map((n) => n / 2).join(" "));
+      svg.append(line);
+      if (agreement !== "beside") {
+        const head = document.createElementNS(NS, "path");
+        head.setAttribute("d", "M36 3L45 8L36 13Z");
+        head.setAttribute("fill", "var(--sign)");
+        svg.append(head);
+      }
+      span.append(svg, words);
+      return span;
+    });
+    this.parts.legend.replaceChildren(...parts);
+  }
+}
+
+// --- geometry and colour -------------------------------------------------------------------------
+
+/** How an arrow bends: forward ones flow from left to right, others swing round the boxes. */
+function bend([x1, y1], [x2, y2]) {
+  if (x2 - x1 > 120) return { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.5 };
+  if (Math.abs(x2 - x1) <= 120) return { enabled: true, type: y2 > y1 ? "curvedCCW" : "curvedCW", roundness: 0.45 };
+  return { enabled: true, type: y2 > y1 ? "curvedCW" : "curvedCCW", roundness: 0.2 };
+}
+
+function bounds(pairs) {
+  const area = {
+    left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity,
+    add(left, top, right, bottom) {
+      this.left = Math.min(this.left, left);
+      this.top = Math.min(this.top, top);
+      this.right = Math.max(this.right, right);
+      this.bottom = Math.max(this.bottom, bottom);
+    },
+    get width() { return this.right - this.left; },
+    get height() { return this.bottom - this.top; },
+    get centre() { return { x: (this.left + this.right) / 2, y: (this.top + this.bottom) / 2 }; },
+    inside(left, top, right, bottom) { return this.left >= left && this.top >= top && this.right <= right && this.bottom <= bottom; },
+  };
+  for (const [{ x, y }, { w, h }] of pairs) area.add(x - w / 2, y - h / 2, x + w / 2, y + h / 2);
+  return area;
+}
+
+function outline(ctx, form, x, y, w, h) {
+  const l = x - w / 2, r = x + w / 2, t = y - h / 2, b = y + h / 2;
+  const cut = Math.min(16, h / 3);
+  ctx.beginPath();
+  if (form === "pill") ctx.roundRect(l, t, w, h, Math.min(h / 2, 28));
+  else if (form === "hexagon") polygon(ctx, [[l + cut, t], [r - cut, t], [r, y], [r - cut, b], [l + cut, b], [l, y]]);
+  else if (form === "cut") polygon(ctx, [[l + cut, t], [r - cut, t], [r, t + cut], [r, b - cut], [r - cut, b], [l + cut, b], [l, b - cut], [l, t + cut]]);
+  else if (form === "tag") polygon(ctx, [[l, t], [r - cut, t], [r, y], [r - cut, b], [l, b]]);
+  else ctx.rect(l, t, w, h);
+}
+
+function polygon(ctx, points) {
+  points.forEach(([x, y], i) => (i ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
+  ctx.closePath();
+}
+
+function rgb(colour) {
+  const hex = /^#([0-9a-f]{6})$/i.exec(colour);
+  if (hex) return [0, 2, 4].map((i) => parseInt(hex[1].slice(i, i + 2), 16));
+  return (colour.match(/[\d.]+/g) ?? [255, 255, 255]).slice(0, 3).map(Number);
+}
+
+function mix(one, other, share) {
+  const [a, b] = [rgb(one), rgb(other)];
+  return `rgb(${a.map((v, i) => Math.round(v * share + b[i] * (1 - share))).join(" ")})`;
+}
+
+function luminance(colour) {
+  const [r, g, b] = rgb(colour).map((v) => v / 255);
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}

@@ -1,0 +1,229 @@
+"""The explorer as data: boxes with places, arrows with signs, the list beside them, what lights up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cmoc_data.analysis.answers import Answer, answer
+from cmoc_data.layout import Layout, lay_out
+from cmoc_data.model import Question
+from cmoc_data.web import Agreement, Web
+from components.views.words import AGREEMENT_MARK, claim_words, count
+
+__all__ = ["BandView", "Edge", "Entry", "ExplorerView", "Node", "Picture", "explorer"]
+
+ASPECT_WHOLE = 1.2
+ASPECT_ANSWER = 1.2
+
+
+@dataclass(frozen=True)
+class Node:
+    """A box: its place in layout units (centre), its label in lines, its look and its tooltip."""
+
+    id: str
+    lines: tuple[str, ...]
+    x: float
+    y: float
+    width: float
+    height: float
+    shape: str
+    hue: int
+    tip: str
+
+
+@dataclass(frozen=True)
+class Edge:
+    """An arrow: its ends, how its claims agree, how many sources say it, and its tooltip."""
+
+    id: str
+    source: str
+    target: str
+    agreement: Agreement
+    mark: str
+    sources: int
+    conditional: bool
+    tip: str
+
+
+@dataclass(frozen=True)
+class BandView:
+    """The ground behind a family with its heading; lengths in layout units, from the top left."""
+
+    name: str
+    hue: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the list, and what lights up when it is chosen (ids of boxes and arrows)."""
+
+    id: str
+    kind: str
+    group: str
+    label: str
+    mark: str
+    lit: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A question's own picture: where the boxes of its answer stand while it is open."""
+
+    question: str
+    ask: str
+    places: Mapping[str, tuple[float, float]]
+    bands: tuple[BandView, ...]
+
+
+@dataclass(frozen=True)
+class ExplorerView:
+    """Everything that the explorer shows of a web, before any of it is HTML.
+
+    `web` is the part that is drawn, `whole` the web that its cards speak of.
+    """
+
+    web: Web
+    whole: Web
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    bands: tuple[BandView, ...]
+    entries: tuple[Entry, ...]
+    pictures: tuple[Picture, ...]
+    answers: tuple[Answer, ...]
+    summary: str
+
+
+def explorer(web: Web, questions: Iterable[Question] = (), *, whole: Web | None = None) -> ExplorerView:
+    """Lay a web out for exploring.
+
+    Parameters
+    ----------
+    web : Web
+        What is drawn: a whole web or a part of one.
+    questions : iterable of Question
+        The questions offered; those whose answer lies outside the web are left out.
+    whole : Web, optional
+        The web that the cards speak of, so that a part's cards leave nothing out; `web` if not given.
+
+    Returns
+    -------
+    ExplorerView
+        Entries stand in the order of the list: questions, concepts by family, links, configurations.
+    """
+    theory = web.theory
+    layout = lay_out(web, aspect=ASPECT_WHOLE)
+    inside = {*web.concepts, *(link.id for link in web.links)}
+    answers = tuple(
+        found
+        for question in questions
+        for found in (answer(whole or web, question),)
+        if found.links and inside.issuperset(found.concepts + found.links)
+    )
+    pictures = tuple(_picture(web, found) for found in answers)
+    configurations = tuple({c.id: c for link in web.links for c in link.configurations}.values())
+    return ExplorerView(
+        web=web,
+        whole=whole or web,
+        nodes=tuple(_node(web, concept, layout) for concept in web.concepts),
+        edges=tuple(
+            Edge(
+                id=link.id,
+                source=link.source,
+                target=link.target,
+                agreement=link.agreement,
+                mark=AGREEMENT_MARK[link.agreement],
+                sources=len(link.sources),
+                conditional=link.conditional,
+                tip="\n".join(dict.fromkeys(claim_words(theory, claim) for claim in link.claims)),
+            )
+            for link in web.links
+        ),
+        bands=_bands(web, layout),
+        entries=_entries(web, answers),
+        pictures=pictures,
+        answers=answers,
+        summary=f"{count(len(web.concepts), 'box', 'boxes')} and {count(len(web.links), 'arrow')}, "
+        f"from {count(len(configurations), 'configuration')} "
+        f"in {count(len({s for link in web.links for s in link.sources}), 'source')}",
+    )
+
+
+def _node(web: Web, concept_id: str, layout: Layout) -> Node:
+    concept = web.theory.concept(concept_id)
+    family = web.theory.family(concept.family)
+    box = layout.boxes[concept_id]
+    ways = f"{len(web.into(concept_id))} in, {len(web.out_of(concept_id))} out"
+    return Node(
+        id=concept_id,
+        lines=box.lines,
+        x=box.x,
+        y=box.y,
+        width=box.width,
+        height=box.height,
+        shape=family.shape,
+        hue=family.hue,
+        tip=f"{concept.name}\n{concept.plain}\nArrows: {ways}",
+    )
+
+
+def _bands(web: Web, layout: Layout) -> tuple[BandView, ...]:
+    return tuple(
+        BandView(band.name, web.theory.family(band.family).hue, band.x, band.y, band.width, band.height)
+        for band in layout.bands
+    )
+
+
+def _picture(web: Web, found: Answer) -> Picture:
+    layout = lay_out(web.only(found.concepts, links=found.links), aspect=ASPECT_ANSWER, lanes=True)
+    return Picture(
+        question=found.question.id,
+        ask=found.question.ask,
+        places={concept: (box.x, box.y) for concept, box in layout.boxes.items()},
+        bands=_bands(web, layout),
+    )
+
+
+def _entries(web: Web, answers: Iterable[Answer]) -> tuple[Entry, ...]:
+    theory = web.theory
+    entries = [
+        Entry(
+            found.question.id, "question", "Questions", found.question.ask, "", found.concepts + found.links
+        )
+        for found in answers
+    ]
+    for family in theory.families:
+        for concept_id in web.concepts:
+            concept = theory.concept(concept_id)
+            if concept.family != family.id:
+                continue
+            links = web.into(concept_id) + web.out_of(concept_id)
+            lit = dict.fromkeys([concept_id, *(end for k in links for end in (k.id, k.source, k.target))])
+            entries.append(Entry(concept_id, "concept", family.name, concept.name, "", tuple(lit)))
+    for concept_id in web.concepts:
+        for link in web.out_of(concept_id):
+            group = f"From {theory.concept(link.source).name}"
+            arrow = "and" if link.kind == "beside" else "→"
+            label = f"{theory.concept(link.source).name} {arrow} {theory.concept(link.target).name}"
+            lit = dict.fromkeys([link.id, link.source, link.target])
+            entries.append(Entry(link.id, "link", group, label, AGREEMENT_MARK[link.agreement], tuple(lit)))
+    for configuration in theory.configurations:
+        links = web.links_of(configuration.id)
+        if not links:
+            continue
+        lit = dict.fromkeys(end for k in links for end in (k.id, k.source, k.target))
+        entries.append(
+            Entry(
+                configuration.id,
+                "configuration",
+                configuration.group,
+                configuration.statement,
+                "",
+                tuple(lit),
+            )
+        )
+    return tuple(entries)

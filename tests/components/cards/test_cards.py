@@ -1,0 +1,291 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from cmoc_data.analysis.answers import answer
+from cmoc_data.errors import Problem, TheoryError
+from cmoc_data.model import Theory
+from cmoc_data.web import Web, build
+from components import cards
+from components.views import cards as views
+from components.views import pages
+from tests.html import Read, read, squeezed
+from tests.sketch import ask, claim, hostile, sketch
+from tests.theories import random_theory
+
+EVIL = [
+    "<script>alert(7)</script>",
+    "</script><script src=//evil.example/x.js></script>",
+    '"><img src=x onerror=alert(7)>',
+    "' onmouseover='alert(7)' x='",
+    "</p></div></li></button></article><h1>",
+    "&lt;b&gt; &amp; & &#x3c;",
+    "{{ 7 * 7 }} {% raw %} {# gone #} ${7*7} {{ self.__init__ }}",
+    "javascript:alert(7)",
+    "<a href=javascript:alert(7)>here</a>",
+    "<!-- --> <![CDATA[ x ]]> <?php ?> <!DOCTYPE x>",
+    "<svg/onload=alert(7)>",
+    "https://evil.example/?q=1",
+    "\u2028\u202e\x0b tail \U0001f375",
+]
+DOI = re.compile(r"https://doi\.org/10\.\d{4,9}/\S+")
+
+
+def every_html(web: Web) -> Iterator[tuple[str, str]]:
+    """Every piece of HTML that a theory can give, by name."""
+    theory = web.theory
+    for concept in theory.concepts:
+        yield concept.id, cards.concept_html(views.concept_card(web, concept.id))
+    for link in web.links:
+        yield link.id, cards.link_html(views.link_card(web, link))
+    for one in theory.configurations:
+        card = views.configuration_card(web, one)
+        yield one.id, cards.configuration_html(card)
+        yield f"fragment of {one.id}", cards.fragment_html(card.block)
+    for question in theory.questions:
+        yield question.id, cards.question_html(views.question_card(theory, answer(web, question)))
+    yield "start", cards.start_html(a_start(theory))
+    yield "table", cards.table_html(pages.table(theory))
+    yield "sources", cards.sources_html(pages.sources(web))
+    yield "about", cards.about_html(pages.about(web))
+    yield "home", cards.home_html(pages.home(web))
+    problem = Problem("a.yaml", 3, theory.about.title, theory.about.subtitle, theory.about.credit)
+    yield "problems", cards.problems_html(pages.ProblemsView.of(TheoryError([problem])))
+
+
+def a_start(theory: Theory) -> pages.StartView:
+    questions = tuple((question.id, question.ask) for question in theory.questions)
+    return pages.StartView(theory.about.title, theory.about.subtitle, theory.about.method, questions)
+
+
+@pytest.fixture(scope="module", params=[1, 2])
+def web(request: pytest.FixtureRequest) -> Web:
+    return build(random_theory(request.param, 10, 16))
+
+
+@pytest.fixture(scope="module", params=EVIL)
+def evil(request: pytest.FixtureRequest) -> tuple[str, dict[str, Read], Web]:
+    web = build(hostile(random_theory(3, 6, 10), request.param))
+    return request.param, {name: read(html) for name, html in every_html(web)}, web
+
+
+# ---- the checker itself
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>never closed",
+        "<p><b>crossed</p></b>",
+        "closed twice</p>",
+        "<script>alert(7)</script>",
+        "<img src=x onerror=alert(7)>",
+        "<p onclick='alert(7)'>x</p>",
+        "<p style='background: url(//evil.example)'>x</p>",
+        "<a href='javascript:alert(7)'>x</a>",
+        "<a href='http://doi.org/10.1234/x'>x</a>",
+        "<a href='https://doi.org.evil.example/10.1234/x'>x</a>",
+        "<a href='/elsewhere'>x</a>",
+        "<p id=a id=b>x</p>",
+        '<p class="a" "b">x</p>',
+        "<!-- hidden --><p>x</p>",
+    ],
+)
+def test_the_checker_finds_what_is_wrong(html: str) -> None:
+    assert read(html).problems
+
+
+def test_the_checker_lets_good_html_be() -> None:
+    found = read('<p class="a">1 &lt; 2<br> <a href="https://doi.org/10.1234/x">x</a></p>')
+    assert found.problems == []
+    assert found.text == "1 < 2 x"
+    assert found.addresses == ["https://doi.org/10.1234/x"]
+
+
+# ---- cards of ordinary theories
+
+
+def test_html_is_balanced_and_runs_nothing(web: Web) -> None:
+    for name, html in every_html(web):
+        found = read(html)
+        assert found.problems == [], name
+        assert found.text, name
+
+
+def test_the_only_outside_addresses_are_citations(web: Web) -> None:
+    dois = {source.doi for source in web.theory.sources}
+    seen = set()
+    for name, html in every_html(web):
+        found = read(html)
+        for element in found.elements:
+            if element.tag == "a":
+                assert element.attributes["rel"] == "noopener noreferrer", name
+        seen |= set(found.addresses)
+        for address in re.findall(r"(?:https?:)?//[^\s\"'<>]+", html):
+            assert DOI.fullmatch(address), name
+    assert seen == {f"https://doi.org/{doi}" for doi in dois}
+
+
+def test_what_can_be_chosen_exists(web: Web) -> None:
+    theory = web.theory
+    there = {
+        record.id
+        for group in (theory.concepts, theory.configurations, theory.questions, web.links)
+        for record in group
+    }
+    chosen = set()
+    for name, html in every_html(web):
+        found = read(html)
+        chosen |= set(found.values("data-choose"))
+        assert set(found.values("data-choose")) <= there, name
+        assert set(found.values("data-part")) <= {c.id for c in theory.configurations}, name
+        for element in found.elements:
+            if element.tag == "button":
+                # Reached by keyboard, named by its text, and no form is ever sent.
+                assert element.attributes["type"] == "button"
+                assert squeezed("".join(element.text)), name
+    assert chosen == there
+
+
+def test_cards_hold_a_place_for_each_configuration_behind_them(web: Web) -> None:
+    for link in web.links:
+        parts = read(cards.link_html(views.link_card(web, link))).values("data-part")
+        assert parts == [c.id for c in link.configurations]
+    for one in web.theory.configurations:
+        card = views.configuration_card(web, one)
+        assert read(cards.configuration_html(card)).values("data-part") == [one.id]
+        fragment = read(cards.fragment_html(card.block))
+        assert fragment.values("data-part") == []
+        assert fragment.values("data-configuration") == [one.id]
+
+
+def test_cards_say_what_their_views_hold(web: Web) -> None:
+    theory = web.theory
+    for concept in theory.concepts:
+        text = read(cards.concept_html(views.concept_card(web, concept.id))).text
+        for said in (concept.name, concept.plain, concept.definition, *concept.also_called):
+            assert said in text
+    for one in theory.configurations:
+        block = views.configuration_block(theory, one)
+        text = read(cards.fragment_html(block)).text
+        for said in (block.sentence, block.statement, *block.doubts):
+            assert said in text
+        for piece in block.evidence:
+            for said in (piece.source, piece.place, piece.kind, piece.stance, piece.basis, piece.gist):
+                assert said in text
+            assert (piece.speaker or "") in text and (piece.note or "") in text
+    for link in web.links:
+        link_card = views.link_card(web, link)
+        text = read(cards.link_html(link_card)).text
+        for said in (*link_card.claims, link_card.meaning, link_card.sources, link_card.pieces):
+            assert said in text
+
+
+def test_a_sign_is_told_by_a_mark_and_by_name() -> None:
+    web = build(
+        sketch(
+            claim("one", "more a", "less b", "mixed c"),
+            claim("two", "more a", "more c"),
+            claim("three", "more a", "less c"),
+            claim("four", "d", "c", "b", context_is="beside"),
+        )
+    )
+    for link in web.links:
+        found = read(cards.link_html(views.link_card(web, link)))
+        marks = [e for e in found.elements if "data-agreement" in e.attributes]
+        assert [e.attributes["data-agreement"] for e in marks] == [link.agreement]
+        assert all(squeezed("".join(e.text)) for e in marks)
+
+
+def test_an_empty_answer_and_a_lone_concept_have_cards() -> None:
+    theory = sketch(alone=["stone"])
+    web = build(theory)
+    found = answer(web, ask("builds", "stone"))
+    for html in (
+        cards.concept_html(views.concept_card(web, "stone")),
+        cards.question_html(views.question_card(theory, found)),
+        cards.table_html(pages.table(theory)),
+        cards.start_html(pages.StartView("a", "b", (), ())),
+        cards.sources_html(()),
+    ):
+        assert read(html).problems == []
+
+
+# ---- records that mean harm
+
+
+def test_hostile_text_changes_no_element(evil: tuple[str, dict[str, Read], Web]) -> None:
+    _, pieces, _ = evil
+    for name, found in pieces.items():
+        assert found.problems == [], name
+        assert all(DOI.fullmatch(address) for address in found.addresses), name
+
+
+def test_hostile_text_makes_the_same_elements_as_harmless_text(
+    evil: tuple[str, dict[str, Read], Web],
+) -> None:
+    _, pieces, _ = evil
+    tame = build(hostile(random_theory(3, 6, 10), "tame"))
+    for name, html in every_html(tame):
+        there = [(e.tag, sorted(e.attributes)) for e in read(html).elements]
+        assert [(e.tag, sorted(e.attributes)) for e in pieces[name].elements] == there, name
+
+
+def test_hostile_text_arrives_as_text(evil: tuple[str, dict[str, Read], Web]) -> None:
+    text, pieces, web = evil
+    theory = web.theory
+
+    def said(name: str, *texts: str | None) -> None:
+        for one in texts:
+            assert squeezed(one or "") in pieces[name].text, name
+
+    for concept in theory.concepts:
+        assert text.strip() in concept.name
+        said(concept.id, concept.name, concept.plain, concept.definition, *concept.also_called)
+    for one in theory.configurations:
+        fragment = f"fragment of {one.id}"
+        said(one.id, one.group)
+        said(fragment, one.statement, one.condition, one.note, *one.applies_to)
+        for piece in one.evidence:
+            said(fragment, piece.at, piece.gist, piece.note, piece.speaker)
+            said(fragment, theory.source(piece.source).name)
+    for question in theory.questions:
+        said(question.id, question.ask)
+    for source in theory.sources:
+        fields = (source.name, source.citation, source.licence, source.scope, source.tier, source.taken)
+        said("sources", *fields, source.edition, source.doi)
+    said("about", *theory.about.method, *theory.about.cannot_tell, theory.about.credit)
+    said("home", theory.about.title, theory.about.subtitle, *theory.about.introduction)
+    said("problems", theory.about.title, theory.about.subtitle, theory.about.credit)
+    said("start", theory.about.title, theory.about.subtitle, *theory.about.method)
+    said("table", *(c.name for c in theory.concepts if build(theory).roles(c.id)))
+
+
+def test_hostile_text_in_what_the_table_is_searched_by(evil: tuple[str, dict[str, Read], Web]) -> None:
+    _, pieces, web = evil
+    rows = [e for e in pieces["table"].elements if "data-search" in e.attributes]
+    found = {e.attributes["data-row"]: e.attributes["data-search"] for e in rows}
+    for one in web.theory.configurations:
+        assert one.statement.lower() in found[one.id]
+
+
+@pytest.mark.parametrize("text", ["{{ 7 * 7 }}", "{% raw %}", "<b>"])
+def test_no_text_is_ever_rendered_twice(text: str) -> None:
+    html = cards.start_html(pages.StartView(text, text, (text,), (("an-id", text),)))
+    assert read(html).text.count(text) == 4
+    assert "49" not in html
+
+
+def test_cards_are_pure(web: Web) -> None:
+    assert dict(every_html(web)) == dict(every_html(web))
+
+
+@pytest.mark.parametrize(
+    "render", [cards.concept_html, cards.link_html, cards.fragment_html, cards.start_html, cards.about_html]
+)
+def test_a_view_that_lacks_something_is_no_silent_gap(render: Callable[[object], str]) -> None:
+    with pytest.raises(Exception, match="has no attribute"):
+        render(object())

@@ -1,0 +1,258 @@
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cmoc_data.model import Theory
+from cmoc_data.web import build
+from components.causal_web.payload import Payload, graph_payload, table_payload
+from components.views import pages
+from components.views.explorer import explorer
+from tests.html import read
+from tests.sketch import changed, claim, hostile, piece, sketch
+from tests.theories import random_theory
+
+ROOT = Path(__file__).parents[3]
+START = pages.StartView("Start", "Click", ("A line.",), ())
+EVIL = "<script>alert(7)</script> \"'&amp; {{ 7*7 }} javascript:alert(7)</p>"
+
+
+def theory_of(seed: int) -> Theory:
+    return random_theory(seed, 8 + 2 * seed, 10 + 6 * seed)
+
+
+def graph(theory: Theory, **fields: Any) -> Payload:
+    web = build(theory)
+    return graph_payload(explorer(web, theory.questions), START, **{"title": "All", **fields})
+
+
+def whole_graph(theory: Theory, **fields: Any) -> Mapping[str, Any]:
+    return graph(theory, **fields).data
+
+
+def part(theory: Theory) -> Payload:
+    web = build(theory)
+    view = explorer(pages.domain_part(web), theory.questions, whole=web)
+    return graph_payload(view, START, title="Part", elsewhere="Causal_web")
+
+
+def table(theory: Theory, summary: str = "Some.") -> Payload:
+    web = build(theory)
+    return table_payload(
+        web, pages.table(theory), START, title="All", summary=summary, elsewhere="Causal_web"
+    )
+
+
+def inside(value: Any) -> Iterator[Any]:
+    yield value
+    if isinstance(value, dict):
+        for key, one in value.items():
+            yield key
+            yield from inside(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from inside(one)
+
+
+@pytest.fixture(params=["whole", "part", "table", "empty", "empty table"])
+def payload(request: pytest.FixtureRequest) -> Payload:
+    theory = sketch() if "empty" in request.param else theory_of(3)
+    if "table" in request.param:
+        return table(theory)
+    return part(theory) if request.param == "part" else graph(theory)
+
+
+def test_it_is_json_and_nothing_else(payload: Payload) -> None:
+    text = json.dumps(payload.data, allow_nan=False)
+    assert json.loads(text) == payload.data
+    # Types of JSON exactly, no subclasses: whoever serialises it sees what we see.
+    found = list(inside(payload.data))
+    assert {type(one) for one in found} <= {dict, list, str, int, float, bool, type(None)}
+    assert all(type(key) is str for one in found if type(one) is dict for key in one)
+
+
+def test_what_goes_to_the_browser_is_the_data_packed(payload: Payload) -> None:
+    wire = dict(payload.wire)
+    assert all(type(one) is str and one for one in wire.values())
+    json.dumps(wire, allow_nan=False)
+    assert wire.pop("rev")
+    packed = [json.loads(gzip.decompress(base64.b64decode(one, validate=True))) for one in wire.values()]
+    # Nothing is sent twice, and nothing is lost on the way.
+    assert sum(map(len, packed)) == len(payload.data)
+    assert {name: value for one in packed for name, value in one.items()} == payload.data
+
+
+@pytest.mark.parametrize("make", [graph, table])
+def test_rev_is_the_same_for_the_same_data_only(make: Callable[..., Payload]) -> None:
+    theory = theory_of(2)
+    once = make(theory)
+    again = make(theory_of(2))
+    assert again == once and again.wire == once.wire
+    concept, *concepts = theory.concepts
+    one, *rest = theory.configurations
+    altered = [
+        changed(theory, concepts=(changed(concept, name="another name"), *concepts)),
+        changed(theory, configurations=(changed(one, statement="Another statement."), *rest)),
+        changed(
+            theory,
+            configurations=(changed(one, evidence=(changed(one.evidence[0], gist="Another."),)), *rest),
+        ),
+        theory_of(3),
+    ]
+    revs = {make(other).wire["rev"] for other in altered}
+    assert len(revs) == len(altered)
+    assert once.wire["rev"] not in revs
+
+
+def test_rev_follows_what_the_caller_says() -> None:
+    theory = theory_of(1)
+    graphs = [graph(theory), graph(theory, title="Other"), graph(theory, elsewhere="There")]
+    tables = [table(theory), table(theory, "Others.")]
+    assert len({payload.wire["rev"] for payload in (*graphs, *tables)}) == 5
+
+
+def test_rev_is_the_same_in_every_process() -> None:
+    # A rerun on another server must not make the browser draw anew.
+    code = (
+        "from tests.components.causal_web.test_payload import graph, table, theory_of\n"
+        "print(*(make(theory_of(3)).wire['rev'] for make in (graph, table)))"
+    )
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        for seed in ("0", "77")
+    ]
+    printed = [process.communicate(timeout=90)[0].split() for process in running]
+    expected = [make(theory_of(3)).wire["rev"] for make in (graph, table)]
+    assert printed == [expected, expected]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_every_box_arrow_and_entry_has_its_card(seed: int) -> None:
+    payload = whole_graph(theory_of(seed))
+    entries = {entry["id"] for entry in payload["entries"]}
+    drawn = {one["id"] for one in (*payload["nodes"], *payload["edges"])}
+    assert set(payload["cards"]) == {"", *entries}
+    assert drawn <= entries
+    for entry in payload["entries"]:
+        assert set(entry["lit"]) <= drawn
+    ends = {edge[end] for edge in payload["edges"] for end in ("from", "to")}
+    assert ends <= {node["id"] for node in payload["nodes"]}
+    for picture in payload["pictures"]:
+        assert picture["question"] in payload["cards"]
+        assert set(picture["places"]) <= drawn
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_every_card_leads_to_cards(seed: int) -> None:
+    payload = whole_graph(theory_of(seed))
+    for html in (*payload["cards"].values(), *payload["fragments"].values()):
+        found = read(html)
+        assert found.problems == []
+        assert set(found.values("data-choose")) <= set(payload["cards"])
+        assert set(found.values("data-part")) <= set(payload["fragments"])
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_cards_of_a_part_leave_nothing_out(seed: int) -> None:
+    theory = theory_of(seed)
+    payload, whole = part(theory).data, whole_graph(theory)
+    entries = {entry["id"] for entry in payload["entries"]}
+    assert entries | {""} == set(payload["cards"])
+    for name, html in payload["cards"].items():
+        found = read(html)
+        # What a part does not show is known to the page that it names.
+        assert set(found.values("data-choose")) <= set(whole["cards"])
+        assert set(found.values("data-part")) <= set(payload["fragments"])
+        assert html == whole["cards"][name]
+    assert payload["elsewhere"]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_table_has_a_card_for_each_row(seed: int) -> None:
+    theory = theory_of(seed)
+    payload = table(theory).data
+    ids = {one.id for one in theory.configurations}
+    assert set(payload["cards"]) == ids | {""}
+    assert set(payload["fragments"]) == ids
+    assert {entry["id"] for entry in payload["entries"]} == ids
+    found = read(payload["table"])
+    assert found.problems == []
+    assert set(found.values("data-row")) == set(found.values("data-choose")) == ids
+    whole = set(whole_graph(theory)["cards"])
+    for html in payload["cards"].values():
+        assert set(read(html).values("data-choose")) <= whole
+
+
+def test_hostile_text_in_tips_and_labels_stays_text() -> None:
+    theory = hostile(theory_of(2), EVIL)
+    web = build(theory)
+    payload = whole_graph(theory, title=EVIL)
+    assert payload["title"] == EVIL
+    for node in payload["nodes"]:
+        concept = theory.concept(node["id"])
+        # As written, neither escaped nor wrapped: a tip is shown as text by the browser.
+        assert concept.name in node["title"] and concept.plain in node["title"]
+        assert "".join(node["lines"]).replace(" ", "") == concept.name.replace(" ", "")
+        assert "".join(node["label"].split()) == "".join(concept.name.split())
+    for edge in payload["edges"]:
+        link = web.link(edge["id"])
+        assert theory.concept(link.source).name in edge["title"]
+        assert theory.concept(link.target).name in edge["title"]
+    labels = {entry["id"]: entry["label"] for entry in payload["entries"]}
+    assert all(labels[concept.id] == concept.name for concept in theory.concepts)
+    for band in payload["bands"]:
+        assert EVIL.replace(" ", "") in "".join(band["lines"]).replace(" ", "")
+    for html in (*payload["cards"].values(), *payload["fragments"].values()):
+        assert read(html).problems == []
+    json.dumps(payload, allow_nan=False)
+
+
+def test_an_arrow_without_a_head_causes_nothing() -> None:
+    payload = whole_graph(sketch(claim("one", "a", "b", "c", context_is="beside")))
+    heads = {edge["id"]: edge["arrows"] for edge in payload["edges"]}
+    assert heads == {"a--with--b": "", "b--c": "to"}
+    assert [line["agreement"] for line in payload["legend"]] == ["+", "beside"]
+
+
+def test_the_legend_says_what_is_on_screen_and_no_more() -> None:
+    payload = whole_graph(theory_of(4))
+    shown = {edge["agreement"] for edge in payload["edges"]}
+    assert {line["agreement"] for line in payload["legend"]} == shown
+    assert all(line["words"].strip() for line in payload["legend"])
+    assert whole_graph(sketch())["legend"] == []
+
+
+def test_nothing_moves_by_itself() -> None:
+    payload = whole_graph(theory_of(1))
+    assert payload["options"]["physics"]["enabled"] is False
+    assert all({"x", "y"} <= set(node) for node in payload["nodes"])
+
+
+def test_an_arrow_is_thicker_the_more_sources_say_it() -> None:
+    both = (piece("smith2001"), piece("jones2002"))
+    many = tuple(piece("smith2001", line=n) for n in range(1, 9))
+    payload = whole_graph(
+        sketch(
+            claim("one", "a", "b", evidence=both),
+            claim("two", "c", "d", evidence=many),
+            claim("three", "e", "f"),
+        )
+    )
+    width = {edge["id"]: edge["width"] for edge in payload["edges"]}
+    assert width["a--b"] > width["c--d"] == width["e--f"] > 0
