@@ -113,7 +113,11 @@ def _claims(web: Web, configuration: Configuration) -> Iterator[tuple[Link, Clai
 def _chain(
     web: Web, configuration: Configuration, concept: str, role: Role, *, forward: bool
 ) -> Iterator[Link]:
-    """Links of one configuration that lead to the concept in its role, or on from it."""
+    """Links of one configuration that lead to the concept in its role, or on from it.
+
+    Going forward, what has to hold together with the concept is taken along: another part of the same
+    role, or a context that only stands beside its mechanism.
+    """
     reached = {(role, concept)}
     order = sorted(
         _claims(web, configuration), key=lambda pair: ROLES.index(pair[1].roles[0]), reverse=not forward
@@ -124,4 +128,8 @@ def _chain(
         here, there = (near, far) if forward else (far, near)
         if here in reached:
             reached.add(there)
+            yield link
+    for link, claim in order if forward else ():
+        companion = claim.roles[0] == role or link.kind == "beside"
+        if companion and (claim.roles[1], claim.target.concept) in reached:
             yield link

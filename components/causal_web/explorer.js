@@ -15,6 +15,11 @@ const HUES = {
   light: ["#8fb4d9", "#9bc7a5", "#e8c97a", "#e79a8e", "#c9a5d6", "#f0b27a", "#7fc8c8", "#b9c46a", "#c2b3a3", "#e5a3c0"],
   dark: ["#3f6a97", "#3f7a50", "#85691c", "#93493d", "#71497f", "#8f5a22", "#2a7474", "#64701f", "#6d5f50", "#8a4566"],
 };
+// Other ways for an arrow to bend where its usual one runs behind a box.
+const BENDS = [
+  ...[0.3, 0.7, 0.9].map((roundness) => ({ type: "cubicBezier", forceDirection: "horizontal", roundness })),
+  ...[0.08, 0.16, 0.24, 0.32, 0.42, 0.55, 0.7, 0.9].flatMap((roundness) => [{ type: "curvedCW", roundness }, { type: "curvedCCW", roundness }]),
+];
 const LEGIBLE = 0.55; // scale below which a chosen box's name is hard to read
 const LARGEST = 0.9;
 const FADED = 0.13;
@@ -82,10 +87,13 @@ class Explorer {
     };
     this.choice = { question: null, show: null, place: null };
     this.tab = null;
+    this.marksDrawn = new Map(); // where the signs on screen stand, in the picture's own units
     this.lit = null; // ids that stand out, or null: everything does
     this.scope = null; // ids of the open question's answer, or null
+    this.pageTitle = document.title.split(" · "); // page and app, as the server set them
     this.root.ids = () => (this.network ? [...this.nodes.getIds(), ...this.edges.getIds()] : Object.keys(this.items));
     this.root.positionOf = (id) => this.positionOf(id);
+    this.root.boxesOver = (id) => this.inFrontOf(this.network.body.edges[id]).map((node) => node.id);
     this.onPopState = () => this.data && this.goTo(readAddress(), { push: false });
     addEventListener("popstate", this.onPopState);
     this.listen();
@@ -119,7 +127,6 @@ class Explorer {
     this.pictures = Object.fromEntries(data.pictures.map((picture) => [picture.question, picture]));
     this.root.dataset.pane = data.pane;
     this.tab = KINDS.map(([kind]) => kind).find((kind) => kind !== "question" && data.entries.some((e) => e.kind === kind));
-    this.drawLegend();
     if (data.pane === "table") {
       this.parts.table.hidden = false;
       this.parts.table.innerHTML = data.table; // escaped by components/cards
@@ -168,6 +175,7 @@ class Explorer {
     } else {
       this.network.setData({ nodes: this.nodes, edges: this.edges });
     }
+    this.clearWays();
     this.colourEdges();
     this.applyPicture();
     this.light();
@@ -245,9 +253,17 @@ class Explorer {
     if (this.card === id) return this.showBack();
     const focused = card.contains(this.root.getRootNode().activeElement);
     card.innerHTML = this.texts.cards[id] ?? ""; // escaped by components/cards
-    for (const place of card.querySelectorAll("[data-part]")) place.innerHTML = this.texts.fragments[place.dataset.part] ?? "";
+    const parts = [...card.querySelectorAll("[data-part]")];
+    const asked = this.pictures[this.choice.question]?.configurations;
+    if (asked && parts.length > 1) {
+      // What answers the open question comes first.
+      const [inside, others] = [parts.filter((p) => asked.includes(p.dataset.part)), parts.filter((p) => !asked.includes(p.dataset.part))];
+      parts.at(-1).after(...inside, ...others);
+    }
+    for (const place of parts) place.innerHTML = this.texts.fragments[place.dataset.part] ?? "";
     card.dataset.id = id;
     this.card = id;
+    this.root.toggleAttribute("data-chosen", id !== "");
     this.showBack();
     if (focused) card.focus({ preventScroll: true });
   }
@@ -273,11 +289,13 @@ class Explorer {
     const asked = this.items[question];
     const item = this.items[show];
     this.parts.heading.textContent = asked ? asked.label : this.data.title;
+    document.title = [this.pageTitle[0], item?.label ?? asked?.label, ...this.pageTitle.slice(1)].filter(Boolean).join(" · ");
     this.parts.whole.hidden = !question && !show;
     this.parts.whole.textContent = this.data.all;
     this.parts.places.hidden = !question || this.data.pane !== "graph";
     for (const button of this.parts.places.children)
       button.setAttribute("aria-pressed", String((button.dataset.place === "web") === (this.choice.place === "web")));
+    this.drawLegend();
     this.parts.onscreen.textContent = this.inWords(asked, item);
     this.parts.canvas.setAttribute("aria-label", `${this.parts.heading.textContent} ${this.parts.onscreen.textContent} The list beside it holds the same.`);
   }
@@ -317,10 +335,40 @@ class Explorer {
       smooth: bend(at(edge.from), at(edge.to)),
       hidden: Boolean(picture) && !this.items[wanted].lit.includes(edge.id),
     })));
+    this.clearWays();
     this.colourEdges();
     this.markPlaces = new Map();
     this.moved = false;
     return true;
+  }
+
+  /** Bend each arrow so that it runs behind as few other boxes as can be, lest it seem to start at one of them. */
+  clearWays() {
+    const drawn = Object.values(this.network.body.edges).filter((edge) => edge.connected && !edge.options.hidden);
+    if (drawn.length > 400) return; // a web that large is read by choosing, not by following lines
+    for (const edge of drawn) {
+      const usual = edge.options.smooth;
+      let best = usual, fewest = this.inFrontOf(edge).length;
+      for (const other of fewest ? BENDS : []) {
+        edge.options.smooth = { ...usual, ...other };
+        edge.updateEdgeType();
+        const hits = this.inFrontOf(edge).length;
+        if (hits < fewest) [best, fewest] = [edge.options.smooth, hits];
+        if (!fewest) break;
+      }
+      edge.options.smooth = best;
+      edge.updateEdgeType();
+    }
+  }
+
+  /** Boxes that an arrow runs behind, its own ends left out. */
+  inFrontOf(edge) {
+    const points = Array.from({ length: 23 }, (_, i) => this.along(edge, (i + 1) / 24));
+    return Object.values(this.network.body.nodes).filter(({ id, x, y, options }) => {
+      if (options.hidden || id === edge.fromId || id === edge.toId || !this.boxes.has(id)) return false;
+      const { w, h } = this.boxes.get(id);
+      return points.some((p) => Math.abs(p.x - x) < w / 2 + 2 && Math.abs(p.y - y) < h / 2 + 2);
+    });
   }
 
   /** How strongly something stands out: chosen or all 1, in the answer a half, else faded. */
@@ -466,6 +514,7 @@ class Explorer {
 
   /** The sign of every arrow that stands out, on the arrow, where it can be read. */
   drawMarks(ctx) {
+    this.marksDrawn.clear();
     if (!this.signs) return; // vis draws once while it is being made
     const scale = this.network.getScale();
     const all = scale > 0.3;
@@ -480,6 +529,7 @@ class Explorer {
       const drawn = this.network.body.edges[edge.id];
       if (!drawn?.connected || drawn.options.hidden) continue;
       const { x, y } = this.markPlace(drawn);
+      this.marksDrawn.set(edge.id, { x, y });
       ctx.globalAlpha = strength;
       ctx.fillStyle = this.look.ground;
       ctx.beginPath();
@@ -536,7 +586,7 @@ class Explorer {
       scale = LEGIBLE;
       if (this.boxes.has(show)) ({ x, y } = this.network.body.nodes[show]);
     }
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches || !animate;
+    const still = this.still || !animate;
     const aim = { position: { x, y }, scale };
     this.aim = null;
     this.network.moveTo({ ...aim, animation: still ? false : { duration: 320, easingFunction: "easeInOutQuad" } });
@@ -555,8 +605,38 @@ class Explorer {
   }
 
   clicked(point) {
-    const id = this.network.getNodeAt(point) ?? this.network.getEdgeAt(point);
-    if (id !== undefined) this.choose(id);
+    const id = this.hit(point);
+    if (id === undefined) return;
+    this.network.interactionHandler?.popup?.hide(); // inside vis: the tooltip of what is now on the card
+    this.choose(id);
+    if (this.narrow) this.parts.card.scrollIntoView({ block: "start", behavior: this.still ? "auto" : "smooth" });
+  }
+
+  /** What a click at a point of the canvas means: a box, a sign, an arrow, or the nearest arrow to a near miss. */
+  hit(point) {
+    const box = this.network.getNodeAt(point);
+    if (box !== undefined) return box;
+    const scale = this.network.getScale();
+    const { x, y } = this.network.DOMtoCanvas(point);
+    for (const [id, place] of this.marksDrawn) if (Math.hypot(place.x - x, place.y - y) * scale < 12) return id;
+    const arrow = this.network.getEdgeAt(point);
+    if (arrow !== undefined) return arrow;
+    for (const reach of [5, 10]) {
+      for (let turn = 0; turn < 8; turn++) {
+        const near = { x: point.x + reach * Math.cos((turn * Math.PI) / 4), y: point.y + reach * Math.sin((turn * Math.PI) / 4) };
+        const found = this.network.getEdgeAt(near);
+        if (found !== undefined) return found;
+      }
+    }
+    return undefined;
+  }
+
+  get narrow() {
+    return this.root.clientWidth <= 760;
+  }
+
+  get still() {
+    return matchMedia("(prefers-reduced-motion: reduce)").matches;
   }
 
   /** Page coordinates of a point that hits the box or arrow and nothing else, or null. */
@@ -580,8 +660,7 @@ class Explorer {
       const [x, y] = [page.x - frame.left, page.y - frame.top];
       if (x < 3 || y < 3 || x > frame.width - 3 || y > frame.height - 3) continue;
       if (page.x > controls.left - 4 && page.y > controls.top - 4) continue;
-      const hit = this.network.getNodeAt({ x, y }) ?? this.network.getEdgeAt({ x, y });
-      if (hit === id) return page;
+      if (this.hit({ x, y }) === id) return page;
     }
     return null;
   }
@@ -620,7 +699,7 @@ class Explorer {
     parts.search.addEventListener("input", () => this.filter());
     root.addEventListener("keydown", (event) => {
       if (event.key === "Escape") {
-        if (parts.search.value) ((parts.search.value = ""), this.filter());
+        if (parts.search.value) ((parts.search.value = ""), this.filter(), parts.search.focus());
         else if (this.choice.show) this.goTo({ ...this.choice, show: null });
         else if (this.choice.question) this.goTo({ question: null, show: null, place: null });
       } else if (event.key === "Enter" && event.target === parts.search) {
@@ -649,7 +728,7 @@ class Explorer {
     const text = this.parts.search.value.trim().toLowerCase();
     if (this.data.pane === "table") return this.filterTable(text);
     const all = this.data.entries;
-    const entries = text ? all.filter((entry) => entry.label.toLowerCase().includes(text) || entry.id.includes(text)) : all.filter((entry) => entry.kind === this.tab);
+    const entries = text ? all.filter((entry) => entry.search.includes(text) || entry.id.includes(text)) : all.filter((entry) => entry.kind === this.tab);
     this.fillTabs(text ? null : this.tab);
     const sections = new Map();
     for (const entry of entries.slice(0, text ? 120 : undefined)) {
@@ -683,6 +762,10 @@ class Explorer {
       }
       body.hidden = !any;
     }
+    const left = this.parts.table.querySelectorAll("[data-row]:not([hidden])").length;
+    this.parts.onscreen.textContent = !text ? this.data.summary
+      : left ? `On screen: ${left} of ${this.data.entries.length} configurations, those with “${text}”.`
+      : `No configuration has “${text}”. Try a shorter word, or clear the search.`;
   }
 
   fillTabs(current) {
@@ -740,7 +823,9 @@ class Explorer {
 
   drawLegend() {
     const NS = "http://www.w3.org/2000/svg";
-    const parts = this.data.legend.map(({ agreement, words }) => {
+    const picture = this.choice.question && this.choice.place !== "web" ? this.items[this.choice.question].lit : null;
+    const drawn = new Set((this.data.edges ?? []).filter((edge) => !picture || picture.includes(edge.id)).map((edge) => edge.agreement));
+    const parts = this.data.legend.filter(({ agreement }) => drawn.has(agreement)).map(({ agreement, words }) => {
       const span = document.createElement("span");
       span.dataset.agreement = agreement;
       const svg = document.createElementNS(NS, "svg");

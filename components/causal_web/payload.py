@@ -175,6 +175,7 @@ def graph_payload(
             pictures=[
                 {
                     "question": picture.question,
+                    "configurations": list(picture.configurations),
                     "places": {concept: list(place) for concept, place in picture.places.items()},
                     "bands": _bands(picture.bands),
                 }
@@ -189,6 +190,7 @@ def graph_payload(
                     "mark": entry.mark,
                     "agreement": links.get(entry.id, ""),
                     "lit": list(entry.lit),
+                    "search": entry.search,
                 }
                 for entry in view.entries
             ],
@@ -226,6 +228,7 @@ def table_payload(
                 "mark": "",
                 "agreement": "",
                 "lit": [],
+                "search": configuration.statement.lower(),
             }
         )
     return Payload(

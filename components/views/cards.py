@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cmoc_data.analysis.answers import Answer
-from cmoc_data.model import Configuration, Evidence, Role, Theory
+from cmoc_data.model import ROLES, Configuration, Evidence, Role, Theory
 from cmoc_data.web import Agreement, Link, Web
 from components.views.words import (
     AGREEMENT_MARK,
@@ -50,7 +50,7 @@ class PartView:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A configuration in a list: its id, its sentence, and the doubt that the sentence alone leaves out."""
+    """A configuration in a list: its id, its sentence, and what the sentence alone leaves out."""
 
     id: str
     words: str
@@ -176,19 +176,11 @@ def _evidence(theory: Theory, piece: Evidence) -> EvidenceView:
 
 def configuration_block(theory: Theory, configuration: Configuration) -> ConfigurationBlock:
     """What every card says of a configuration, doubts first among them."""
-    doubts = []
-    if configuration.partial:
-        missing = [role for role in ("context", "mechanism", "outcome") if not getattr(configuration, role)]
-        doubts.append(f"Partial: the source names no {joined(missing)}.")
-    if configuration.condition:
-        doubts.append(f"Condition: {configuration.condition}")
-    if configuration.applies_to:
-        doubts.append(f"Said of these forms of collaboration: {joined(configuration.applies_to)}.")
     return ConfigurationBlock(
         id=configuration.id,
         sentence=if_then_because(theory, configuration),
         statement=configuration.statement,
-        doubts=tuple(doubts),
+        doubts=_doubts(configuration),
         note=configuration.note,
         evidence=tuple(_evidence(theory, piece) for piece in configuration.evidence),
     )
@@ -263,33 +255,39 @@ def question_card(theory: Theory, answer: Answer) -> QuestionCard:
         ask=answer.question.ask,
         summary=_summary(answer, concept.name),
         concept=PartView(concept.id, concept.name),
-        ways=tuple(
-            _sentence(theory, c, "it depends" if c.id in answer.depends else None)
-            for c in answer.configurations
-        ),
+        ways=tuple(_sentence(theory, c) for c in answer.configurations),
     )
 
 
 def _summary(answer: Answer, name: str) -> str:
     number, depends = len(answer.configurations), len(answer.depends)
-    one = number == 1
-    does = {
-        "builds": f"{'leads' if one else 'lead'} to more {name}",
-        "wears down": f"{'leads' if one else 'lead'} to less {name}",
-        "follows": f"{'starts' if one else 'start'} from {name}",
+    about = {
+        "builds": f"about what leads to more {name}",
+        "wears down": f"about what leads to less {name}",
+        "follows": f"about what follows from {name}",
     }[answer.question.kind]
     if not number:
-        return f"The theory holds no configurations that {does}."
-    if depends:
-        does += f"; in {depends} of them the direction depends on a condition"
-    caution = f"{'It says' if one else 'They say'} what can happen, not what always does."
-    return f"The theory holds {count(number, 'configuration')} that {does}. {caution}"
+        return f"The theory holds no claims {about}."
+    hangs = f"; in {depends} of them the direction depends on a condition" if depends else ""
+    caution = f"{'It says' if number == 1 else 'They say'} what can happen, not what always does."
+    return f"The theory holds {count(number, 'claim')} {about}{hangs}. {caution}"
 
 
-def _sentence(theory: Theory, configuration: Configuration, doubt: str | None = None) -> Sentence:
-    if doubt is None and (configuration.condition or configuration.applies_to):
-        doubt = "on a condition"
-    return Sentence(configuration.id, if_then_because(theory, configuration), doubt)
+def _sentence(theory: Theory, configuration: Configuration) -> Sentence:
+    doubts = _doubts(configuration)
+    return Sentence(configuration.id, if_then_because(theory, configuration), " ".join(doubts) or None)
+
+
+def _doubts(configuration: Configuration) -> tuple[str, ...]:
+    doubts = []
+    if configuration.partial:
+        missing = [role for role in ROLES if not configuration.parts(role)]
+        doubts.append(f"Partial: the source names no {joined(missing)}.")
+    if configuration.condition:
+        doubts.append(f"Condition: {configuration.condition}")
+    if configuration.applies_to:
+        doubts.append(f"Said of these forms of collaboration: {joined(configuration.applies_to)}.")
+    return tuple(doubts)
 
 
 def _way(web: Web, link: Link) -> Way:

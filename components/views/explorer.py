@@ -60,7 +60,7 @@ class BandView:
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the list, and what lights up when it is chosen (ids of boxes and arrows)."""
+    """One line of the list, what lights up when it is chosen (ids), and what a search looks in."""
 
     id: str
     kind: str
@@ -68,6 +68,7 @@ class Entry:
     label: str
     mark: str
     lit: tuple[str, ...]
+    search: str
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ class Picture:
 
     question: str
     ask: str
+    configurations: tuple[str, ...]
     places: Mapping[str, tuple[float, float]]
     bands: tuple[BandView, ...]
 
@@ -183,6 +185,7 @@ def _picture(web: Web, found: Answer) -> Picture:
     return Picture(
         question=found.question.id,
         ask=found.question.ask,
+        configurations=tuple(configuration.id for configuration in found.configurations),
         places={concept: (box.x, box.y) for concept, box in layout.boxes.items()},
         bands=_bands(web, layout),
     )
@@ -191,9 +194,7 @@ def _picture(web: Web, found: Answer) -> Picture:
 def _entries(web: Web, answers: Iterable[Answer]) -> tuple[Entry, ...]:
     theory = web.theory
     entries = [
-        Entry(
-            found.question.id, "question", "Questions", found.question.ask, "", found.concepts + found.links
-        )
+        _entry(found.question.id, "question", "Questions", found.question.ask, found.concepts + found.links)
         for found in answers
     ]
     for family in theory.families:
@@ -202,28 +203,36 @@ def _entries(web: Web, answers: Iterable[Answer]) -> tuple[Entry, ...]:
             if concept.family != family.id:
                 continue
             links = web.into(concept_id) + web.out_of(concept_id)
-            lit = dict.fromkeys([concept_id, *(end for k in links for end in (k.id, k.source, k.target))])
-            entries.append(Entry(concept_id, "concept", family.name, concept.name, "", tuple(lit)))
+            lit = [concept_id, *(end for k in links for end in (k.id, k.source, k.target))]
+            also = (*concept.also_called, concept.plain)
+            entries.append(_entry(concept_id, "concept", family.name, concept.name, lit, also=also))
     for concept_id in web.concepts:
         for link in web.out_of(concept_id):
-            group = f"From {theory.concept(link.source).name}"
-            arrow = "and" if link.kind == "beside" else "→"
-            label = f"{theory.concept(link.source).name} {arrow} {theory.concept(link.target).name}"
-            lit = dict.fromkeys([link.id, link.source, link.target])
-            entries.append(Entry(link.id, "link", group, label, AGREEMENT_MARK[link.agreement], tuple(lit)))
+            source, target = theory.concept(link.source).name, theory.concept(link.target).name
+            label = f"{source} {'and' if link.kind == 'beside' else '→'} {target}"
+            lit = [link.id, link.source, link.target]
+            mark = AGREEMENT_MARK[link.agreement]
+            entries.append(_entry(link.id, "link", f"From {source}", label, lit, mark=mark))
     for configuration in theory.configurations:
-        links = web.links_of(configuration.id)
-        if not links:
-            continue
-        lit = dict.fromkeys(end for k in links for end in (k.id, k.source, k.target))
-        entries.append(
-            Entry(
-                configuration.id,
-                "configuration",
-                configuration.group,
-                configuration.statement,
-                "",
-                tuple(lit),
+        lit = [end for k in web.links_of(configuration.id) for end in (k.id, k.source, k.target)]
+        if lit:
+            said = configuration.statement
+            also = (configuration.condition or "", *configuration.applies_to)
+            entries.append(
+                _entry(configuration.id, "configuration", configuration.group, said, lit, also=also)
             )
-        )
     return tuple(entries)
+
+
+def _entry(
+    id: str,
+    kind: str,
+    group: str,
+    label: str,
+    lit: Iterable[str],
+    *,
+    mark: str = "",
+    also: Iterable[str] = (),
+) -> Entry:
+    search = " ".join([label, *also]).lower()
+    return Entry(id, kind, group, label, mark, tuple(dict.fromkeys(lit)), search)

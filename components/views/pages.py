@@ -282,10 +282,11 @@ def about(web: Web) -> AboutView:
     """The about page of a theory."""
     theory = web.theory
     partial = sum(c.partial for c in theory.configurations)
+    partly = f" ({partial} of them partial)" if partial else ""
     return AboutView(
         method=theory.about.method,
         counts=f"The theory now holds {count(len(theory.concepts), 'concept')}, "
-        f"{count(len(theory.configurations), 'configuration')} ({partial} of them partial) and "
+        f"{count(len(theory.configurations), 'configuration')}{partly} and "
         f"{count(len(web.links), 'arrow')}, from {count(len(theory.sources), 'source')}.",
         reading=READING,
         cannot_tell=theory.about.cannot_tell,

@@ -53,9 +53,15 @@ def part_words(theory: Theory, part: Part) -> str:
 
 
 def claim_words(theory: Theory, claim: Claim) -> str:
-    """One claim on one link in words: `less conflict leads to more trust`."""
-    verb = "stands together with" if _beside(claim) else "leads to"
-    return f"{part_words(theory, claim.source)} {verb} {part_words(theory, claim.target)}"
+    """One claim on one link in words: `less conflict can lead to more trust`, with what it hangs on."""
+    verb = "stands together with" if _beside(claim) else "can lead to"
+    words = f"{part_words(theory, claim.source)} {verb} {part_words(theory, claim.target)}"
+    together = claim.companions
+    if claim.configuration.context_is == "beside" and not _beside(claim):
+        together += claim.configuration.context
+    if together:
+        return f"{words} (together with {joined([part_words(theory, part) for part in together])})"
+    return f"{words} (on a condition)" if claim.conditional else words
 
 
 def if_then_because(theory: Theory, configuration: Configuration) -> str:

@@ -104,14 +104,20 @@ def words_of_links(theory: Theory) -> dict[str, list[str]]:
 
 def test_a_claim_in_words() -> None:
     assert words_of_links(sketch(claim("one", "less conflict", "more trust"))) == {
-        "conflict--trust": ["less conflict leads to more trust"]
+        "conflict--trust": ["less conflict can lead to more trust"]
     }
 
 
 def test_a_claim_of_what_stands_beside_leads_to_nothing() -> None:
     found = words_of_links(sketch(claim("one", "sun", "more thirst", "tea", context_is="beside")))
     assert found["sun--with--thirst"] == ["sun stands together with more thirst"]
-    assert found["thirst--tea"] == ["more thirst leads to tea"]
+    assert found["thirst--tea"] == ["more thirst can lead to tea (together with sun)"]
+
+
+def test_a_claim_says_what_it_hangs_on() -> None:
+    found = words_of_links(sketch(claim("one", "sun, rain", "more thirst", "tea", condition="in May")))
+    assert found["sun--thirst"] == ["sun can lead to more thirst (together with rain)"]
+    assert found["thirst--tea"] == ["more thirst can lead to tea (on a condition)"]
 
 
 @pytest.mark.parametrize(
