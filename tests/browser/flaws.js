@@ -1,0 +1,113 @@
+// What is wrong with how a page looks, each flaw as one line; run in the page by test_looks.py.
+// mustFit: whether everything has to be within the window without scrolling the page.
+(mustFit) => {
+  const flaws = [];
+  const name = (at) => {
+    const words = (at.innerText ?? at.textContent ?? "").trim().replace(/\s+/g, " ").slice(0, 40);
+    return `<${at.tagName.toLowerCase()} class="${at.getAttribute("class") ?? ""}"> ${words}`;
+  };
+  const parent = (at) => at.parentElement ?? at.getRootNode().host ?? null;
+  const all = (root) => [...root.querySelectorAll("*")].flatMap((at) => [at, ...(at.shadowRoot ? all(at.shadowRoot) : [])]);
+  const seen = (at) => at.checkVisibility({ contentVisibilityAuto: true, opacityProperty: true, visibilityProperty: true });
+  const box = (at) => at.getBoundingClientRect();
+
+  // The page as a whole.
+  const main = document.querySelector('[data-testid="stMain"]');
+  for (const at of [document.documentElement, main]) {
+    if (at.scrollWidth > at.clientWidth) flaws.push(`the page scrolls sideways: ${at.scrollWidth} > ${at.clientWidth}`);
+    if (mustFit && at.scrollHeight > at.clientHeight) flaws.push(`the page scrolls: ${at.scrollHeight} > ${at.clientHeight}`);
+  }
+  const links = [...document.querySelectorAll(".st-key-header a")];
+  if (links.length !== 6) flaws.push(`the header has ${links.length} links`);
+  for (const link of links) {
+    const { left, right, top, bottom } = box(link);
+    if (left < 0 || right > innerWidth || top < 0 || bottom > innerHeight) flaws.push(`out of the window: ${name(link)}`);
+  }
+
+  // Regions: none covers another, none runs out of the window.
+  const root = document.querySelector('[data-testid="stBidiComponentIsolated"]') && all(document).find((at) => at.matches(".cw"));
+  const header = document.querySelector(".st-key-header");
+  const regions = [["header", header]];
+  if (root) {
+    for (const region of ["bar", "pane", "legend", "card", "list"]) {
+      const at = root.querySelector("." + region);
+      if (at && seen(at) && at.childElementCount) regions.push([region, at]);
+    }
+    for (const inner of ["title", "tools", "notice"]) {
+      const at = root.querySelector("." + inner);
+      if (at && seen(at) && at.textContent) regions.push([inner, at]);
+    }
+  } else {
+    for (const at of document.querySelectorAll(".cw-page, .st-key-questions, .st-key-whole")) if (seen(at)) regions.push([name(at), at]);
+    for (const at of document.querySelectorAll(".st-key-questions a")) regions.push([name(at), at]);
+  }
+  for (const [i, [one, a]] of regions.entries()) {
+    const p = box(a);
+    if (p.width < 20 || p.height < 12) flaws.push(`${one} is only ${p.width} by ${p.height}`);
+    if (p.left < -1 || p.right > innerWidth + 1) flaws.push(`${one} runs out of the window sideways`);
+    if (mustFit && p.bottom > innerHeight + 1) flaws.push(`${one} runs out of the window below: ${p.bottom}`);
+    for (const [other, b] of regions.slice(i + 1)) {
+      if (a.contains(b) || b.contains(a)) continue;
+      const q = box(b);
+      const wide = Math.min(p.right, q.right) - Math.max(p.left, q.left), high = Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top);
+      if (wide > 1 && high > 1) flaws.push(`${one} and ${other} overlap by ${wide.toFixed()} by ${high.toFixed()}`);
+    }
+  }
+
+  // Words: none cut off, none spilling out of what holds them, all with contrast.
+  const scrolls = (value) => value === "auto" || value === "scroll";
+  const rgba = (colour) => {
+    const srgb = /^color\(srgb ([^)]*)\)/.exec(colour);
+    const v = (srgb ? srgb[1] : colour).match(/[\d.]+(e-?\d+)?/g).map(Number);
+    return srgb ? [v[0] * 255, v[1] * 255, v[2] * 255, v[3] ?? 1] : [v[0], v[1], v[2], v[3] ?? 1];
+  };
+  const over = (top, under) => [0, 1, 2].map((i) => top[i] * top[3] + under[i] * (1 - top[3]));
+  const ground = (at) => {
+    const layers = [];
+    for (let up = at; up; up = parent(up)) {
+      const colour = rgba(getComputedStyle(up).backgroundColor);
+      layers.push(colour);
+      if (colour[3] === 1) break;
+    }
+    return layers.reverse().reduce((under, top) => over(top, under), [255, 255, 255]);
+  };
+  const light = (colour) => {
+    const [r, g, b] = colour.map((v) => ((v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  let words = 0;
+  for (const at of all(document.querySelector('[data-testid="stMain"]'))) {
+    const texts = [...at.childNodes].filter((node) => node.nodeType === 3 && node.textContent.trim());
+    if (!texts.length || !seen(at) || at.closest(".unseen, style, script")) continue;
+    words += 1;
+    const style = getComputedStyle(at);
+    if (style.display !== "inline" && !scrolls(style.overflowX) && at.scrollWidth > at.clientWidth + 1)
+      flaws.push(`words wider than their place: ${name(at)} (${at.scrollWidth} > ${at.clientWidth})`);
+    const rects = texts.flatMap((node) => {
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      return [...range.getClientRects()].filter((r) => r.width > 0.5);
+    });
+    const [left, right] = [Math.min(...rects.map((r) => r.left)), Math.max(...rects.map((r) => r.right))];
+    const [top, bottom] = [Math.min(...rects.map((r) => r.top)), Math.max(...rects.map((r) => r.bottom))];
+    let freeX = false, freeY = false;
+    for (let up = at; up; up = parent(up)) {
+      const held = getComputedStyle(up), frame = box(up);
+      if (held.display !== "inline" && held.display !== "contents" && frame.width) {
+        if (!freeX && (left < frame.left - 1.5 || right > frame.right + 1.5)) flaws.push(`words stick out sideways: ${name(at)} out of ${name(up)}`);
+        const cuts = held.overflowY !== "visible" || up.matches("a, button");
+        if (!freeY && cuts && !scrolls(held.overflowY) && (top < frame.top - 1.5 || bottom > frame.bottom + 1.5))
+          flaws.push(`words cut off: ${name(at)} by ${name(up)}`);
+      }
+      freeX ||= scrolls(held.overflowX) && up.scrollWidth > up.clientWidth + 1 && up.matches(".table");
+      freeY ||= scrolls(held.overflowY);
+    }
+    const [one, two] = [light(over(rgba(style.color), ground(at))), light(ground(at))].sort((a, b) => b - a);
+    const contrast = (one + 0.05) / (two + 0.05);
+    const large = parseFloat(style.fontSize) >= 24 || (parseFloat(style.fontSize) >= 18.66 && Number(style.fontWeight) >= 700);
+    if (contrast < (large ? 3 : 4.5)) flaws.push(`contrast of only ${contrast.toFixed(2)}: ${name(at)} (${style.color})`);
+    if (parseFloat(style.fontSize) < 12.5) flaws.push(`small print of ${style.fontSize}: ${name(at)}`);
+  }
+  if (words < 8) flaws.push(`only ${words} pieces of text were looked at`);
+  return [...new Set(flaws)];
+}

@@ -1,0 +1,315 @@
+"""What others bring: addresses nobody made, theories that attack, theories that are broken."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import expect
+
+from cmoc_data.errors import TheoryError
+from cmoc_data.loader import load
+from tests import theories
+from tests.browser.conftest import Serve, Visit
+from tests.browser.servers import Server
+from tests.browser.visitor import Visitor, address
+
+pytestmark = pytest.mark.browser
+
+PAGES = {
+    "home": "/",
+    "causal web": "/Causal_web",
+    "performance": "/Performance",
+    "configurations": "/Configurations",
+    "sources": "/Sources",
+    "about": "/About",
+}
+
+# --- addresses -----------------------------------------------------------------------------------
+
+SCRIPT = """"><img src=x onerror="window.ran=1"><script>window.ran=1</script>"""
+UNKNOWN = {
+    "a box": {"show": "nonsense"},
+    "a question": {"question": "nope"},
+    "both": {"show": "nonsense", "question": "nope"},
+    "a question as a box": {"show": "what-builds-trust"},
+    "a box as a question": {"question": "trust"},
+    "script as a box": {"show": SCRIPT},
+    "script as a question": {"question": SCRIPT},
+    "script as both": {"show": SCRIPT, "question": SCRIPT},
+    "an address that runs": {"show": "javascript:window.ran=1"},
+    "a word of the language": {"show": "constructor"},
+    "a word of the language as a question": {"question": "__proto__"},
+    "a selector": {"show": '"] , * {'},
+    "very long": {"show": "x" * 3000},
+}
+
+
+def check_nothing_ran(visitor: Visitor) -> None:
+    assert visitor.page.evaluate("() => window.ran ?? null") is None
+    for root in (visitor.page.locator("body"), visitor.root):
+        assert root.locator("img[src=x], [onerror], script:text('window.ran')").count() == 0
+
+
+@pytest.mark.parametrize("query", UNKNOWN.values(), ids=UNKNOWN)
+def test_an_unknown_address_is_told_kindly_and_shows_the_whole_web(
+    revisit: Visit, query: dict[str, str]
+) -> None:
+    visitor = revisit(address(**query))
+    expect(visitor.notice).to_be_visible()
+    expect(visitor.notice).to_contain_text("which is not in this theory. You see the whole web instead.")
+    for value in query.values():
+        expect(visitor.notice).to_contain_text(f"“{value}”")
+    expect(visitor.heading).to_have_text("The whole web")
+    visitor.shows("")
+    expect(visitor.onscreen).not_to_contain_text("Standing out")
+    visitor.place("trust")
+    seen = visitor.seen(visitor.boxes())
+    assert set(seen) == set(visitor.boxes())
+    assert min(look["away"] for look in seen.values()) > 40, "something is faded"
+    check_nothing_ran(visitor)
+
+
+@pytest.mark.parametrize("page", ["Performance", "Configurations"])
+def test_an_unknown_address_is_told_kindly_on_other_pages(revisit: Visit, page: str) -> None:
+    visitor = revisit(address(page, show=SCRIPT, question="constructor"))
+    expect(visitor.notice).to_contain_text("which is not in this theory")
+    visitor.shows("")
+    check_nothing_ran(visitor)
+
+
+def test_an_unknown_box_leaves_the_question_open(revisit: Visit) -> None:
+    visitor = revisit(address(question="what-builds-trust", show="nonsense"))
+    expect(visitor.notice).to_contain_text("“nonsense”")
+    expect(visitor.heading).to_have_text("What builds trust?")
+    visitor.shows("what-builds-trust")
+
+
+def test_the_notice_goes_with_the_next_choice(revisit: Visit) -> None:
+    visitor = revisit(address(show="nonsense"))
+    visitor.click("trust")
+    expect(visitor.notice).to_be_hidden()
+    visitor.asks_for(show="trust")
+
+
+def test_what_is_typed_into_the_search_stays_text(revisit: Visit) -> None:
+    visitor = revisit(address())
+    visitor.search.fill(SCRIPT)
+    expect(visitor.region("list")).to_contain_text(f"Nothing here is called “{SCRIPT.lower()}”")
+    visitor.press("Enter")
+    check_nothing_ran(visitor)
+
+
+# --- a theory that attacks -----------------------------------------------------------------------
+
+ATTACK = (
+    """<script>window.ran=1</script><img src=x onerror="window.ran=1"> "quoted" 'single' & &lt;b&gt; """
+    """<a href="javascript:window.ran=1" onmouseover="window.ran=1">here</a> </section></style><b>bold</b> """
+    """{{7*7}} ${7*7} **stars** `code` $x^2$ :red[red] :smile: [text](javascript:window.ran=1) # ~~no~~"""
+)
+TEXTS = {
+    *("title", "subtitle", "introduction", "method", "cannot_tell", "credit"),
+    *("name", "plain", "definition", "citation", "licence", "scope", "taken", "tier", "edition", "ask"),
+    *("group", "statement", "condition", "at", "speaker", "gist", "note", "also_called", "applies_to"),
+    *("more", "less", "mixed", "present"),
+}
+NAMES = ("sunshine", "thirst", "tea drinking")
+
+
+def attacked(value: Any, field: str = "", record: str = "") -> Any:
+    """A record with the attack in every text that its author is free to word."""
+    if isinstance(value, dict):
+        record = value.get("id", record)
+        return {key: attacked(part, key, record) for key, part in value.items()}
+    if isinstance(value, list):
+        return [attacked(part, field, record) for part in value]
+    if field in TEXTS and value:
+        return hostile(field, record, value)
+    if field in ("context", "mechanism", "outcome"):
+        for name in NAMES:
+            if value.endswith(name):
+                return value.removesuffix(name) + hostile("name", name.replace(" ", "-"), name)
+    return value
+
+
+def hostile(field: str, record: str, value: str) -> str:
+    """One text with the attack in it; it begins with what it is, so that each can be told apart."""
+    return f"{value} {field} of {record or 'all'} {ATTACK}"
+
+
+@pytest.fixture(scope="module")
+def attack(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> Server:
+    folder = tmp_path_factory.mktemp("attack")
+    for name, text in theories.FILES.items():
+        records = yaml.load(textwrap.dedent(text), yaml.BaseLoader)
+        for record in records if isinstance(records, list) else []:
+            if name.startswith("concepts/"):
+                record["also_called"] = ["beverage"]
+            if name.startswith("configurations/"):
+                record |= {"applies_to": ["gardens"], "note": "Mind the pot."}
+                record["evidence"][0]["speaker"] = "Gardener"
+        written = yaml.safe_dump(attacked(records), allow_unicode=True, sort_keys=False)
+        # A word that every object of the language knows is an id like any other.
+        theories.write(folder, name, written.replace("id: thirst\n", "id: constructor\n"))
+    load(folder)  # the attack is no mistake in a record
+    return serve(theory=folder)
+
+
+SHOWN = {
+    "home": {"title of all", "subtitle of all", "introduction of all", "ask of", "plain of what-builds-tea"},
+    "causal web": set(),
+    "performance": {"name of comfort", "plain of comfort"},
+    "configurations": {"name of sunshine", "name of tea-drinking", "group of", "at of"},
+    "sources": {
+        f"{field} of smith2001" for field in ("name", "citation", "licence", "scope", "taken", "tier")
+    },
+    "about": {"method of all", "cannot_tell of all", "credit of all"},
+}
+CARDS = {
+    "sunshine": {"name of", "plain of", "definition of", "also_called of", "name of weather"},
+    "tea-drinking": {"name of", "plain of", "definition of", "name of comfort"},
+    "constructor": {"name of thirst", "plain of"},
+    "what-builds-tea": {"ask of"},
+    "sunshine--constructor": {"name of sunshine", "gist of", "statement of", "at of", "name of smith2001"},
+    "sun-makes-tea": {
+        *("group of", "statement of", "applies_to of", "note of", "speaker of", "gist of", "at of"),
+        *("name of sunshine", "more of", "name of smith2001"),
+    },
+    "tea-and-thirst": {"condition of", "mixed of", "note of", "gist of"},
+}
+"""Of each page and card, beginnings of texts that have to be on it."""
+
+LEFT_BEHIND = """
+() => {
+  const all = (root) => [...root.querySelectorAll("*")]
+    .flatMap((at) => [at, ...(at.shadowRoot ? all(at.shadowRoot) : [])]);
+  const main = document.querySelector('[data-testid="stMain"]');
+  const bad = (at) => at.matches(
+    'script, img, [onerror], [onmouseover], [href^="javascript:"], b:not(.where b), code, del, svg image, ' +
+    '.katex, a:not([href^="https://doi.org/"]):not([data-testid^="stPageLink"])',
+  ) || [...at.attributes].some(({ name, value }) => name.startsWith("on") || /^\\s*javascript:/i.test(value));
+  return { ran: window.ran ?? null, bad: all(main).filter(bad).map((at) => at.outerHTML.slice(0, 200)) };
+}
+"""
+
+
+def check_shown_as_text(visitor: Visitor, text: str, wanted: set[str]) -> None:
+    flat = " ".join(text.split())
+    for beginning in wanted:
+        assert beginning in flat, f"not shown: {beginning}"
+    for piece in flat.split("<script>")[1:]:
+        assert piece.startswith(" ".join(ATTACK.removeprefix("<script>").split())), f"changed: {piece[:400]}"
+    assert visitor.page.evaluate(LEFT_BEHIND) == {"ran": None, "bad": []}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_an_attack_is_shown_as_text(attack: Server, revisit: Visit, page: str) -> None:
+    visitor = revisit(PAGES[page], server=attack)
+    text = visitor.page.locator("body").inner_text()
+    if visitor.root.count():
+        text += "\n" + visitor.root.inner_text()
+    check_shown_as_text(visitor, text, SHOWN[page])
+
+
+@pytest.mark.parametrize("id", CARDS)
+def test_an_attack_is_text_on_every_card(attack: Server, revisit: Visit, id: str) -> None:
+    visitor = revisit(address(**{"question" if id.startswith("what-") else "show": id}), server=attack)
+    expect(visitor.notice).to_be_hidden()
+    visitor.shows(id)
+    check_shown_as_text(visitor, visitor.root.inner_text(), CARDS[id])
+
+
+def test_an_attack_is_text_in_the_list(attack: Server, revisit: Visit) -> None:
+    visitor = revisit(address(), server=attack)
+    for kind, wanted in {
+        "question": {"ask of"},
+        "concept": {"name of sunshine", "name of weather"},
+        "link": {"name of sunshine"},
+        "configuration": {"statement of sun-makes-tea", "group of"},
+    }.items():
+        visitor.root.locator(f'[data-tab="{kind}"]').click()
+        check_shown_as_text(visitor, visitor.region("list").text_content() or "", wanted)
+
+
+@pytest.mark.parametrize("id", ["sunshine", "sunshine--constructor"])
+def test_an_attack_is_text_in_the_tooltip(attack: Server, revisit: Visit, id: str) -> None:
+    visitor = revisit(address(), server=attack)
+    visitor.page.mouse.move(*visitor.place(id))
+    tooltip = visitor.root.locator(".vis-tooltip")
+    expect(tooltip).to_be_visible()
+    expect(tooltip).to_contain_text("name of sunshine <script>window.ran=1</script>")
+    assert tooltip.locator(":not(br)").count() == 0
+    check_shown_as_text(visitor, tooltip.inner_text(), {"name of sunshine"})
+
+
+# --- a theory that is broken ---------------------------------------------------------------------
+
+FILE = "configurations/smith2001/tea.yaml"
+TYPO = ("outcome: [more tea drinking]", "outcome: [more tea drnking]")
+
+
+@pytest.fixture(scope="module")
+def garden(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Server:
+    return serve(theory=theories.minimal(tmp_path_factory.mktemp("garden")))
+
+
+@pytest.fixture
+def broken(garden: Server) -> Server:
+    """A server whose theory has a typo in a record, at the start of every test."""
+    alter(garden, lambda text: text.replace(*TYPO))
+    return garden
+
+
+def alter(server: Server, change: Callable[[str], str]) -> None:
+    assert server.theory
+    theories.write(server.theory, FILE, change(textwrap.dedent(theories.FILES[FILE])))
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_a_broken_record_is_told_with_what_to_mend(broken: Server, revisit: Visit, path: str) -> None:
+    assert broken.theory
+    with pytest.raises(TheoryError) as caught:
+        load(broken.theory)
+    (problem,) = caught.value.problems
+    assert problem.file.endswith("tea.yaml") and problem.line and problem.mend
+
+    visitor = revisit(path, server=broken)
+    body = visitor.page.locator("body")
+    expect(visitor.page.locator("h1")).to_have_text("The theory's records need mending")
+    expect(visitor.page.locator(".cw-problems li")).to_have_text([str(problem)])
+    for words in (f"{FILE}:{problem.line}: ", "tea drnking", "tea drinking", "to mend it: "):
+        expect(body).to_contain_text(words)
+    assert "Traceback" not in body.inner_text()
+    expect(visitor.page.get_by_test_id("stException")).to_have_count(0)
+    expect(visitor.page.locator(".st-key-header a")).to_have_count(6)
+
+
+def test_every_problem_is_told_at_once(broken: Server, revisit: Visit) -> None:
+    alter(broken, lambda text: text.replace(*TYPO).replace("kind: interview", "kind: hearsay"))
+    visitor = revisit("/Causal_web", server=broken)
+    expect(visitor.page.locator(".cw-problems li")).to_have_count(2)
+    expect(visitor.page.locator(".lead")).to_have_text("There are 2 problems.")
+
+
+@pytest.mark.parametrize("path", ["/", "/Causal_web", "/Configurations"])
+def test_once_a_record_is_mended_a_reload_shows_the_page(broken: Server, revisit: Visit, path: str) -> None:
+    visitor = revisit(path, server=broken)
+    expect(visitor.page.locator(".cw-problems")).to_have_count(1)
+    alter(broken, lambda text: text)
+    visitor.reload()
+    expect(visitor.page.locator(".cw-problems")).to_have_count(0)
+    expect(visitor.page.locator("h1") if path == "/" else visitor.heading).to_be_visible()
+
+
+def test_a_record_that_breaks_while_the_app_runs_is_told_at_the_next_reload(
+    broken: Server, revisit: Visit
+) -> None:
+    alter(broken, lambda text: text)
+    visitor = revisit("/Causal_web", server=broken)
+    visitor.click("tea-drinking")
+    alter(broken, lambda text: text.replace(*TYPO))
+    visitor.reload()
+    expect(visitor.page.locator(".cw-problems li")).to_contain_text("tea drnking")

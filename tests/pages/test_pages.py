@@ -1,0 +1,156 @@
+"""Every page, run by Streamlit without a browser."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from cmoc_data.loader import OURS, load
+from tests import theories
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = ["app.py", *sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "pages").glob("*.py"))]
+EXPLORERS = {
+    "pages/1_Causal_web.py": "graph",
+    "pages/2_Performance.py": "graph",
+    "pages/3_Configurations.py": "table",
+}
+TYPO = ("outcome: [more tea drinking]", "outcome: [more tea drnking]")
+
+
+def run(page: str) -> AppTest:
+    """A page, visited from home."""
+    app = AppTest.from_file(ROOT / "app.py", default_timeout=30)
+    if page != "app.py":
+        app = app.switch_page(page)
+    return app.run()
+
+
+def payloads(app: AppTest) -> list[dict[str, Any]]:
+    """What the explorers on a page are given."""
+    sent = [component.proto for component in app.get("bidi_component")]
+    return [unpacked(json.loads(proto.json)) for proto in sent if proto.component_name == "causal_web"]
+
+
+def unpacked(wire: dict[str, str]) -> dict[str, Any]:
+    """A payload as the browser unpacks it: `picture` and `texts` are gzipped JSON, in base64."""
+    parts = [json.loads(gzip.decompress(base64.b64decode(wire[name]))) for name in ("picture", "texts")]
+    return parts[0] | parts[1]
+
+
+def words(app: AppTest) -> str:
+    return "\n".join(html.proto.body for html in app.get("html"))
+
+
+@pytest.fixture
+def garden(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A small theory in place of ours."""
+    monkeypatch.setenv("CAUSAL_WEB_THEORY", str(theories.minimal(tmp_path)))
+    return tmp_path
+
+
+def break_record(folder: Path) -> None:
+    name = "configurations/smith2001/tea.yaml"
+    theories.write(folder, name, theories.FILES[name].replace(*TYPO))
+
+
+def test_no_page_is_forgotten_here() -> None:
+    assert len(PAGES) == 6
+    assert set(EXPLORERS) < set(PAGES)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_runs_without_an_exception(page: str) -> None:
+    app = run(page)
+    assert not app.exception
+    assert not app.error
+    assert [link.proto.label for link in app.get("page_link")][:6] == [
+        *("Home", "Causal web", "Performance", "Configurations", "Sources", "About"),
+    ]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_shows_what_it_is_for(page: str) -> None:
+    app = run(page)
+    assert len(payloads(app)) == (1 if page in EXPLORERS else 0)
+    assert ("<h1>" in words(app)) == (page not in EXPLORERS)
+
+
+@pytest.mark.parametrize("page", EXPLORERS)
+def test_an_explorer_page_carries_its_payload(page: str) -> None:
+    (payload,) = payloads(run(page))
+    assert payload["pane"] == EXPLORERS[page]
+    assert payload["title"]
+    ids = {entry["id"] for entry in payload["entries"]}
+    assert len(ids) == len(payload["entries"]) > 20
+    assert set(payload["cards"]) == ids | {""}
+    if payload["pane"] == "graph":
+        assert {node["id"] for node in payload["nodes"]} | {edge["id"] for edge in payload["edges"]} <= ids
+
+
+def test_the_causal_web_holds_the_whole_theory() -> None:
+    theory = load(OURS)
+    (payload,) = payloads(run("pages/1_Causal_web.py"))
+    ids = {entry["id"] for entry in payload["entries"]}
+    assert {concept.id for concept in theory.concepts} <= ids
+    assert {question.id for question in theory.questions} <= ids
+    assert {claim.id for claim in theory.configurations} <= ids
+
+
+def test_the_performance_page_holds_its_domains_only() -> None:
+    theory = load(OURS)
+    (payload,) = payloads(run("pages/2_Performance.py"))
+    drawn = {node["id"] for node in payload["nodes"]}
+    assert {concept.id for concept in theory.concepts if concept.domain} <= drawn
+    assert len(drawn) < len(theory.concepts)
+
+
+def test_the_table_holds_every_configuration() -> None:
+    (payload,) = payloads(run("pages/3_Configurations.py"))
+    assert {entry["id"] for entry in payload["entries"]} == {c.id for c in load(OURS).configurations}
+
+
+def test_a_second_run_sends_the_same(garden: Path) -> None:
+    app = run("pages/1_Causal_web.py")
+    (before,) = payloads(app)
+    (after,) = payloads(app.run())
+    assert after == before
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_broken_theory_is_told_on_every_page(garden: Path, page: str) -> None:
+    break_record(garden)
+    app = run(page)
+    assert not app.exception
+    assert payloads(app) == []
+    text = words(app)
+    assert "need mending" in text
+    assert "configurations/smith2001/tea.yaml:" in text
+    assert "tea drnking" in text and "to mend it" in text
+    assert "Traceback" not in text
+
+
+def test_a_mended_theory_is_shown_at_the_next_run(garden: Path) -> None:
+    break_record(garden)
+    app = run("pages/1_Causal_web.py")
+    assert payloads(app) == []
+    theories.minimal(garden)
+    (payload,) = payloads(app.run())
+    assert {node["id"] for node in payload["nodes"]} == {"sunshine", "thirst", "tea-drinking"}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_theory_without_its_folder_is_told_on_every_page(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, page: str
+) -> None:
+    monkeypatch.setenv("CAUSAL_WEB_THEORY", str(tmp_path / "nowhere"))
+    app = run(page)
+    assert not app.exception
+    assert "need mending" in words(app)
+    assert payloads(app) == []
