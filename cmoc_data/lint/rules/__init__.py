@@ -12,7 +12,6 @@ from cmoc_data.lint.rules import (
     family_is_used,
     gist_is_short,
     name_has_no_full_stop,
-    page_is_given,
     question_can_be_answered,
     source_is_used,
     statement_is_short,
@@ -31,6 +30,5 @@ RULES: tuple[Rule, ...] = (
     claim_stands_once.RULE,
     statement_is_short.RULE,
     gist_is_short.RULE,
-    page_is_given.RULE,
     question_can_be_answered.RULE,
 )

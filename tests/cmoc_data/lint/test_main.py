@@ -39,14 +39,13 @@ def test_findings_are_printed_like_problems_at_their_line(
 ) -> None:
     folder = minimal(tmp_path)
     text = (folder / TEA).read_text(encoding="utf-8")
-    write(folder, TEA, text.replace("page: 3", "page:").replace("Tea may", "Well. It is so. Tea may"))
+    write(folder, TEA, text.replace("Tea may", "Well. It is so. Tea may"))
     assert main([str(folder)]) == 1
     out = capsys.readouterr().out
-    page = text.splitlines().index("      page: 3") + 1
-    assert f"\n{TEA}:{page}: the evidence at Chapter 1 gives no page; to mend it: " in out
+    assert f"\n{TEA}:" in out
     assert "the statement has 3 sentences; allowed: at most 2; to mend it: say it shorter" in out
-    assert "FAIL page-is-given" in out
-    assert out.endswith("2 things to mend\n")
+    assert "FAIL statement-is-short" in out
+    assert out.endswith("1 thing to mend\n")
 
 
 def test_a_theory_that_does_not_load_prints_every_problem(
@@ -74,7 +73,10 @@ def test_what_is_not_understood_exits_with_2(arguments: list[str]) -> None:
 def test_the_command_runs_whatever_the_console_can_show(tmp_path: Path, encoding: str) -> None:
     folder = minimal(tmp_path)
     text = (folder / TEA).read_text(encoding="utf-8")
-    write(folder, TEA, text.replace("page: 3", "page:").replace("Chapter 1", "Chapitre d’été"))
+    long = "one two three four five six seven eight nine ten " * 5
+    write(
+        folder, TEA, text.replace("A full pot quenches thirst.", long).replace("Chapter 1", "Chapitre d’été")
+    )
     done = subprocess.run(
         [sys.executable, "-m", "cmoc_data.lint", str(folder)],
         cwd=ROOT,

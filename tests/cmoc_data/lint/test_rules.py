@@ -114,11 +114,6 @@ FAILING: list[tuple[str, tuple[str, str, str], tuple[str, tuple[str | int, ...],
         ("tea-and-thirst", ("evidence", 0, "gist"), "41 words"),
     ),
     (
-        "page-is-given",
-        (TEA, "page: 3", "page:"),
-        ("sun-makes-tea", ("evidence", 0, "page"), "Chapter 1 gives no page"),
-    ),
-    (
         "question-can-be-answered",
         ("questions.yaml", "concept: tea-drinking", "concept: sunshine"),
         ("what-builds-tea", ("concept",), 'can answer "What builds tea drinking?"'),
