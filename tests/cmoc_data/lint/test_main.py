@@ -72,11 +72,8 @@ def test_what_is_not_understood_exits_with_2(arguments: list[str]) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
 def test_the_command_runs_whatever_the_console_can_show(tmp_path: Path, encoding: str) -> None:
     folder = minimal(tmp_path)
-    text = (folder / TEA).read_text(encoding="utf-8")
-    long = "one two three four five six seven eight nine ten " * 5
-    write(
-        folder, TEA, text.replace("A full pot quenches thirst.", long).replace("Chapter 1", "Chapitre d’été")
-    )
+    text = (folder / "families.yaml").read_text(encoding="utf-8")
+    write(folder, "families.yaml", text.replace("name: Weather", "name: Chapitre d’été."))
     done = subprocess.run(
         [sys.executable, "-m", "cmoc_data.lint", str(folder)],
         cwd=ROOT,
