@@ -72,10 +72,15 @@ class Layout:
 
 @dataclass(frozen=True)
 class _Block:
-    """One family with its sub-columns, each a list of concept ids from top to bottom."""
+    """One family with its sub-columns, each a list of concept ids from top to bottom.
+
+    `steps` says of each sub-column which step of the family's chains it holds; a step that is too tall
+    for one has several, next to each other.
+    """
 
     family: Family
     columns: tuple[tuple[str, ...], ...]
+    steps: tuple[int, ...]
 
 
 def text_width(text: str, size: float = FONT_SIZE) -> float:
@@ -164,22 +169,27 @@ def _plan(
         tall = {f.id: sum(heights[c] + ROW_GAP for c in members[f.id]) for f in stack}
         share = sum(tall.values()) / limit
         count = max(1, round(share + 0.3))
-        plan.append([_Block(f, _split(web, members[f.id], count)) for f in stack])
+        plan.append([_split(web, f, members[f.id], count) for f in stack])
     return plan
 
 
-def _split(web: Web, concepts: Sequence[str], count: int) -> tuple[tuple[str, ...], ...]:
-    """Divide a family: not at all if `count` is 1, else by the steps of its inner chains, else evenly."""
+def _split(web: Web, family: Family, concepts: Sequence[str], count: int) -> _Block:
+    """Divide a family: not at all if `count` is 1, else by its inner chains, and what is too tall evenly."""
     if count <= 1:
-        return (tuple(concepts),)
+        return _Block(family, (tuple(concepts),), (0,))
     inner = web.only(concepts)
+    spread = [list(concepts)]
     if inner.links:
         steps = _steps(inner)
         deepest = min(max(steps.values()), LONGEST_CHAIN - 1)
         spread = [[c for c in concepts if min(steps[c], deepest) == i] for i in range(deepest + 1)]
-        return tuple(tuple(column) for column in spread)
-    count = max(1, min(count, len(concepts) // FEWEST))
-    return tuple(tuple(concepts[i::count]) for i in range(count))
+    columns: list[tuple[str, ...]] = []
+    numbers: list[int] = []
+    for number, step in enumerate(spread):
+        parts = max(1, min(round(len(step) * count / len(concepts)), len(step) // FEWEST))
+        columns += [tuple(step[i::parts]) for i in range(parts)]
+        numbers += [number] * parts
+    return _Block(family, tuple(columns), tuple(numbers))
 
 
 def _steps(inner: Web) -> dict[str, int]:
@@ -262,16 +272,17 @@ def _ordered(
     for s, stack in enumerate(plan):
         blocks = []
         for block in stack:
-            columns = [sorted(column, key=across.__getitem__) for column in block.columns]
-            if len(columns) > 1 and not web.only([c for column in columns for c in column]).links:
-                # Without chains inside, deal the ordered boxes out in turn, so that sub-columns stagger.
-                row = sorted((c for column in columns for c in column), key=across.__getitem__)
-                columns = [row[i :: len(columns)] for i in range(len(columns))]
+            columns: list[list[str]] = []
+            for step in dict.fromkeys(block.steps):
+                same = [c for c, n in zip(block.columns, block.steps, strict=True) if n == step]
+                # Sub-columns of one step: deal the ordered boxes out in turn, so that they stagger.
+                row = sorted((c for column in same for c in column), key=across.__getitem__)
+                columns += [row[i :: len(same)] for i in range(len(same))]
             columns = [
                 sorted([*column, *passing.get((s, i), ())], key=across.__getitem__)
                 for i, column in enumerate(columns)
             ]
-            blocks.append(_Block(block.family, tuple(map(tuple, columns))))
+            blocks.append(_Block(block.family, tuple(map(tuple, columns)), block.steps))
         ordered.append(blocks)
     return ordered, near
 

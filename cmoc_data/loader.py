@@ -15,19 +15,23 @@ from typing import NamedTuple, TypeVar
 from cmoc_data.checking import Fault, check, list_words, nearest, quote
 from cmoc_data.errors import Problem, TheoryError
 from cmoc_data.model import (
-    ROLES,
+    SLOTS,
     About,
+    Action,
     Concept,
     Configuration,
     Direction,
     Domain,
     Evidence,
     Family,
+    Form,
     Part,
+    Policy,
     Question,
     Record,
-    Role,
     Source,
+    Speaker,
+    Study,
     Theory,
 )
 from cmoc_data.reader import Document, Place, survey_file
@@ -60,15 +64,37 @@ _KINDS = {
         _Kind("concept", Concept, "concepts", True),
         _Kind("configuration", Configuration, "configurations", True),
         _Kind("question", Question, "questions.yaml", False),
+        _Kind("form", Form, "forms.yaml", False),
+        _Kind("study", Study, "studies", False),
+        _Kind("speaker", Speaker, "speakers.yaml", False),
+        _Kind("action", Action, "actions.yaml", False),
+        _Kind("policy", Policy, "policies.yaml", False),
     )
 }
-_FOLDERS = ("concepts", "configurations")
-_LAYOUT = "about.yaml, families.yaml, domains.yaml, sources.yaml, questions.yaml, concepts/, configurations/"
+_FOLDERS = ("concepts", "configurations", "studies")
+_LAYOUT = ", ".join(kind.place + "/" * (kind.place in _FOLDERS) for kind in _KINDS.values())
 _YAML = (".yaml", ".yml")
 _NOT_RECORDS = ("README.md", "GUIDE.md")
 
 # Records of these kinds share one address space (`?id=...`), so no two of them share an id.
 _ONE_NAMESPACE = ("concept", "configuration", "question")
+
+# Which field of which record holds ids of which kind; a field may hold one id or a list of them.
+_REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
+    "concept": (("family", "family"), ("domain", "domain")),
+    "question": (("concept", "concept"),),
+    "configuration": (("applies_to", "form"),),
+    "evidence": (("source", "source"), ("studies", "study"), ("speaker", "speaker")),
+    "form": (("source", "source"),),
+    "study": (("cited_in", "source"), ("included_in", "source")),
+    "speaker": (("source", "source"),),
+    "action": (("source", "source"), ("claims", "configuration")),
+    "policy": (("source", "source"), ("concepts", "concept")),
+}
+# Fields in which more than an id stands: the id is their first word.
+_ID_FIRST = ("cited_in",)
+# Fields that hold parts: a direction and a concept's name.
+_PARTS: dict[str, tuple[str, ...]] = {"configuration": SLOTS, "action": ("moves",)}
 
 # "present" is never written: a bare name says it.
 _DIRECTIONS: dict[str, Direction] = {"more": "more", "less": "less", "mixed": "mixed"}
@@ -103,7 +129,8 @@ class Places:
     """Where each record of a theory stands on disk."""
 
     def __init__(self, entries: Iterable[_Entry]) -> None:
-        self._entries = {(entry.kind, entry.text("id")): entry for entry in entries}
+        # The one record without an id, about, is known by an empty one.
+        self._entries = {(entry.kind, entry.text("id") or ""): entry for entry in entries}
 
     def find(self, kind: str, wanted: str, *at: str | int) -> tuple[str, int]:
         """The file and line of a place in a record.
@@ -111,9 +138,9 @@ class Places:
         Parameters
         ----------
         kind : str
-            The kind of record: family, domain, source, concept, configuration or question.
+            The kind of record, e.g. concept or configuration.
         wanted : str
-            The record's id.
+            The record's id; empty for about, which has none.
         *at : str or int
             Keys and 0-based positions in the record, e.g. `"evidence", 1, "gist"`.
 
@@ -202,6 +229,11 @@ class _Loading:
         concepts = self._build("concept", Concept)
         configurations = self._build("configuration", Configuration)
         questions = self._build("question", Question)
+        forms = self._build("form", Form)
+        studies = self._build("study", Study)
+        speakers = self._build("speaker", Speaker)
+        actions = self._build("action", Action)
+        policies = self._build("policy", Policy)
         if self.problems:
             raise TheoryError(self.problems)
         return Theory(
@@ -212,6 +244,11 @@ class _Loading:
             configurations=tuple(sorted(configurations, key=_as_in_the_sources(sources))),
             sources=tuple(sources),
             questions=tuple(questions),
+            forms=tuple(forms),
+            studies=tuple(studies),
+            speakers=tuple(speakers),
+            actions=tuple(actions),
+            policies=tuple(policies),
         )
 
     # --- files ---
@@ -387,9 +424,8 @@ class _Loading:
             plain: object = entry.plain
             refused: set[Place] = set()
             if isinstance(plain, dict):
-                refused = set(self._unresolved(entry))
-                if kind == "configuration":
-                    plain = self._linked(entry, plain, refused)
+                refused = set(self._unresolved(entry, (), kind, plain))
+                plain = self._linked(entry, plain)
             record, faults = check(model, plain)
             self._say_faults(entry, (), faults, refused)
             if record is not None:
@@ -402,15 +438,19 @@ class _Loading:
             if at not in refused:
                 self._say_at(entry, at, fault.found, fault.allowed, fault.mend)
 
-    def _unresolved(self, entry: _Entry) -> Iterator[Place]:
+    def _unresolved(
+        self, entry: _Entry, under: Place, kind: str, plain: Mapping[str, object]
+    ) -> Iterator[Place]:
         """Say which ids in a record lead nowhere, and give their places."""
-        for kind, field, wanted in (
-            ("concept", "family", "family"),
-            ("concept", "domain", "domain"),
-            ("question", "concept", "concept"),
-        ):
-            if entry.kind == kind and not self._resolves(entry, (field,), wanted, entry.text(field)):
-                yield (field,)
+        for field, wanted in _REFERENCES.get(kind, ()):
+            said = plain.get(field)
+            several = said if isinstance(said, list) else [said]
+            for number, one in enumerate(several):
+                at: Place = (*under, field, number) if isinstance(said, list) else (*under, field)
+                words = one.split() if isinstance(one, str) else []
+                known_by = words[0] if words and field in _ID_FIRST else " ".join(words) or None
+                if not self._resolves(entry, at, wanted, known_by):
+                    yield at
 
     def _resolves(self, entry: _Entry, at: Place, kind: str, said: str | None) -> bool:
         known = self._known[kind]
@@ -426,26 +466,27 @@ class _Loading:
             allowed = f"the id of a {kind}"
         allowed += f"; nearest: {near}" if near else ""
         mend = f"correct it, or add the {kind} to {_KINDS[kind].place}"
-        self._say_at(entry, at, f"{at[-1]} {quote(said)} is no {kind}", allowed, mend)
+        field = next(key for key in reversed(at) if isinstance(key, str))
+        self._say_at(entry, at, f"{field} {quote(said)} is no {kind}", allowed, mend)
         return False
 
-    def _linked(self, entry: _Entry, plain: Mapping[str, object], refused: set[Place]) -> dict[str, object]:
-        """A configuration's data with its parts and its evidence as records.
+    def _linked(self, entry: _Entry, plain: Mapping[str, object]) -> dict[str, object]:
+        """A record's data with its parts and its evidence as records.
 
         Whatever is wrong in them is said here. A stand-in takes the place of each that is, so
-        that the configuration around it can be checked all the same; it is dropped after that.
+        that the record around it can be checked all the same; it is dropped after that.
         """
         linked = dict(plain)
-        for role in ROLES:
-            said = plain.get(role)
+        for field in _PARTS.get(entry.kind, ()):
+            said = plain.get(field)
             if isinstance(said, list):
-                linked[role] = [self._part(entry, role, index, one) for index, one in enumerate(said)]
+                linked[field] = [self._part(entry, field, index, one) for index, one in enumerate(said)]
         pieces = plain.get("evidence")
-        if isinstance(pieces, list):
+        if entry.kind == "configuration" and isinstance(pieces, list):
             linked["evidence"] = [self._piece(entry, index, one) for index, one in enumerate(pieces)]
         return linked
 
-    def _part(self, entry: _Entry, role: Role, index: int, said: object) -> Part:
+    def _part(self, entry: _Entry, role: str, index: int, said: object) -> Part:
         at: Place = (role, index)
         example = "a concept's name, after more, less or mixed where it moves"
         if not isinstance(said, str):
@@ -479,16 +520,7 @@ class _Loading:
         at: Place = ("evidence", index)
         refused: set[Place] = set()
         if isinstance(plain, dict):
-            source = plain.get("source")
-            known_by = source.strip() or None if isinstance(source, str) else None
-            if not self._resolves(entry, (*at, "source"), "source", known_by):
-                refused.add((*at, "source"))
-            studies = plain.get("studies")
-            for number, study in enumerate(studies if isinstance(studies, list) else ()):
-                place: Place = (*at, "studies", number)
-                found = f"studies names {quote(study)}, but there are no study records yet"
-                self._say_at(entry, place, found, "studies: []", "leave the field out")
-                refused.add(place)
+            refused = set(self._unresolved(entry, at, "evidence", plain))
         piece, faults = check(Evidence, plain)
         self._say_faults(entry, at, faults, refused)
         return piece if piece is not None else _ANY_PIECE

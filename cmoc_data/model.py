@@ -10,11 +10,11 @@ fires and gives an *outcome* (Pawson and Tilley, *Realistic Evaluation*, 1997).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
 from itertools import pairwise
 from types import FunctionType
-from typing import Annotated, Any, Literal, NamedTuple, TypeVar, get_args
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
@@ -22,7 +22,9 @@ from cmoc_data.errors import UnknownIdError
 
 __all__ = [
     "ROLES",
+    "SLOTS",
     "About",
+    "Action",
     "Basis",
     "Beside",
     "Clauses",
@@ -32,22 +34,28 @@ __all__ = [
     "Domain",
     "Evidence",
     "Family",
+    "Finding",
     "Flaw",
     "FlawsError",
+    "Form",
     "Kind",
     "Modifiable",
     "Nature",
     "Part",
     "Phase",
+    "Policy",
     "Question",
     "QuestionKind",
     "Record",
     "Role",
     "Shape",
+    "Slot",
     "Source",
     "Span",
+    "Speaker",
     "Stage",
     "Stance",
+    "Study",
     "Theory",
 ]
 
@@ -56,6 +64,15 @@ Direction = Literal["more", "less", "mixed", "present"]
 
 Role = Literal["context", "mechanism", "outcome"]
 ROLES: tuple[Role, ...] = get_args(Role)
+
+Slot = Literal["context", "resource", "mechanism", "outcome"]
+"""Where parts stand in a configuration: the three roles, and what the mechanism draws on.
+
+Some sources keep a mechanism's *resource* (what a programme brings) apart from its *reasoning* (how
+people respond to it; Dalkin and others, Implement Sci 2015;10:49). The reasoning stands in
+`mechanism`; a resource leads to it just as a context does.
+"""
+SLOTS: tuple[Slot, ...] = get_args(Slot)
 
 Stage = Literal[
     "contemplating",
@@ -80,7 +97,10 @@ Kind = Literal[
 ]
 Stance = Literal["supports", "refines", "conflicts", "different scope"]
 Basis = Literal["stated", "inferred"]
-Span = Literal["whole", "context-mechanism", "mechanism-outcome"]
+Finding = Literal["benefit", "harm", "no effect", "mixed", "unclear"]
+"""What a review found when it looked for an effect; only where a source reports such a finding."""
+
+Span = Literal["whole", "context-mechanism", "resource-mechanism", "mechanism-outcome"]
 Nature = Literal["behaviour", "cognitive process", "resource", "arrangement", "attribute", "event", "result"]
 Modifiable = Literal["yes", "partly", "no"]
 Shape = Literal["box", "pill", "hexagon", "cut", "tag"]
@@ -89,9 +109,10 @@ Beside = Literal["causes", "beside"]
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-
-
-R = TypeVar("R", bound="Record")
+Page = Annotated[int, Field(ge=1)]
+Year = Annotated[int, Field(ge=1800, le=2200)]
+Cited = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[a-z0-9]+(-[a-z0-9]+)* \S.*$")]
+"""A source's id, a space, and the reference as that source prints it: `millar2023 147`."""
 
 
 class Flaw(NamedTuple):
@@ -111,6 +132,16 @@ class FlawsError(ValueError):
 
 
 Check = Callable[[Any], Iterator[Flaw]]
+
+
+def _lines_flaw(lines: tuple[int, int]) -> Iterator[Flaw]:
+    first, last = lines
+    if first < 1 or last < first:
+        yield Flaw(
+            "lines",
+            f"lines [{first}, {last}] is no stretch of lines",
+            "write [first, last], counted from 1, the first not after the last",
+        )
 
 
 def _across(*fields: str) -> Callable[[Check], Check]:
@@ -237,31 +268,97 @@ class Part(Record):
         return {"more": 1, "present": 1, "less": -1, "mixed": 0}[self.direction]
 
 
-class Evidence(Record):
-    """One passage that speaks for, qualifies or disputes a configuration."""
+class _Passage(Record):
+    """What a record says of the place it was read at."""
 
     source: Id
     at: Text = Field(description="What a reader with the paper in hand looks for.")
-    page: Annotated[int, Field(ge=1)] | None = Field(default=None, description="Printed page, where known.")
+    page: Page | None = Field(default=None, description="Printed page, where known.")
     lines: tuple[int, int] = Field(description="First and last line in the source's reference text, 1-based.")
-    kind: Kind
-    studies: tuple[Id, ...] = ()
-    speaker: Text | None = Field(default=None, description="As printed beside the quotation; never guessed.")
-    stance: Stance
-    basis: Basis
-    gist: Text = Field(description="What the passage says about this link, own words, at most 40.")
-    on: Span = Field(default="whole", description="Which part of the configuration it bears on.")
+
+
+class Form(_Passage):
+    """A form that collaboration can take, or a setting that a claim can be limited to."""
+
+    id: Id
+    name: Text
+    plain: Text = Field(description="What it is, in a sentence of our own.")
     note: Text | None = None
 
     @_across("lines")
     def _lines_run_on(self) -> Iterator[Flaw]:
-        first, last = self.lines
-        if first < 1 or last < first:
-            yield Flaw(
-                "lines",
-                f"lines [{first}, {last}] is no stretch of lines",
-                "write [first, last], counted from 1, the first not after the last",
-            )
+        yield from _lines_flaw(self.lines)
+
+
+class Study(Record):
+    """A work that a source draws on: one of its included studies, or a reference it cites."""
+
+    id: Id
+    name: Text = Field(description="Short name for cards: author and year.")
+    citation: Text
+    cited_in: tuple[Cited, ...] = Field(
+        min_length=1, description="Each source that cites it, with the reference as printed there."
+    )
+    included_in: tuple[Id, ...] = Field(
+        default=(), description="Sources that list it among the studies they include."
+    )
+    country: Text | None = None
+    partnership: Text | None = Field(default=None, description="What form of collaboration it looked at.")
+    sector: Text | None = None
+    design: Text | None = Field(default=None, description="How it was done and on whom.")
+    phase: Text | None = Field(default=None, description="In which phase of its synthesis a source used it.")
+    note: Text | None = None
+
+    @property
+    def references(self) -> tuple[tuple[str, str], ...]:
+        """The id of each source that cites it, and the reference as printed there."""
+        return tuple(
+            (source, reference) for source, _, reference in (c.partition(" ") for c in self.cited_in)
+        )
+
+
+class Speaker(Record):
+    """Somebody whom a source interviewed, known by the code it gives them."""
+
+    id: Id
+    source: Id
+    code: Text = Field(description="The interview code as the source lists it.")
+    role: Text = Field(description="The role as the source lists it.")
+    group: Text = Field(description="Kind of role, for telling apart whose word it is.")
+    site: Text | None = Field(default=None, description="The collaboration they belong to, as listed.")
+    note: Text | None = None
+
+
+class Evidence(_Passage):
+    """One passage that speaks for, qualifies or disputes a configuration."""
+
+    kind: Kind
+    studies: tuple[Id, ...] = ()
+    speaker: Id | None = Field(default=None, description="Whose words, where the source gives a code.")
+    printed: Text | None = Field(
+        default=None, description="Code, role and site as printed beside a quotation; never guessed."
+    )
+    stance: Stance
+    basis: Basis
+    finding: Finding | None = Field(default=None, description="What a review found of an effect.")
+    statistics: tuple[Text, ...] = Field(
+        default=(), description="Figures of an effect, as the source has them."
+    )
+    gist: Text = Field(description="What the passage says about this link, own words, at most 40.")
+    on: Span = Field(default="whole", description="Which part of the configuration it bears on.")
+    note: Text | None = None
+
+    @property
+    def passage(self) -> tuple[object, ...]:
+        """What two pieces share that are one passage saying one thing, under whatever configurations.
+
+        Two studies, two voices, or a word for and a word against in the same lines stay apart.
+        """
+        return (self.source, self.at, self.lines, self.speaker, self.studies, self.stance, self.finding)
+
+    @_across("lines")
+    def _lines_run_on(self) -> Iterator[Flaw]:
+        yield from _lines_flaw(self.lines)
 
     @_across("basis", "note")
     def _inference_has_a_note(self) -> Iterator[Flaw]:
@@ -273,6 +370,25 @@ class Evidence(Record):
         if self.stance in ("conflicts", "different scope") and self.note is None:
             yield Flaw("stance", f"stance {self.stance} has no note", "say in note in what it differs")
 
+    @_across("kind", "printed")
+    def _quotation_says_whose(self) -> Iterator[Flaw]:
+        if self.kind in ("interview", "focus group") and self.printed is None:
+            yield Flaw(
+                "kind",
+                f"kind {self.kind} has no printed",
+                "write in printed what stands beside the quotation, or that nobody is named there",
+            )
+
+    @_across("speaker", "printed")
+    def _speaker_is_printed(self) -> Iterator[Flaw]:
+        if self.speaker is not None and self.printed is None:
+            yield Flaw("speaker", "a speaker is given, but not as printed", "add printed, or drop speaker")
+
+    @_across("statistics", "finding")
+    def _figures_belong_to_a_finding(self) -> Iterator[Flaw]:
+        if self.statistics and self.finding is None:
+            yield Flaw("statistics", "statistics without a finding", "say in finding what they show")
+
 
 class Configuration(Record):
     """In this context, this mechanism fires and gives this outcome: one claim, one thing."""
@@ -280,6 +396,9 @@ class Configuration(Record):
     id: Id
     group: Text = Field(description="The source's own heading.")
     context: tuple[Part, ...] = ()
+    resource: tuple[Part, ...] = Field(
+        default=(), description="What the mechanism draws on, where the source keeps it apart."
+    )
     mechanism: tuple[Part, ...] = ()
     outcome: tuple[Part, ...] = ()
     context_is: Beside = Field(
@@ -288,22 +407,27 @@ class Configuration(Record):
     )
     statement: Text = Field(description="One or two plain sentences that a workshop can read aloud.")
     condition: Text | None = Field(default=None, description="When it holds, or what its direction hangs on.")
-    applies_to: tuple[Text, ...] = Field(default=(), description="Forms of collaboration; empty means any.")
+    applies_to: tuple[Id, ...] = Field(default=(), description="Ids of forms; empty means any.")
     stage: tuple[Stage, ...] = Field(min_length=1)
     phase: Phase
     evidence: tuple[Evidence, ...] = Field(min_length=1)
     note: Text | None = None
 
-    @_across(*ROLES)
+    @_across(*SLOTS)
     def _makes_a_claim(self) -> Iterator[Flaw]:
-        filled = [role for role in ROLES if self.parts(role)]
-        if len(filled) < 2:
+        if sum(bool(self.parts(role)) for role in ROLES) < 2 and not self.steps:
             yield Flaw(
                 "id",
                 "this configuration names fewer than two of context, mechanism and outcome",
                 "name at least two of them; one alone claims nothing",
             )
-        for here, there in pairwise(filled):
+        if self.resource and not self.mechanism:
+            yield Flaw(
+                "resource",
+                "there is a resource, but no mechanism that draws on it",
+                "name the mechanism, or write the resource as the mechanism",
+            )
+        for here, there in self.steps:
             both = {part.concept for part in self.parts(here)} & {part.concept for part in self.parts(there)}
             for concept in sorted(both):
                 yield Flaw(
@@ -312,12 +436,12 @@ class Configuration(Record):
                     "take it out of one of them: nothing leads to itself",
                 )
 
-    @_across(*ROLES)
+    @_across(*SLOTS)
     def _names_each_once(self) -> Iterator[Flaw]:
-        for role in ROLES:
-            concepts = [part.concept for part in self.parts(role)]
+        for slot in SLOTS:
+            concepts = [part.concept for part in self.parts(slot)]
             for concept in sorted({one for one in concepts if concepts.count(one) > 1}):
-                yield Flaw(role, f"{role} names {concept} more than once", "name it once")
+                yield Flaw(slot, f"{slot} names {concept} more than once", "name it once")
 
     @_across("context_is", "context", "mechanism")
     def _beside_has_two_sides(self) -> Iterator[Flaw]:
@@ -328,22 +452,22 @@ class Configuration(Record):
                 "name both, or leave context_is out",
             )
 
-    @_across(*ROLES, "condition")
+    @_across(*SLOTS, "condition")
     def _mixed_has_a_condition(self) -> Iterator[Flaw]:
         if self.condition is not None:
             return
-        for role in ROLES:
-            if any(part.direction == "mixed" for part in self.parts(role)):
+        for slot in SLOTS:
+            if any(part.direction == "mixed" for part in self.parts(slot)):
                 yield Flaw(
-                    role,
-                    f"{role} has a part that is mixed, and no condition is given",
+                    slot,
+                    f"{slot} has a part that is mixed, and no condition is given",
                     "say in condition what its direction hangs on",
                 )
 
-    @_across(*ROLES, "evidence")
+    @_across(*SLOTS, "evidence")
     def _evidence_reaches_every_step(self) -> Iterator[Flaw]:
         spans = {piece.on for piece in self.evidence}
-        for here, there in pairwise(role for role in ROLES if self.parts(role)):
+        for here, there in self.steps:
             if self.evidence and not spans & {"whole", f"{here}-{there}"}:
                 yield Flaw(
                     "evidence",
@@ -351,10 +475,19 @@ class Configuration(Record):
                     "add a piece that does, or leave the role out: nothing is drawn without a source",
                 )
 
-    def parts(self, role: Role) -> tuple[Part, ...]:
-        """The parts in `role`, in the order of the record."""
-        found: tuple[Part, ...] = getattr(self, role)
+    def parts(self, slot: Slot) -> tuple[Part, ...]:
+        """The parts in `slot`, in the order of the record."""
+        found: tuple[Part, ...] = getattr(self, slot)
         return found
+
+    @property
+    def steps(self) -> tuple[tuple[Slot, Slot], ...]:
+        """Which slot leads to which: each role to the next that is filled, a resource to the mechanism."""
+        filled: list[Slot] = [role for role in ROLES if self.parts(role)]
+        steps = list(pairwise(filled))
+        if self.resource and self.mechanism:
+            steps.insert(filled.index("mechanism"), ("resource", "mechanism"))
+        return tuple(steps)
 
     @property
     def partial(self) -> bool:
@@ -364,7 +497,48 @@ class Configuration(Record):
     @property
     def concepts(self) -> tuple[str, ...]:
         """Ids of all its concepts, context first, each once."""
-        return tuple(dict.fromkeys(p.concept for role in ROLES for p in self.parts(role)))
+        return tuple(dict.fromkeys(p.concept for slot in SLOTS for p in self.parts(slot)))
+
+
+class Action(_Passage):
+    """Something that people who run a collaboration can do, as a source advises it."""
+
+    id: Id
+    task: Text = Field(description="The source's own heading.")
+    do: Text = Field(description="What to do, said to those who would do it.")
+    because: Text = Field(description="Why it should help, as the source has it.")
+    moves: tuple[Part, ...] = Field(min_length=1, description="What it should change, each way.")
+    claims: tuple[Id, ...] = Field(min_length=1, description="Ids of the configurations it rests on.")
+    note: Text | None = None
+
+    @_across("lines")
+    def _lines_run_on(self) -> Iterator[Flaw]:
+        yield from _lines_flaw(self.lines)
+
+
+class Policy(_Passage):
+    """A national policy: part of what surrounded collaboration at a time."""
+
+    id: Id
+    name: Text
+    start: Year
+    end: Year | None = Field(default=None, description="Left out where the source gives no end.")
+    summary: Text = Field(description="What was done, in own words.")
+    area: Text = Field(description="Where, and how many.")
+    population: Text | None = None
+    partners: tuple[Text, ...] = ()
+    aims: tuple[Text, ...] = ()
+    concepts: tuple[Id, ...] = Field(default=(), description="Concepts it shows at work in the surroundings.")
+    note: Text | None = None
+
+    @_across("lines")
+    def _lines_run_on(self) -> Iterator[Flaw]:
+        yield from _lines_flaw(self.lines)
+
+    @_across("start", "end")
+    def _ends_after_it_starts(self) -> Iterator[Flaw]:
+        if self.end is not None and self.end < self.start:
+            yield Flaw("end", f"it ends in {self.end}, before it starts in {self.start}", "mend the years")
 
 
 class Question(Record):
@@ -399,42 +573,86 @@ class Theory(Record):
     configurations: tuple[Configuration, ...]
     sources: tuple[Source, ...]
     questions: tuple[Question, ...]
+    forms: tuple[Form, ...] = ()
+    studies: tuple[Study, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    actions: tuple[Action, ...] = ()
+    policies: tuple[Policy, ...] = ()
 
     @cached_property
-    def _concepts(self) -> dict[str, Concept]:
-        return {record.id: record for record in self.concepts}
+    def _by_id(self) -> dict[str, dict[str, Any]]:
+        tables: dict[str, tuple[Any, ...]] = {
+            "family": self.families,
+            "domain": self.domains,
+            "concept": self.concepts,
+            "configuration": self.configurations,
+            "source": self.sources,
+            "question": self.questions,
+            "form": self.forms,
+            "study": self.studies,
+            "speaker": self.speakers,
+            "action": self.actions,
+            "policy": self.policies,
+        }
+        return {kind: {record.id: record for record in records} for kind, records in tables.items()}
 
-    @cached_property
-    def _configurations(self) -> dict[str, Configuration]:
-        return {record.id: record for record in self.configurations}
+    def _find(self, kind: str, wanted: str) -> Any:
+        try:
+            return self._by_id[kind][wanted]
+        except KeyError:
+            raise UnknownIdError(kind, wanted) from None
 
     def family(self, wanted: str) -> Family:
         """The family with this id; raises `UnknownIdError`."""
-        return _pick({record.id: record for record in self.families}, "family", wanted)
+        found: Family = self._find("family", wanted)
+        return found
 
     def domain(self, wanted: str) -> Domain:
         """The domain with this id; raises `UnknownIdError`."""
-        return _pick({record.id: record for record in self.domains}, "domain", wanted)
+        found: Domain = self._find("domain", wanted)
+        return found
 
     def concept(self, wanted: str) -> Concept:
         """The concept with this id; raises `UnknownIdError`."""
-        return _pick(self._concepts, "concept", wanted)
+        found: Concept = self._find("concept", wanted)
+        return found
 
     def configuration(self, wanted: str) -> Configuration:
         """The configuration with this id; raises `UnknownIdError`."""
-        return _pick(self._configurations, "configuration", wanted)
+        found: Configuration = self._find("configuration", wanted)
+        return found
 
     def source(self, wanted: str) -> Source:
         """The source with this id; raises `UnknownIdError`."""
-        return _pick({record.id: record for record in self.sources}, "source", wanted)
+        found: Source = self._find("source", wanted)
+        return found
 
     def question(self, wanted: str) -> Question:
         """The question with this id; raises `UnknownIdError`."""
-        return _pick({record.id: record for record in self.questions}, "question", wanted)
+        found: Question = self._find("question", wanted)
+        return found
 
+    def form(self, wanted: str) -> Form:
+        """The form with this id; raises `UnknownIdError`."""
+        found: Form = self._find("form", wanted)
+        return found
 
-def _pick(table: Mapping[str, R], kind: str, wanted: str) -> R:
-    try:
-        return table[wanted]
-    except KeyError:
-        raise UnknownIdError(kind, wanted) from None
+    def study(self, wanted: str) -> Study:
+        """The study with this id; raises `UnknownIdError`."""
+        found: Study = self._find("study", wanted)
+        return found
+
+    def speaker(self, wanted: str) -> Speaker:
+        """The speaker with this id; raises `UnknownIdError`."""
+        found: Speaker = self._find("speaker", wanted)
+        return found
+
+    def action(self, wanted: str) -> Action:
+        """The action with this id; raises `UnknownIdError`."""
+        found: Action = self._find("action", wanted)
+        return found
+
+    def policy(self, wanted: str) -> Policy:
+        """The policy with this id; raises `UnknownIdError`."""
+        found: Policy = self._find("policy", wanted)
+        return found

@@ -1,8 +1,9 @@
 """The causal web of a theory: which concept leads to which, on whose word, and which way.
 
 The only builder of the graph. A configuration gives a link from each part of its context to each
-part of its mechanism, and from each part of its mechanism to each part of its outcome; where a role
-is missing, from what stands before it to what stands after. All claims between two concepts in one
+part of its mechanism, from each part of a mechanism's resource to each part of the mechanism, and
+from each part of its mechanism to each part of its outcome; where a role is missing, from what
+stands before it to what stands after. All claims between two concepts in one
 direction are one `Link`, a bundle that knows its claims, its evidence and whether they agree.
 """
 
@@ -11,13 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import Literal
 
 import networkx as nx
 
 from cmoc_data.errors import UnknownIdError
-from cmoc_data.model import ROLES, Configuration, Evidence, Part, Role, Theory
+from cmoc_data.model import SLOTS, Configuration, Evidence, Part, Slot, Theory
 
 __all__ = ["Agreement", "Claim", "Link", "LinkKind", "Sign", "Web", "build", "link_id", "product_of"]
 
@@ -38,8 +38,8 @@ class Claim:
     ----------
     configuration : Configuration
         Whose word it is.
-    roles : tuple of two roles
-        The roles that the link's ends play in it.
+    roles : tuple of two slots
+        Where the link's ends stand in it.
     source, target : Part
         The ends, each with the direction in which this configuration moves it.
     sign : {"+", "-", "±"}
@@ -47,7 +47,7 @@ class Claim:
     """
 
     configuration: Configuration
-    roles: tuple[Role, Role]
+    roles: tuple[Slot, Slot]
     source: Part
     target: Part
     sign: Sign
@@ -60,8 +60,19 @@ class Claim:
 
     @property
     def companions(self) -> tuple[Part, ...]:
-        """The other parts that stand in the source's role: it holds together with them."""
-        return tuple(p for p in self.configuration.parts(self.roles[0]) if p.concept != self.source.concept)
+        """The other parts that have to be there with the source: of its role, and resource with context."""
+        here = self.roles[0]
+        slots: tuple[Slot, ...] = (here,)
+        if self.roles[1] == "mechanism":
+            slots = ("context", "resource")
+            if self.configuration.context_is == "beside":
+                slots = (here,)
+        return tuple(
+            part
+            for slot in slots
+            for part in self.configuration.parts(slot)
+            if (slot, part.concept) != (here, self.source.concept)
+        )
 
     @property
     def conditional(self) -> bool:
@@ -110,14 +121,9 @@ class Link:
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
-        """Every piece of evidence under it, each passage once.
-
-        One passage can stand under several configurations; it counts once, by source, place and lines.
-        """
+        """Every piece of evidence under it; a passage under several configurations counts once."""
         pieces = {
-            (piece.source, piece.at, piece.lines, piece.speaker): piece
-            for claim in reversed(self.claims)
-            for piece in reversed(claim.evidence)
+            piece.passage: piece for claim in reversed(self.claims) for piece in reversed(claim.evidence)
         }
         return tuple(reversed(pieces.values()))
 
@@ -135,6 +141,18 @@ class Link:
     def conditional(self) -> bool:
         """Whether any claim in it holds only on a condition or for some forms of collaboration."""
         return any(claim.conditional for claim in self.claims)
+
+    @property
+    def questioned(self) -> bool:
+        """Whether a source with another scope looked for it and did not find it.
+
+        That tests no claim of this link, so it does not make the link contested; but who reads the
+        link should know.
+        """
+        return any(
+            piece.stance == "different scope" and piece.finding not in (None, "benefit")
+            for piece in self.evidence
+        )
 
     @property
     def partial(self) -> bool:
@@ -205,13 +223,13 @@ class Web:
         self.theory.configuration(configuration)
         return self._by_configuration.get(configuration, ())
 
-    def roles(self, concept: str) -> tuple[tuple[Configuration, Role, Part], ...]:
-        """Every configuration the concept is part of, with its role and part there."""
+    def roles(self, concept: str) -> tuple[tuple[Configuration, Slot, Part], ...]:
+        """Every configuration the concept is part of, with its slot and part there."""
         return tuple(
-            (configuration, role, part)
+            (configuration, slot, part)
             for configuration in self.theory.configurations
-            for role in ROLES
-            for part in configuration.parts(role)
+            for slot in SLOTS
+            for part in configuration.parts(slot)
             if part.concept == concept
         )
 
@@ -270,8 +288,7 @@ def build(theory: Theory) -> Web:
     """
     claims: dict[tuple[str, str, LinkKind], list[Claim]] = {}
     for configuration in theory.configurations:
-        filled = [role for role in ROLES if configuration.parts(role)]
-        for here, there in pairwise(filled):
+        for here, there in configuration.steps:
             beside = configuration.context_is == "beside" and here == "context" and there == "mechanism"
             kind: LinkKind = "beside" if beside else "causes"
             for source in configuration.parts(here):

@@ -18,6 +18,7 @@ from cmoc_data.model import (
     Direction,
     Evidence,
     Family,
+    Form,
     Part,
     Question,
     QuestionKind,
@@ -50,6 +51,7 @@ def piece(source: str = "smith2001", line: int = 1, **fields: Any) -> Evidence:
     standard: dict[str, Any] = {
         "at": "Chapter 1",
         "kind": "interview",
+        "printed": "A gardener",
         "stance": "supports",
         "basis": "stated",
         "gist": "Somebody said so.",
@@ -126,6 +128,10 @@ def sketch(*claims: Configuration, alone: Iterable[str] = (), questions: Iterabl
             for name in SOURCES
         ),
         questions=tuple(questions),
+        forms=tuple(
+            Form(id=name, name=name, plain=f"Just {name}.", source=SOURCES[0], at="Page 1", lines=(1, 1))
+            for name in dict.fromkeys(form for one in claims for form in one.applies_to)
+        ),
     )
 
 

@@ -15,14 +15,19 @@ GUIDE = (ROOT / "cmoc_data" / "GUIDE.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 RECORDS = (
     model.About,
+    model.Action,
     model.Clauses,
     model.Concept,
     model.Configuration,
     model.Domain,
     model.Evidence,
     model.Family,
+    model.Form,
+    model.Policy,
     model.Question,
     model.Source,
+    model.Speaker,
+    model.Study,
 )
 
 
@@ -40,6 +45,8 @@ def test_the_guide_explains_every_field(record: str, field: str) -> None:
         model.Stance,
         model.Basis,
         model.Span,
+        model.Finding,
+        model.Slot,
         model.Nature,
         model.Modifiable,
         model.Stage,

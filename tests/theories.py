@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import get_args
 
 from cmoc_data.model import (
+    SLOTS,
     About,
     Beside,
     Clauses,
@@ -20,6 +21,8 @@ from cmoc_data.model import (
     Domain,
     Evidence,
     Family,
+    Finding,
+    Form,
     Kind,
     Modifiable,
     Nature,
@@ -29,8 +32,10 @@ from cmoc_data.model import (
     Shape,
     Source,
     Span,
+    Speaker,
     Stage,
     Stance,
+    Study,
     Theory,
 )
 
@@ -83,6 +88,56 @@ FILES = {
           concept: tea-drinking
           plain: What comes before tea.
         """,
+    "forms.yaml": """
+        - id: roses
+          name: among roses
+          plain: Tea taken among roses.
+          source: smith2001
+          at: Table 1
+          lines: [5, 5]
+        """,
+    "studies/garden.yaml": """
+        - id: jones1999
+          name: Jones 1999
+          citation: Jones, On Pots, 1999
+          cited_in: [smith2001 Jones (1999)]
+          included_in: [smith2001]
+          country: Wales
+        """,
+    "speakers.yaml": """
+        - id: gardener-1
+          source: smith2001
+          code: 1
+          role: head gardener
+          group: gardeners
+          site: rose bed
+        """,
+    "actions.yaml": """
+        - id: put-the-kettle-on
+          task: Tea
+          do: Put the kettle on when the sun shines.
+          because: People get thirsty.
+          moves: [more tea drinking]
+          claims: [sun-makes-tea]
+          source: smith2001
+          at: Table 2
+          lines: [30, 31]
+        """,
+    "policies.yaml": """
+        - id: tea-act
+          name: Tea Act
+          start: 1873
+          end: 1874
+          summary: Tea was to be bought.
+          area: One harbour.
+          population: Everybody.
+          partners: [a company]
+          aims: [sell tea]
+          concepts: [tea-drinking]
+          source: smith2001
+          at: Table 3
+          lines: [40, 41]
+        """,
     "concepts/garden.yaml": """
         - id: sunshine
           name: sunshine
@@ -134,8 +189,9 @@ FILES = {
               page: 3
               lines: [10, 12]
               kind: interview
-              studies: []
-              speaker:
+              studies: [jones1999]
+              speaker: gardener-1
+              printed: 1; gardener; roses
               stance: supports
               basis: stated
               gist: |-
@@ -145,6 +201,7 @@ FILES = {
           mechanism: [tea drinking]
           outcome: [mixed thirst]
           condition: whether the pot is full
+          applies_to: [roses]
           statement: Tea may quench thirst.
           stage: [atemporal]
           phase: gleaned
@@ -161,6 +218,10 @@ FILES = {
         """,
 }
 """The files of the minimal theory; it loads, and it keeps every lint rule."""
+
+
+STUDIES, SPEAKERS = 3, 3
+"""How many of each a random theory has."""
 
 
 def write(folder: Path, name: str, text: str) -> Path:
@@ -260,7 +321,7 @@ def random_theory(seed: int, concepts: int = 12, configurations: int = 20) -> Th
     for number in range(configurations):
         for _ in range(50):
             claim = _random_configuration(chance, number, [thing.id for thing in things], sources)
-            roles = (claim.context, claim.mechanism, claim.outcome)
+            roles = tuple(claim.parts(slot) for slot in SLOTS)
             key = tuple(tuple(sorted(role, key=lambda part: part.concept)) for role in roles)
             if key not in taken:
                 break
@@ -280,6 +341,28 @@ def random_theory(seed: int, concepts: int = 12, configurations: int = 20) -> Th
         concepts=things,
         configurations=tuple(claims),
         sources=sources,
+        forms=(
+            Form(id="roses", name="Roses", plain="Among roses.", source="source-0", at="Bed 0", lines=(1, 1)),
+        ),
+        studies=tuple(
+            Study(
+                id=f"study-{number}",
+                name=f"Study {number}",
+                citation=f"Study {number} of beds",
+                cited_in=(f"source-{number % 2} {number}",),
+            )
+            for number in range(STUDIES)
+        ),
+        speakers=tuple(
+            Speaker(
+                id=f"gardener-{number}",
+                source="source-0",
+                code=str(number),
+                role="gardener",
+                group=f"Group {number % 2}",
+            )
+            for number in range(SPEAKERS)
+        ),
         questions=tuple(
             Question(
                 id=f"question-{number}",
@@ -315,20 +398,34 @@ def _random_configuration(
     mechanism = tuple(parts[sizes["context"] : sizes["context"] + sizes["mechanism"]])
     outcome = tuple(parts[sizes["context"] + sizes["mechanism"] :])
     context_is: Beside = "beside" if shape == 4 else "causes"
-    spans: tuple[Span, ...] = get_args(Span) if context and mechanism and outcome else ("whole",)
+    resource: tuple[Part, ...] = ()
+    if shape == 0 and mechanism and chance.random() < 0.5:
+        left = [concept for concept in ids if concept not in picked]
+        if left:
+            resource = (Part(concept=chance.choice(left), direction=chance.choice(directions)),)
+    spans: tuple[Span, ...] = ("whole",)
+    if context and mechanism and outcome:
+        spans += ("context-mechanism", "mechanism-outcome")
     evidence = []
     for piece in range(chance.choice((1, 1, 2, 3))):
         stance: Stance = chance.choice(get_args(Stance))
         inferred = chance.random() < 0.2
         first = chance.randint(1, 900)
+        kind: Kind = chance.choice(get_args(Kind))
+        heard = kind in ("interview", "focus group")
+        finding: Finding | None = chance.choice(get_args(Finding)) if kind == "review of reviews" else None
         evidence.append(
             Evidence(
                 source=sources[(number + piece) % len(sources)].id,
                 at=f"Bed {number}",
                 page=chance.randint(1, 90),
                 lines=(first, first + chance.randint(0, 9)),
-                kind=chance.choice(get_args(Kind)),
-                speaker=f"Gardener {piece}" if chance.random() < 0.3 else None,
+                kind=kind,
+                studies=(f"study-{chance.randrange(STUDIES)}",) if chance.random() < 0.4 else (),
+                speaker=f"gardener-{piece}" if heard and chance.random() < 0.7 else None,
+                printed=f"Gardener {piece}; bed" if heard else None,
+                finding=finding,
+                statistics=("OR 2.0 (95% CI 1.5 to 2.5)",) if finding == "benefit" else (),
                 stance=stance,
                 basis="inferred" if inferred else "stated",
                 gist=f"Somebody saw claim {number} in bed {piece}.",
@@ -340,6 +437,7 @@ def _random_configuration(
         id=f"claim-{number}",
         group=f"Bed {number % 4}",
         context=context,
+        resource=resource,
         mechanism=mechanism,
         outcome=outcome,
         context_is=context_is,

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cmoc_data.model import ROLES, Configuration, Direction, Question, QuestionKind, Role
+from cmoc_data.model import SLOTS, Configuration, Direction, Question, QuestionKind, Slot
 from cmoc_data.web import Claim, Link, Web
 
 __all__ = ["Answer", "answer"]
 
-SPEAKS: dict[QuestionKind, tuple[frozenset[Role], frozenset[Direction]]] = {
+SPEAKS: dict[QuestionKind, tuple[frozenset[Slot], frozenset[Direction]]] = {
     "builds": (frozenset({"mechanism", "outcome"}), frozenset({"more", "present", "mixed"})),
     "wears down": (frozenset({"mechanism", "outcome"}), frozenset({"less", "mixed"})),
-    "follows": (frozenset({"context", "mechanism"}), frozenset({"more", "less", "present", "mixed"})),
+    "follows": (
+        frozenset({"context", "resource", "mechanism"}),
+        frozenset({"more", "less", "present", "mixed"}),
+    ),
 }
 """For each kind of question, the roles and directions in which the concept has to stand."""
 
@@ -47,7 +50,7 @@ def answer(web: Web, question: Question) -> Answer:
     `builds` takes the configurations in which the concept stands as mechanism or outcome and goes
     up (or either way), `wears down` those in which it goes down (or either way); of each, what leads
     to the concept is lit, not what follows. `follows` takes the configurations in which the concept
-    stands as context or mechanism, and lights what follows. A configuration in which nothing leads
+    stands as context, resource or mechanism, and lights what follows. A configuration in which nothing leads
     to the concept, or nothing follows from it, is no answer: to stand beside it is not to lead to it.
 
     Parameters
@@ -74,7 +77,7 @@ def answer(web: Web, question: Question) -> Answer:
     for configuration in web.theory.configurations:
         stands = [
             (role, part)
-            for role in ROLES
+            for role in SLOTS
             for part in configuration.parts(role)
             if part.concept == question.concept and role in roles and part.direction in directions
         ]
@@ -111,16 +114,17 @@ def _claims(web: Web, configuration: Configuration) -> Iterator[tuple[Link, Clai
 
 
 def _chain(
-    web: Web, configuration: Configuration, concept: str, role: Role, *, forward: bool
+    web: Web, configuration: Configuration, concept: str, role: Slot, *, forward: bool
 ) -> Iterator[Link]:
     """Links of one configuration that lead to the concept in its role, or on from it.
 
     Going forward, what has to hold together with the concept is taken along: another part of the same
-    role, or a context that only stands beside its mechanism.
+    role, a resource with a context and a context with a resource, or a context that only stands beside
+    its mechanism.
     """
     reached = {(role, concept)}
     order = sorted(
-        _claims(web, configuration), key=lambda pair: ROLES.index(pair[1].roles[0]), reverse=not forward
+        _claims(web, configuration), key=lambda pair: SLOTS.index(pair[1].roles[0]), reverse=not forward
     )
     for link, claim in order:
         near = (claim.roles[0], claim.source.concept)
@@ -129,7 +133,10 @@ def _chain(
         if here in reached:
             reached.add(there)
             yield link
+    together: set[Slot] = {role}
+    if role in ("context", "resource") and configuration.context_is == "causes":
+        together = {"context", "resource"}
     for link, claim in order if forward else ():
-        companion = claim.roles[0] == role or link.kind == "beside"
+        companion = claim.roles[0] in together or link.kind == "beside"
         if companion and (claim.roles[1], claim.target.concept) in reached:
             yield link

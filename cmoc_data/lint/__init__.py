@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from cmoc_data.lint.rule import Finding, Rule
 from cmoc_data.lint.rules import RULES
-from cmoc_data.model import ROLES, Theory
+from cmoc_data.model import SLOTS, Theory
 
 __all__ = ["RULES", "Counts", "Finding", "Report", "Rule", "Verdict", "count", "run"]
 
@@ -119,7 +119,7 @@ def count(theory: Theory) -> Counts:
         concepts=len(theory.concepts),
         whole=len(theory.configurations) - partial,
         partial=partial,
-        parts=sum(len(one.parts(role)) for one in theory.configurations for role in ROLES),
+        parts=sum(len(one.parts(slot)) for one in theory.configurations for slot in SLOTS),
         evidence=len(pieces),
         evidence_by_source=tuple((source.id, by_source[source.id]) for source in theory.sources),
         evidence_by_kind=tuple(sorted(by_kind.items())),

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cmoc_data.errors import Problem, TheoryError
-from cmoc_data.lint import Counts, Report, Verdict, run
+from cmoc_data.lint import RULES, Counts, Report, Verdict, run
+from cmoc_data.lint.rules import own_words
 from cmoc_data.loader import OURS, Places, load_with_places
 
 __all__ = ["main"]
@@ -40,7 +41,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="python -m cmoc_data.lint", description="Check a theory's records against every rule."
     )
     parser.add_argument("folder", nargs="?", type=Path, default=OURS, help="default: %(default)s")
-    folder: Path = parser.parse_args(arguments).folder
+    parser.add_argument(
+        "--texts", type=Path, help="folder of the sources' texts: also look for words taken over from them"
+    )
+    asked = parser.parse_args(arguments)
+    folder: Path = asked.folder
     if isinstance(sys.stdout, io.TextIOWrapper):
         # Records hold any letter there is; a console that lacks one should not end the check.
         sys.stdout.reconfigure(errors="backslashreplace")
@@ -49,7 +54,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except TheoryError as error:
         print(error)
         return 1
-    report = run(theory)
+    rules = RULES
+    if asked.texts is not None:
+        texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(asked.texts.glob("*.txt"))}
+        if not texts:
+            print(f"there is no text (*.txt) in {asked.texts}; give the folder that holds the sources' texts")
+            return 1
+        rules += (own_words.rule(texts),)
+    report = run(theory, rules)
     for line in _lines(report, places):
         print(line)
     return 0 if report.kept else 1

@@ -10,7 +10,7 @@ from cmoc_data.model import Theory
 
 __all__ = ["Checks", "Finding", "Rule", "Scope"]
 
-Scope = Literal["family", "domain", "source", "concept", "configuration", "evidence", "question"]
+Scope = Literal["family", "domain", "source", "concept", "configuration", "evidence", "question", "study"]
 """What kind of thing a rule looks at, one after the other."""
 
 
@@ -21,7 +21,7 @@ class Finding:
     Parameters
     ----------
     kind : str
-        The kind of record it stands in: family, domain, source, concept, configuration, question.
+        The kind of record it stands in, e.g. concept or configuration.
     record : str
         The record's id.
     at : tuple of (str or int)

@@ -62,7 +62,7 @@ def test_the_minimal_theory_loads(folder: Path) -> None:
     assert first.context == (Part(concept="sunshine", direction="more"),)
     assert second.mechanism == (Part(concept="tea-drinking", direction="present"),), "a bare name"
     assert second.outcome == (Part(concept="thirst", direction="mixed"),)
-    assert first.evidence[0].speaker is None
+    assert first.evidence[0].speaker == "gardener-1"
     assert first.evidence[0].gist == "The sun made them thirsty."
     assert theory.question("what-builds-tea").home is True
 
@@ -373,11 +373,11 @@ def test_what_the_reader_refused_is_not_said_again(folder: Path) -> None:
         ),
         (
             TEA,
-            "studies: []",
-            "studies: [jones]",
-            'names "jones", but there are no study records yet',
-            "[]",
-            "leave",
+            "studies: [jones1999]",
+            "studies: [jones1998]",
+            'studies "jones1998" is no study',
+            "jones1999",
+            "correct it, or add the study to studies",
         ),
         ("questions.yaml", "kind: builds", "kind: build", 'kind "build"', "nearest: builds", "one of them"),
         (
@@ -555,11 +555,10 @@ def test_an_id_taken_twice_is_said_with_both_places(
 
 
 def test_ids_of_different_namespaces_may_be_the_same(folder: Path) -> None:
-    for name in ("families.yaml", "domains.yaml", "sources.yaml", GARDEN):
+    for name in FILES:
         text = (folder / name).read_text(encoding="utf-8")
-        text = re.sub(r"\b(weather|comfort|smith2001)\b", "sunshine", text)
+        text = re.sub(r"\b(weather|comfort|smith2001|jones1999|gardener-1|roses|tea-act)\b", "sunshine", text)
         (folder / name).write_text(text, encoding="utf-8")
-    change(folder, TEA, "smith2001", "sunshine", 2)
     assert load(folder).family("sunshine").id == load(folder).source("sunshine").id == "sunshine"
 
 
@@ -569,6 +568,19 @@ def test_ids_of_different_namespaces_may_be_the_same(folder: Path) -> None:
         (GARDEN, "family: weather", "family: wheather", 'family "wheather" is no family'),
         (GARDEN, "domain: comfort", "domain: comfrot", 'domain "comfrot" is no domain'),
         (TEA, "source: smith2001", "source: smyth2001", 'source "smyth2001" is no source'),
+        (TEA, "studies: [jones1999]", "studies: [jones1998]", 'studies "jones1998" is no study'),
+        (TEA, "speaker: gardener-1", "speaker: gardener-2", 'speaker "gardener-2" is no speaker'),
+        (TEA, "applies_to: [roses]", "applies_to: [rose]", 'applies_to "rose" is no form'),
+        ("speakers.yaml", "source: smith2001", "source: smith2002", 'source "smith2002" is no source'),
+        ("studies/garden.yaml", "[smith2001 J", "[smith2002 J", 'cited_in "smith2002" is no source'),
+        ("studies/garden.yaml", "[smith2001]", "[smith2002]", 'included_in "smith2002" is no source'),
+        (
+            "actions.yaml",
+            "[sun-makes-tea]",
+            "[sun-makes-teas]",
+            'claims "sun-makes-teas" is no configuration',
+        ),
+        ("policies.yaml", "[tea-drinking]", "[tea-drinkin]", 'concepts "tea-drinkin" is no concept'),
         (
             "questions.yaml",
             "concept: tea-drinking",
@@ -603,16 +615,22 @@ def test_every_record_of_every_kind_can_be_missing_its_id(folder: Path) -> None:
         path.write_text(re.sub(r"- id: \S+\n  ", "- ", path.read_text(encoding="utf-8")), encoding="utf-8")
     said = problems(folder)
     assert {problem.found for problem in said} == {"the field id is missing"}
-    assert len(said) == 2 + 1 + 1 + 1 + 3 + 2
+    assert len(said) == sum(text.count("- id: ") for text in FILES.values())
 
 
 @pytest.mark.parametrize(
-    "kind", ["Family", "Domain", "Source", "Concept", "Configuration", "Question", "About"]
+    "kind",
+    [
+        *("Family", "Domain", "Source", "Concept", "Configuration", "Question", "About"),
+        *("Form", "Study", "Speaker", "Action", "Policy"),
+    ],
 )
 def test_every_needed_field_is_missed(folder: Path, kind: str) -> None:
     files: dict[str, Any] = dict(
         Family="families.yaml", Domain="domains.yaml", Source="sources.yaml", Concept=GARDEN,
         Configuration=TEA, Question="questions.yaml", About="about.yaml",
+        Form="forms.yaml", Study="studies/garden.yaml", Speaker="speakers.yaml",
+        Action="actions.yaml", Policy="policies.yaml",
     )  # fmt: skip
     write(folder, files[kind], "note: x\n" if kind == "About" else "- colour: x\n")
     said = {problem.found for problem in problems(folder)}

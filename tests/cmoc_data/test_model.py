@@ -8,7 +8,20 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from cmoc_data.errors import UnknownIdError
-from cmoc_data.model import ROLES, Clauses, Configuration, Evidence, FlawsError, Part, Theory
+from cmoc_data.model import (
+    ROLES,
+    SLOTS,
+    Action,
+    Clauses,
+    Configuration,
+    Evidence,
+    FlawsError,
+    Form,
+    Part,
+    Policy,
+    Study,
+    Theory,
+)
 from tests.theories import random_theory
 
 SEEDS = st.integers(0, 10_000)
@@ -24,6 +37,7 @@ def piece(**changed: Any) -> dict[str, Any]:
         at="Chapter 1",
         lines=(1, 2),
         kind="interview",
+        printed="A gardener",
         stance="supports",
         basis="stated",
         gist="Tea.",
@@ -44,6 +58,31 @@ def claim(**changed: Any) -> dict[str, Any]:
         evidence=(piece(),),
     )
     return {**fields, **changed}
+
+
+def passage(**changed: Any) -> dict[str, Any]:
+    fields: dict[str, Any] = dict(id="a-record", source="smith2001", at="Table 1", lines=(1, 2))
+    return {**fields, **changed}
+
+
+def form(**changed: Any) -> dict[str, Any]:
+    return passage(**{"name": "Roses", "plain": "Among roses.", **changed})
+
+
+def action(**changed: Any) -> dict[str, Any]:
+    said = dict(
+        task="Tea", do="Boil water.", because="Tea is hot.", moves=(part("tea"),), claims=("a-claim",)
+    )
+    return passage(**{**said, **changed})
+
+
+def policy(**changed: Any) -> dict[str, Any]:
+    said = dict(name="Tea Act", start=1873, end=1874, summary="Tea was to be bought.", area="One harbour.")
+    return passage(**{**said, **changed})
+
+
+def study(*cited_in: str) -> Study:
+    return Study(id="jones1999", name="Jones 1999", citation="Jones, On Pots, 1999", cited_in=cited_in)
 
 
 def flaws(model: Any, fields: dict[str, Any]) -> list[str]:
@@ -90,6 +129,74 @@ def test_evidence_with_doubt_needs_a_note(changed: dict[str, Any], fields: list[
     assert Evidence(**piece(**{**changed, "lines": (1, 1), "note": "From afar."})).note == "From afar."
 
 
+@pytest.mark.parametrize("kind", ["interview", "focus group"])
+def test_a_quotation_says_whose_words_it_is_in(kind: str) -> None:
+    assert flaws(Evidence, piece(kind=kind, printed=None)) == ["kind"]
+    assert flaws(Evidence, piece(kind=kind, printed=None, speaker="gardener-1")) == ["kind", "speaker"]
+    assert Evidence(**piece(kind=kind, printed="nobody named")).speaker is None
+
+
+def test_other_evidence_need_not_be_in_anybodys_words() -> None:
+    assert Evidence(**piece(kind="theory", printed=None)).printed is None
+
+
+def test_a_speaker_is_given_only_as_printed() -> None:
+    assert flaws(Evidence, piece(kind="theory", printed=None, speaker="gardener-1")) == ["speaker"]
+    assert Evidence(**piece(kind="theory", speaker="gardener-1")).speaker == "gardener-1"
+
+
+def test_figures_need_a_finding_but_a_finding_no_figures() -> None:
+    assert flaws(Evidence, piece(statistics=("OR 2.0",))) == ["statistics"]
+    assert Evidence(**piece(statistics=("OR 2.0",), finding="benefit")).statistics == ("OR 2.0",)
+    assert Evidence(**piece(finding="no effect")).statistics == ()
+
+
+@pytest.mark.parametrize("field", ["finding", "kind", "stance"])
+def test_a_word_that_is_not_among_the_allowed_is_refused(field: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        Evidence(**piece(**{field: "hearsay"}))
+    assert [error["loc"] for error in caught.value.errors()] == [(field,)]
+
+
+@pytest.mark.parametrize(("model", "fields"), [(Form, form), (Action, action), (Policy, policy)])
+def test_whatever_was_read_somewhere_says_its_lines(model: Any, fields: Any) -> None:
+    assert model(**fields()).lines == (1, 2)
+    assert flaws(model, fields(lines=(2, 1))) == ["lines"]
+    assert flaws(model, fields(lines=(0, 1))) == ["lines"]
+
+
+def test_a_policy_ends_after_it_starts() -> None:
+    assert flaws(Policy, policy(end=1872)) == ["end"]
+    assert flaws(Policy, policy(end=1872, lines=(2, 1))) == ["lines", "end"]
+    assert Policy(**policy(end=1873)).end == 1873
+    assert Policy(**policy(end=None)).end is None
+
+
+@pytest.mark.parametrize("years", [{"start": 1799}, {"end": 2201}, {"start": "long ago"}])
+def test_a_year_is_a_year(years: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        Policy(**policy(**years))
+
+
+@pytest.mark.parametrize("lacking", ["moves", "claims"])
+def test_an_action_moves_something_and_rests_on_a_claim(lacking: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        Action(**action(**{lacking: ()}))
+    assert [error["loc"] for error in caught.value.errors()] == [(lacking,)]
+
+
+def test_a_study_keeps_its_reference_in_each_source_as_printed() -> None:
+    found = study("smith2001 147", "jones-2002 Jones et al. (1999), p. 3")
+    assert found.references == (("smith2001", "147"), ("jones-2002", "Jones et al. (1999), p. 3"))
+    assert study("smith2001 7 8").references == (("smith2001", "7 8"),), "only the first space parts them"
+
+
+@pytest.mark.parametrize("cited_in", [(), ("smith2001",), ("smith2001 ",), ("Smith2001 7",), ("smith_1 7",)])
+def test_a_study_is_cited_somewhere_with_a_reference(cited_in: tuple[str, ...]) -> None:
+    with pytest.raises(ValidationError):
+        study(*cited_in)
+
+
 @pytest.mark.parametrize(
     ("changed", "fields"),
     [
@@ -130,6 +237,67 @@ def test_what_makes_a_claim_is_welcome(changed: dict[str, Any]) -> None:
     assert configuration.partial == any(not configuration.parts(role) for role in ROLES)
 
 
+@pytest.mark.parametrize(
+    ("changed", "steps"),
+    [
+        ({}, ["context-mechanism", "mechanism-outcome"]),
+        ({"mechanism": ()}, ["context-outcome"]),
+        ({"outcome": ()}, ["context-mechanism"]),
+        ({"context": ()}, ["mechanism-outcome"]),
+        ({"resource": (part("pot"),)}, ["context-mechanism", "resource-mechanism", "mechanism-outcome"]),
+        ({"resource": (part("pot"),), "context": ()}, ["resource-mechanism", "mechanism-outcome"]),
+        ({"resource": (part("pot"),), "outcome": ()}, ["context-mechanism", "resource-mechanism"]),
+        ({"resource": (part("pot"),), "context": (), "outcome": ()}, ["resource-mechanism"]),
+    ],
+)
+def test_each_role_leads_to_the_next_that_is_filled_and_a_resource_to_the_mechanism(
+    changed: dict[str, Any], steps: list[str]
+) -> None:
+    configuration = Configuration(**claim(**changed))
+    assert ["-".join(step) for step in configuration.steps] == steps
+    assert configuration.partial == (not {"context", "mechanism", "outcome"} <= {*"-".join(steps).split("-")})
+
+
+def test_a_resource_is_one_of_the_parts() -> None:
+    configuration = Configuration(**claim(resource=(part("pot"), part("cup", "less"))))
+    assert configuration.concepts == ("sunshine", "pot", "cup", "thirst", "tea")
+    assert [configuration.parts(slot) for slot in SLOTS] == [
+        configuration.context,
+        configuration.resource,
+        configuration.mechanism,
+        configuration.outcome,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changed", "fields"),
+    [
+        ({"mechanism": ()}, ["resource"]),
+        ({"context": (), "mechanism": (), "outcome": ()}, ["id", "resource"]),
+        ({"resource": (part("thirst"),)}, ["mechanism"]),
+        ({"resource": (part("pot"), part("pot", "less"))}, ["resource"]),
+        ({"resource": (part("pot", "mixed"),)}, ["resource"]),
+    ],
+)
+def test_a_resource_that_goes_with_nothing_is_refused(changed: dict[str, Any], fields: list[str]) -> None:
+    assert flaws(Configuration, claim(**{"resource": (part("pot"),), **changed})) == fields
+
+
+def test_a_resource_may_be_what_comes_out() -> None:
+    assert Configuration(**claim(resource=(part("tea"),))).concepts == ("sunshine", "tea", "thirst")
+
+
+def test_the_step_from_a_resource_needs_evidence_too() -> None:
+    spans = ("context-mechanism", "resource-mechanism", "mechanism-outcome")
+    pieces = tuple(Evidence(**piece(on=span)) for span in spans)
+    fields = claim(resource=(part("pot"),), evidence=pieces)
+    assert Configuration(**fields).evidence == pieces
+    for left_out in range(3):
+        fewer = pieces[:left_out] + pieces[left_out + 1 :]
+        assert flaws(Configuration, {**fields, "evidence": fewer}) == ["evidence"]
+    assert flaws(Configuration, {**fields, "evidence": pieces[:1]}) == ["evidence", "evidence"]
+
+
 def test_a_check_waits_for_the_fields_it_needs() -> None:
     draft = Configuration.model_construct(id="a-claim", mechanism=(part("tea"),), evidence=())
     assert [flaw.field for flaw in draft.flaws()] == ["id"]
@@ -137,7 +305,9 @@ def test_a_check_waits_for_the_fields_it_needs() -> None:
 
 
 def test_a_theory_finds_its_records_by_id() -> None:
-    theory = random_theory(3)
+    theory = random_theory(3).model_copy(
+        update={"actions": (Action(**action()),), "policies": (Policy(**policy()),)}
+    )
     for find, records in (
         (theory.family, theory.families),
         (theory.domain, theory.domains),
@@ -145,10 +315,16 @@ def test_a_theory_finds_its_records_by_id() -> None:
         (theory.configuration, theory.configurations),
         (theory.source, theory.sources),
         (theory.question, theory.questions),
+        (theory.form, theory.forms),
+        (theory.study, theory.studies),
+        (theory.speaker, theory.speakers),
+        (theory.action, theory.actions),
+        (theory.policy, theory.policies),
     ):
+        assert records
         for record in records:
             assert find(record.id) == record
-        with pytest.raises(UnknownIdError, match="There is no"):
+        with pytest.raises(UnknownIdError, match=f"There is no {find.__name__} with the id 'coffee'"):
             find("coffee")
 
 

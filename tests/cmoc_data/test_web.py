@@ -7,7 +7,7 @@ import pytest
 
 from cmoc_data.errors import UnknownIdError
 from cmoc_data.loader import load
-from cmoc_data.model import ROLES, Theory
+from cmoc_data.model import SLOTS, Theory
 from cmoc_data.web import Agreement, Link, Sign, Web, build, link_id, product_of
 from tests.sketch import changed, claim, piece, sketch
 from tests.theories import minimal, random_theory
@@ -31,7 +31,7 @@ def pairs(theory: Theory) -> list[tuple[str, str, str]]:
     """Ordered pairs of concepts that some configuration connects, with the kind, found the slow way."""
     found = []
     for one in theory.configurations:
-        steps = [("context", "mechanism"), ("mechanism", "outcome")]
+        steps = [("context", "mechanism"), ("resource", "mechanism"), ("mechanism", "outcome")]
         if not one.mechanism:
             steps = [("context", "outcome")]
         for here, there in steps:
@@ -65,7 +65,7 @@ def test_a_claim_says_what_its_configuration_says(theory: Theory) -> None:
             assert one.source in one.configuration.parts(here)
             assert one.target in one.configuration.parts(there)
             assert (one.source.concept, one.target.concept) == (link.source, link.target)
-            assert ROLES.index(here) < ROLES.index(there)
+            assert SLOTS.index(here) < SLOTS.index(there)
 
 
 def test_ids_of_links_are_unique_and_meet_no_other_ids(theory: Theory) -> None:
@@ -97,16 +97,16 @@ def test_a_configuration_finds_the_links_it_has_a_claim_in(theory: Theory) -> No
 def test_a_concept_finds_its_roles(theory: Theory) -> None:
     web = build(theory)
     found = [(c, r, p) for concept in web.concepts for c, r, p in web.roles(concept)]
-    there = [(c, r, p) for c in theory.configurations for r in ROLES for p in c.parts(r)]
+    there = [(c, r, p) for c in theory.configurations for r in SLOTS for p in c.parts(r)]
     assert len(found) == len(there)
     assert all(entry in there for entry in found)
 
 
 def test_no_passage_is_counted_twice_and_none_is_lost(theory: Theory) -> None:
     for link in build(theory).links:
-        passages = [(e.source, e.at, e.lines, e.speaker) for e in link.evidence]
+        passages = [e.passage for e in link.evidence]
         assert len(passages) == len(set(passages))
-        claimed = {(e.source, e.at, e.lines, e.speaker) for one in link.claims for e in one.evidence}
+        claimed = {e.passage for one in link.claims for e in one.evidence}
         assert set(passages) == claimed
         assert set(link.sources) == {e.source for e in link.evidence}
         assert set(link.kinds) == {e.kind for e in link.evidence}
@@ -185,6 +185,63 @@ def test_a_configuration_links_each_part_to_each_part_of_the_next_role() -> None
     [lone] = web.link("a--c").claims
     assert [part.concept for part in lone.companions] == ["b"]
     assert web.link("c--d").claims[0].companions == ()
+
+
+def drawing_on(*parts: str) -> dict[str, object]:
+    """The resource of a claim, as its parts have it: `less pot`."""
+    return {"resource": claim("x", ", ".join(parts), "y").context}
+
+
+def test_a_resource_leads_to_the_mechanism_as_a_context_does() -> None:
+    web = build(sketch(claim("one", "more a", "more c", "less d", **drawing_on("less r", "s"))))
+    assert [(k.id, k.agreement, k.claims[0].roles) for k in web.links] == [
+        ("a--c", "+", ("context", "mechanism")),
+        ("r--c", "-", ("resource", "mechanism")),
+        ("s--c", "+", ("resource", "mechanism")),
+        ("c--d", "-", ("mechanism", "outcome")),
+    ]
+    assert web.concepts == ("a", "r", "s", "c", "d")
+    assert [(role, part.direction) for _, role, part in web.roles("r")] == [("resource", "less")]
+
+
+def test_a_resource_without_a_context_leads_to_the_mechanism() -> None:
+    web = build(sketch(claim("one", "", "more c", "more d", **drawing_on("r"))))
+    assert [k.id for k in web.links] == ["r--c", "c--d"]
+    assert all(k.partial for k in web.links)
+
+
+def test_context_and_resource_have_to_be_there_together() -> None:
+    web = build(sketch(claim("one", "more a, b", "more c", "more d", **drawing_on("less r", "s"))))
+
+    def together(link: str) -> list[tuple[str, str]]:
+        [lone] = web.link(link).claims
+        return [(part.concept, part.direction) for part in lone.companions]
+
+    assert together("a--c") == [("b", "present"), ("r", "less"), ("s", "present")]
+    assert together("r--c") == [("a", "more"), ("b", "present"), ("s", "present")]
+    assert together("c--d") == []
+
+
+def test_what_only_stands_beside_is_no_companion_of_a_resource() -> None:
+    web = build(sketch(claim("one", "a", "c", "d", **BESIDE, **drawing_on("r", "s"))))
+    assert {k.id: k.kind for k in web.links} == {
+        "a--with--c": "beside",
+        "r--c": "causes",
+        "s--c": "causes",
+        "c--d": "causes",
+    }
+    assert web.link("a--with--c").claims[0].companions == ()
+    assert [part.concept for part in web.link("r--c").claims[0].companions] == ["s"]
+
+
+def test_evidence_on_a_resource_bears_on_its_step_alone() -> None:
+    evidence = (piece(line=1), piece(line=2, on="resource-mechanism"), piece(line=3, on="context-mechanism"))
+    web = build(sketch(claim("one", "a", "c", "d", evidence=evidence, **drawing_on("r"))))
+    assert {k.id: [e.lines[0] for e in k.evidence] for k in web.links} == {
+        "a--c": [1, 3],
+        "r--c": [1, 2],
+        "c--d": [1],
+    }
 
 
 @pytest.mark.parametrize(
@@ -273,6 +330,42 @@ def test_evidence_of_another_stance_contests_nothing(stance: str) -> None:
     assert only_link(claim("one", "more a", "more b", evidence=(piece(stance=stance),))).agreement == "+"
 
 
+@pytest.mark.parametrize(
+    ("stance", "finding", "questioned"),
+    [
+        ("different scope", "no effect", True),
+        ("different scope", "mixed", True),
+        ("different scope", "unclear", True),
+        ("different scope", "harm", True),
+        ("different scope", "benefit", False),
+        ("different scope", None, False),
+        ("supports", "no effect", False),
+        ("refines", "harm", False),
+    ],
+)
+def test_a_link_is_questioned_where_another_scope_looked_in_vain(
+    stance: str, finding: str | None, questioned: bool
+) -> None:
+    found = only_link(
+        claim(
+            "one", "more a", "more b", evidence=(piece(), piece("jones2002", stance=stance, finding=finding))
+        )
+    )
+    assert found.questioned is questioned
+    assert found.agreement == "+", "to be questioned is not to be contested"
+
+
+def test_only_the_step_that_the_doubt_bears_on_is_questioned() -> None:
+    doubt = piece("jones2002", stance="different scope", finding="unclear", on="mechanism-outcome")
+    web = build(sketch(claim("one", "a", "b", "c", evidence=(piece(), doubt)), claim("two", "a", "b", "d")))
+    assert {k.id: k.questioned for k in web.links} == {"a--b": False, "b--c": True, "b--d": False}
+
+
+def test_one_doubt_among_many_claims_questions_the_arrow() -> None:
+    doubt = piece("jones2002", line=9, stance="different scope", finding="no effect")
+    assert only_link(claim("one", "a", "b"), claim("two", "a", "b", evidence=(doubt,))).questioned
+
+
 def test_evidence_bears_on_the_step_it_names() -> None:
     evidence = (piece(line=1), piece(line=2, on="context-mechanism"), piece(line=3, on="mechanism-outcome"))
     web = build(sketch(claim("one", "a", "b", "c", evidence=evidence)))
@@ -295,7 +388,7 @@ def test_a_passage_under_two_configurations_counts_once() -> None:
     assert [c.id for c in link.configurations] == ["one", "two"]
 
 
-@pytest.mark.parametrize("other", [{"line": 8}, {"at": "Chapter 2"}, {"speaker": "A. Gardener"}])
+@pytest.mark.parametrize("other", [{"line": 8}, {"at": "Chapter 2"}, {"speaker": "a-gardener"}])
 def test_another_place_or_speaker_is_another_passage(other: dict[str, object]) -> None:
     both = (piece(line=7), piece(**{"line": 7, **other}))  # type: ignore[arg-type]
     link = only_link(claim("one", "more a", "more b", evidence=both))

@@ -14,7 +14,9 @@ from cmoc_data.lint.rules import (
     name_has_no_full_stop,
     question_can_be_answered,
     source_is_used,
+    speaker_is_of_its_source,
     statement_is_short,
+    study_is_of_its_source,
 )
 
 __all__ = ["RULES"]
@@ -23,6 +25,8 @@ RULES: tuple[Rule, ...] = (
     family_is_used.RULE,
     domain_is_used.RULE,
     source_is_used.RULE,
+    study_is_of_its_source.RULE,
+    speaker_is_of_its_source.RULE,
     concept_is_used.RULE,
     name_has_no_full_stop.RULE,
     clause_is_written.RULE,

@@ -2,33 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypeAlias
 
 from cmoc_data.lint.rule import Checks, Finding, Rule
-from cmoc_data.model import ROLES, Configuration, Theory
+from cmoc_data.model import SLOTS, Configuration, Theory
 
 __all__ = ["RULE"]
 
 _Claim: TypeAlias = tuple[frozenset[tuple[str, str]], ...]
+_Step: TypeAlias = tuple[_Claim, bool]
 
 
 def _claim(configuration: Configuration) -> _Claim:
     # Within a role the order of parts says nothing.
     return tuple(
-        frozenset((part.concept, part.direction) for part in configuration.parts(role)) for role in ROLES
+        frozenset((part.concept, part.direction) for part in configuration.parts(role)) for role in SLOTS
     )
+
+
+def _steps(configuration: Configuration) -> Iterator[_Step]:
+    """Each step of a configuration as if it were all of it, and whether the two only stand together."""
+    for here, there in configuration.steps:
+        ends = tuple(
+            frozenset((part.concept, part.direction) for part in configuration.parts(slot))
+            for slot in (here, there)
+        )
+        yield ends, configuration.context_is == "beside" and (here, there) == ("context", "mechanism")
+
+
+def _limits(configuration: Configuration) -> tuple[str | None, frozenset[str]]:
+    return configuration.condition, frozenset(configuration.applies_to)
 
 
 def _check(theory: Theory) -> Checks:
     first: dict[_Claim, str] = {}
+    # Whole configurations by their steps: a partial one that says no more than such a step is its evidence.
+    inside: dict[tuple[_Step, object], str] = {}
+    for configuration in theory.configurations:
+        if len(configuration.steps) > 1:
+            for step in _steps(configuration):
+                inside.setdefault((step, _limits(configuration)), configuration.id)
     for configuration in theory.configurations:
         there = first.setdefault(_claim(configuration), configuration.id)
-        if there == configuration.id:
-            yield ()
-        else:
+        steps = list(_steps(configuration))
+        larger = inside.get((steps[0], _limits(configuration))) if len(steps) == 1 else None
+        if there != configuration.id:
             found = f"{configuration.id} makes the same claim as {there}"
             mend = f"move its evidence to {there}, or say in what the two differ by their parts"
             yield (Finding("configuration", configuration.id, (), found, "", mend),)
+        elif larger is not None:
+            found = f"{configuration.id} says no more than a step of {larger}"
+            mend = f"move its evidence to {larger}, with on: for that step"
+            yield (Finding("configuration", configuration.id, (), found, "", mend),)
+        else:
+            yield ()
 
 
 RULE = Rule("claim-stands-once", "no claim stands twice under two ids", "configuration", _check)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmoc_data.lint.rule import Checks, Finding, Rule
-from cmoc_data.model import ROLES, Theory
+from cmoc_data.model import SLOTS, Theory
 
 __all__ = ["RULE"]
 
@@ -12,7 +12,7 @@ def _check(theory: Theory) -> Checks:
     # The first configuration that uses a direction stands for all that do.
     used: dict[tuple[str, str], str] = {}
     for configuration in theory.configurations:
-        for role in ROLES:
+        for role in SLOTS:
             for part in configuration.parts(role):
                 used.setdefault((part.concept, part.direction), configuration.id)
     for concept in theory.concepts:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from cmoc_data.lint.rule import Checks, Finding, Rule
-from cmoc_data.model import ROLES, Direction, QuestionKind, Role, Theory
+from cmoc_data.model import SLOTS, Direction, QuestionKind, Slot, Theory
 
 __all__ = ["RULE"]
 
 _EVERY: frozenset[Direction] = frozenset({"more", "less", "mixed", "present"})
 
 # In which roles, moving in which directions, the concept asked about must stand somewhere.
-_ANSWERS: dict[QuestionKind, tuple[tuple[Role, ...], frozenset[Direction]]] = {
+_ANSWERS: dict[QuestionKind, tuple[tuple[Slot, ...], frozenset[Direction]]] = {
     "builds": (("mechanism", "outcome"), frozenset({"more", "present", "mixed"})),
     "wears down": (("mechanism", "outcome"), frozenset({"less", "mixed"})),
-    "follows": (("context", "mechanism"), _EVERY),
+    "follows": (("context", "resource", "mechanism"), _EVERY),
 }
 
 
@@ -21,7 +21,7 @@ def _check(theory: Theory) -> Checks:
     stands = {
         (part.concept, role, part.direction)
         for configuration in theory.configurations
-        for role in ROLES
+        for role in SLOTS
         for part in configuration.parts(role)
     }
     for question in theory.questions:

@@ -108,6 +108,55 @@ def test_a_configuration_that_says_nothing_of_it_is_no_answer(
     assert found == Answer(found.question, (), frozenset(), ("tea",), ())
 
 
+# ---- with a resource: r leads to the mechanism as the context does
+
+
+def drawing_on(context: str = "sun", **fields: object) -> Theory:
+    resource = claim("x", "pot", "y").context
+    return sketch(claim("one", context, "more thirst", "more tea", resource=resource, **fields))
+
+
+def test_a_resource_builds_what_it_leads_to() -> None:
+    assert set(asked(drawing_on(), "builds", "thirst").links) == {"sun--thirst", "pot--thirst"}
+    found = asked(drawing_on(), "builds", "tea")
+    assert set(found.links) == {"sun--thirst", "pot--thirst", "thirst--tea"}
+    assert set(found.concepts) == {"sun", "pot", "thirst", "tea"}
+
+
+def test_a_resource_builds_where_no_context_is_named() -> None:
+    assert asked(drawing_on(""), "builds", "thirst").links == ("pot--thirst",)
+
+
+def test_nothing_builds_a_resource() -> None:
+    assert asked(drawing_on(), "builds", "pot").configurations == ()
+    assert asked(drawing_on(), "wears down", "pot").configurations == ()
+
+
+def test_from_a_resource_follows_what_its_mechanism_brings_with_its_context() -> None:
+    found = asked(drawing_on(), "follows", "pot")
+    assert ids(found) == ["one"]
+    assert set(found.links) == {"pot--thirst", "thirst--tea", "sun--thirst"}
+
+
+def test_from_a_context_follows_what_needs_the_resource_as_well() -> None:
+    found = asked(drawing_on(), "follows", "sun")
+    assert set(found.links) == {"sun--thirst", "thirst--tea", "pot--thirst"}
+
+
+def test_from_a_mechanism_follows_only_what_comes_after_it() -> None:
+    assert asked(drawing_on(), "follows", "thirst").links == ("thirst--tea",)
+
+
+def test_a_context_that_stands_beside_is_lit_with_what_follows_from_a_resource() -> None:
+    found = asked(drawing_on(context_is="beside"), "follows", "pot")
+    assert set(found.links) == {"pot--thirst", "thirst--tea", "sun--with--thirst"}
+
+
+def test_from_a_context_that_stands_beside_nothing_is_needed_of_the_mechanisms_causes() -> None:
+    found = asked(drawing_on(context_is="beside"), "follows", "sun")
+    assert set(found.links) == {"sun--with--thirst", "thirst--tea"}
+
+
 def test_a_role_left_out_is_stepped_over() -> None:
     theory = sketch(claim("one", "sun", "", "more tea"), claim("two", "rain", "more tea"))
     found = asked(theory, "builds", "tea")

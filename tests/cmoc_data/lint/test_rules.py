@@ -2,20 +2,26 @@ from __future__ import annotations
 
 import pkgutil
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from cmoc_data.lint import RULES, Finding, Rule, Verdict, run
 from cmoc_data.lint import rules as rules_package
-from cmoc_data.lint.rules import gist_is_short, statement_is_short
+from cmoc_data.lint.rules import gist_is_short, own_words, statement_is_short
 from cmoc_data.lint.words import count_sentences, count_words
 from cmoc_data.loader import load
-from cmoc_data.model import Theory
+from cmoc_data.model import Configuration, Part, Record, Theory
+from tests.sketch import changed, claim, hostile, piece, sketch
 from tests.theories import FILES, minimal, random_theory, write
 
 TEA = "configurations/smith2001/tea.yaml"
 GARDEN = "concepts/garden.yaml"
+STUDY = "studies/garden.yaml"
+NEED_TEXTS = {"own_words"}
+"""Modules of rules that are made for texts, and so are in no list."""
+
 BY_NAME = {rule.name: rule for rule in RULES}
 
 
@@ -46,8 +52,15 @@ def again(name: str, old: str, new: str) -> str:
 LONG_GIST = " ".join(["tea"] * (gist_is_short.MOST_WORDS + 1))
 LONG_STATEMENT = " ".join(["tea"] * (statement_is_short.MOST_WORDS + 1))
 
+Change = tuple[str, str, str]
+ANOTHER_SOURCE: tuple[Change, ...] = (
+    ("sources.yaml", "", again("sources.yaml", "id: smith2001", "id: jones2002")),
+    (TEA, "- source: smith2001\n      at: Chapter 2", "- source: jones2002\n      at: Chapter 2"),
+)
+"""What brings a second source into the minimal theory, with evidence from it."""
+
 # Rule, what is changed in the minimal theory, the one finding: its record, its place, words of it.
-FAILING: list[tuple[str, tuple[str, str, str], tuple[str, tuple[str | int, ...], str]]] = [
+FAILING: list[tuple[str, Change | tuple[Change, ...], tuple[str, tuple[str | int, ...], str]]] = [
     (
         "family-is-used",
         ("families.yaml", "", again("families.yaml", "id: weather", "id: soil")),
@@ -62,6 +75,16 @@ FAILING: list[tuple[str, tuple[str, str, str], tuple[str, tuple[str | int, ...],
         "source-is-used",
         ("sources.yaml", "", again("sources.yaml", "id: smith2001", "id: jones2002")),
         ("jones2002", (), "no evidence comes from the source"),
+    ),
+    (
+        "study-is-of-its-source",
+        (*ANOTHER_SOURCE, (STUDY, "cited_in: [smith2001 J", "cited_in: [jones2002 J")),
+        ("sun-makes-tea", ("evidence", 0, "studies", 0), "smith2001 does not cite Jones 1999"),
+    ),
+    (
+        "speaker-is-of-its-source",
+        (*ANOTHER_SOURCE, ("speakers.yaml", "source: smith2001", "source: jones2002")),
+        ("sun-makes-tea", ("evidence", 0, "speaker"), "was interviewed for jones2002, not for smith2001"),
     ),
     (
         "concept-is-used",
@@ -99,6 +122,15 @@ FAILING: list[tuple[str, tuple[str, str, str], tuple[str, tuple[str | int, ...],
         ("tea-from-sun", (), "the same claim as sun-makes-tea"),
     ),
     (
+        "claim-stands-once",
+        (
+            TEA,
+            "",
+            again(TEA, "id: sun-makes-tea", "id: thirst-alone").replace("  context: [more sunshine]\n", ""),
+        ),
+        ("thirst-alone", (), "says no more than a step of sun-makes-tea"),
+    ),
+    (
         "statement-is-short",
         (TEA, "Tea may quench thirst.", "Tea may quench thirst. It may not. Who knows?"),
         ("tea-and-thirst", ("statement",), "3 sentences"),
@@ -123,7 +155,8 @@ FAILING: list[tuple[str, tuple[str, str, str], tuple[str, tuple[str | int, ...],
 
 def test_every_module_of_a_rule_is_in_the_list_under_its_name() -> None:
     modules = {module.name for module in pkgutil.iter_modules(rules_package.__path__)}
-    assert {rule.name.replace("-", "_") for rule in RULES} == modules
+    assert {rule.name.replace("-", "_") for rule in RULES} == modules - NEED_TEXTS
+    assert modules >= NEED_TEXTS
     assert len({rule.name for rule in RULES}) == len(RULES)
 
 
@@ -149,11 +182,12 @@ def test_every_rule_has_a_failing_test() -> None:
 def test_a_rule_finds_what_breaks_it_and_no_other_rule_minds(
     tmp_path: Path,
     name: str,
-    change: tuple[str, str, str],
+    change: Change | tuple[Change, ...],
     finding: tuple[str, tuple[str | int, ...], str],
 ) -> None:
-    report = run(altered(tmp_path, change))
-    [found] = verdict(altered(tmp_path / "again", change), name).findings
+    changes = change if isinstance(change[0], tuple) else (change,)
+    report = run(altered(tmp_path, *changes))
+    [found] = verdict(altered(tmp_path / "again", *changes), name).findings
     record, at, words = finding
     assert (found.record, found.at) == (record, at)
     assert words in found.found
@@ -175,11 +209,236 @@ def test_the_order_of_parts_makes_no_other_claim(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("[more tea drinking]", "[less tea drinking]"), ("  outcome: [more tea drinking]\n", "")],
+    [
+        ("[more tea drinking]", "[less tea drinking]"),
+        ("  mechanism: [more thirst]\n", ""),
+        ("  context: [more sunshine]\n", "  resource: [more sunshine]\n"),
+    ],
 )
 def test_another_direction_or_role_makes_another_claim(tmp_path: Path, old: str, new: str) -> None:
     theory = altered(tmp_path, (TEA, "", again(TEA, "id: sun-makes-tea", "id: other").replace(old, new)))
     assert verdict(theory, "claim-stands-once").kept
+
+
+WHOLE = claim(
+    "whole", "more sun, more wind", "more thirst", "more tea", condition="in May", applies_to=("roses",)
+)
+LIMITS = {"condition": "in May", "applies_to": ("roses",)}
+
+
+@pytest.mark.parametrize(
+    "partial",
+    [
+        claim("partial", "more sun, more wind", "more thirst", **LIMITS),
+        claim("partial", "more wind, more sun", "more thirst", **LIMITS),
+        claim("partial", "", "more thirst", "more tea", **LIMITS),
+        claim("partial", "more thirst", "", "more tea", **LIMITS),
+    ],
+    ids=lambda one: " ".join(one.concepts),
+)
+@pytest.mark.parametrize("whole_first", [True, False])
+def test_a_partial_claim_that_is_a_step_of_a_whole_one_is_found_in_any_order_and_role(
+    partial: Configuration, whole_first: bool
+) -> None:
+    said = verdict(sketch(*((WHOLE, partial) if whole_first else (partial, WHOLE))), "claim-stands-once")
+    [found] = said.findings
+    assert found.record == "partial"
+    assert found.found == "partial says no more than a step of whole"
+    assert "whole, with on: " in found.mend
+    assert said.checked == 2
+
+
+@pytest.mark.parametrize(
+    "partial",
+    [
+        claim("partial", "more sun, more wind", "more thirst"),
+        claim("partial", "more sun, more wind", "more thirst", condition="in May"),
+        claim("partial", "more sun, more wind", "more thirst", condition="in June", applies_to=("roses",)),
+        claim("partial", "more sun, more wind", "more thirst", condition="in May", applies_to=("lilies",)),
+        claim("partial", "more sun", "more thirst", **LIMITS),
+        claim("partial", "more sun, less wind", "more thirst", **LIMITS),
+        claim("partial", "more thirst", "more sun, more wind", **LIMITS),
+        claim("partial", "more sun, more wind", "", "more tea", **LIMITS),
+        # To stand beside is not to cause.
+        claim("partial", "more sun, more wind", "more thirst", context_is="beside", **LIMITS),
+    ],
+    ids=[
+        "no limits",
+        "no form",
+        "other condition",
+        "other form",
+        "fewer",
+        "other way",
+        "back",
+        "far",
+        "beside",
+    ],
+)
+def test_a_partial_claim_that_says_something_else_stands_for_itself(partial: Configuration) -> None:
+    assert verdict(sketch(WHOLE, partial), "claim-stands-once").kept
+
+
+def test_what_a_whole_claim_only_sets_side_by_side_is_no_step_of_causes() -> None:
+    whole = claim("whole", "more sun", "more thirst", "more tea", context_is="beside")
+    causes, beside = (
+        claim(kind, "more sun", "more thirst", context_is=kind) for kind in ("causes", "beside")
+    )
+    assert verdict(sketch(whole, causes), "claim-stands-once").kept
+    assert not verdict(sketch(whole, beside), "claim-stands-once").kept
+    last = claim("last", "", "more thirst", "more tea")
+    assert not verdict(sketch(whole, last), "claim-stands-once").kept
+
+
+def test_a_step_from_a_resource_is_a_step_too() -> None:
+    whole = claim("whole", "more sun", "more thirst", resource=(Part(concept="pot", direction="present"),))
+    assert not verdict(sketch(whole, claim("partial", "pot", "more thirst")), "claim-stands-once").kept
+    assert verdict(sketch(whole, claim("partial", "less pot", "more thirst")), "claim-stands-once").kept
+
+
+def test_two_partial_claims_are_no_steps_of_each_other() -> None:
+    theory = sketch(claim("one", "more sun", "more tea"), claim("two", "", "more sun", "more tea"))
+    assert verdict(theory, "claim-stands-once").kept
+
+
+def test_studies_and_speakers_are_checked_one_by_one(tmp_path: Path) -> None:
+    more = again(STUDY, "id: jones1999", "id: lee2000").replace(
+        "[smith2001 J", "[jones2002 J, smith2001 7, jones2002 L"
+    )
+    theory = altered(
+        tmp_path,
+        *ANOTHER_SOURCE,
+        (STUDY, "", more),
+        (TEA, "studies: [jones1999]", "studies: [jones1999, lee2000, jones1999]"),
+    )
+    said = verdict(theory, "study-is-of-its-source")
+    assert (said.kept, said.checked) == (True, 3), "any of its references will do"
+    assert verdict(theory, "speaker-is-of-its-source").checked == 1, "only where somebody speaks"
+
+
+# --- own words: a rule that is made for the texts ------------------------------------------------
+
+STOLEN = "the old pot stands in the warm sun until somebody drinks"
+TEXT = f"Chapter 1. On the lawn, {STOLEN}. So ends the chapter."
+
+
+def taken_over(theory: Theory, *texts: str) -> list[tuple[str, str, tuple[str | int, ...]]]:
+    rule = own_words.rule({f"text-{number}.txt": text for number, text in enumerate(texts)})
+    return [(one.kind, one.record, one.at) for one in run(theory, [rule]).findings]
+
+
+def saying(gist: str, **study: str) -> Theory:
+    theory = sketch(claim("one", "sun", "tea", evidence=(piece(gist=gist),)))
+    return changed(theory, sources=tuple(changed(source, **study) for source in theory.sources))
+
+
+def leaves(value: object, at: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(value, str):
+        yield at, value
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield from leaves(one, (*at, key))
+    elif isinstance(value, list | tuple):
+        for number, one in enumerate(value):
+            yield from leaves(one, (*at, number))
+
+
+def test_every_text_of_every_record_has_to_be_in_our_own_words(tmp_path: Path) -> None:
+    theory = hostile(load(minimal(tmp_path)), STOLEN)
+    # A title may be said by anyone, so it must not hold the words here.
+    theory = changed(
+        theory,
+        sources=tuple(changed(one, citation="On Tea") for one in theory.sources),
+        studies=tuple(changed(one, citation="On Pots") for one in theory.studies),
+    )
+    kinds: dict[str, tuple[Record, ...]] = {
+        "about": (theory.about,),
+        "family": theory.families,
+        "domain": theory.domains,
+        "source": theory.sources,
+        "concept": theory.concepts,
+        "configuration": theory.configurations,
+        "question": theory.questions,
+        "form": theory.forms,
+        "study": theory.studies,
+        "speaker": theory.speakers,
+        "action": theory.actions,
+        "policy": theory.policies,
+    }
+    assert len(kinds) == len(Theory.model_fields), "a kind of record is left out here"
+    expected = {
+        (kind, getattr(record, "id", ""), at)
+        for kind, records in kinds.items()
+        for record in records
+        for at, text in leaves(record.model_dump())
+        if STOLEN in text and own_words.EXCEPTED.isdisjoint(at)
+    }
+    assert {kind for kind, _, _ in expected} == set(kinds)
+    assert ("configuration", "sun-makes-tea", ("evidence", 0, "gist")) in expected
+    found = taken_over(theory, TEXT)
+    assert len(found) == len(set(found))
+    assert set(found) == expected
+
+
+def test_names_and_figures_may_stand_as_the_source_prints_them(tmp_path: Path) -> None:
+    theory = load(minimal(tmp_path))
+    first, *rest = theory.configurations
+    printed = changed(first.evidence[0], at=STOLEN, printed=STOLEN, finding="benefit", statistics=(STOLEN,))
+    altered = changed(theory, configurations=(changed(first, group=STOLEN, evidence=(printed,)), *rest))
+    assert taken_over(altered, TEXT) == []
+
+
+@pytest.mark.parametrize(
+    "gist",
+    [
+        STOLEN,
+        STOLEN.upper(),
+        STOLEN.replace(" ", ",\n "),
+        f"In short: {STOLEN}!",
+        "the old pot stands in the warm sun",
+        "pot stands in the 7 warm sun until somebody",
+    ],
+)
+def test_eight_words_in_a_row_are_taken_over_however_they_are_set(gist: str) -> None:
+    assert taken_over(saying(gist), TEXT) == [("configuration", "one", ("evidence", 0, "gist"))]
+
+
+@pytest.mark.parametrize(
+    "gist",
+    [
+        "old pot stands in the warm sun",
+        "the old pot stands inside the warm sun until somebody drinks",
+        "somebody drinks until the warm sun stands in the old pot",
+    ],
+)
+def test_fewer_or_other_words_are_our_own(gist: str) -> None:
+    assert taken_over(saying(gist), TEXT) == []
+
+
+def test_words_that_two_texts_hold_between_them_are_nobodys() -> None:
+    half, other = "the old pot stands in", "the warm sun until somebody drinks"
+    assert taken_over(saying(STOLEN), half, other) == []
+
+
+def test_what_stands_in_a_title_may_be_said() -> None:
+    title = f"Smith, {STOLEN.title()}, 2001"
+    assert taken_over(saying(f"They cite {STOLEN}.", citation=title), TEXT) == []
+    longer = f"{STOLEN} so ends the chapter"
+    assert len(taken_over(saying(longer, citation=title), TEXT)) == 1, "only the title, not what follows it"
+
+
+def test_a_finding_names_the_text_and_the_words() -> None:
+    rule = own_words.rule({"other.txt": "Nothing.", "smith.txt": TEXT})
+    [found] = run(saying(f"Well, {STOLEN}."), [rule]).findings
+    assert found.found == "8 words in a row stand in smith.txt as well: the old pot stands in the warm sun"
+    assert found.mend == "say it in other words"
+
+
+def test_every_text_is_counted_as_checked() -> None:
+    rule = own_words.rule({"smith.txt": TEXT})
+    one, two = saying("Tea."), saying("Tea.")
+    more = changed(two, about=changed(two.about, method=("D", "E", "F")))
+    checked = [run(theory, [rule]).verdicts[0].checked for theory in (one, more)]
+    assert checked[1] == checked[0] + 2 > 2
 
 
 @pytest.mark.parametrize("clause", ["NHS staff rest", "I rest", "e-mails flow", "“we” grows"])
