@@ -8,6 +8,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -44,9 +45,10 @@ class CpuReading:
 class Server:
     """``streamlit run`` of one page on a free port of this machine, as a context manager."""
 
-    def __init__(self, app: Path, size: int) -> None:
+    def __init__(self, app: Path, size: int = 0, variables: Mapping[str, str] | None = None) -> None:
         self.app = app
         self.size = size
+        self.variables = dict(variables or {})
         self.port = _free_port()
         self._log = tempfile.TemporaryFile(mode="w+", encoding="utf-8")  # noqa: SIM115
         self._process: subprocess.Popen[str] | None = None
@@ -67,7 +69,7 @@ class Server:
             "browser.gatherUsageStats": "false",
         }.items():
             command.append(f"--{option}={value}")
-        environment = os.environ | {"BENCH_NODES": str(self.size), "PYTHONPATH": str(ROOT)}
+        environment = os.environ | {"BENCH_NODES": str(self.size), "PYTHONPATH": str(ROOT)} | self.variables
         self._process = subprocess.Popen(
             command, cwd=ROOT, env=environment, stdout=self._log, stderr=subprocess.STDOUT, text=True
         )

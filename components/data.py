@@ -11,16 +11,22 @@ from typing import Literal
 import streamlit as st
 
 from cmoc_data.loader import OURS, load
+from cmoc_data.passages import NAME, CopyError, Shelf, read_fingerprints, shelve
 from cmoc_data.web import Web, build
 from components.causal_web import Payload, graph_payload, table_payload
 from components.views import pages
 from components.views.explorer import explorer
 from components.views.words import count
 
-__all__ = ["THEORY_VARIABLE", "about", "explorer_payload", "home", "sources"]
+__all__ = ["PAPERS_VARIABLE", "THEORY_VARIABLE", "about", "explorer_payload", "home", "policies", "sources"]
 
 THEORY_VARIABLE = "CAUSAL_WEB_THEORY"
 """Environment variable that names another theory's folder; ours if it is not set."""
+
+PAPERS_VARIABLE = "CAUSAL_WEB_PAPERS"
+"""Environment variable that names the folder of the host's copies of the sources; `papers/` if not set."""
+
+PAPERS = Path(__file__).parents[1] / "papers"
 
 WEB_PAGE = "Causal_web"
 """Address of the page that shows the whole web, relative to the others."""
@@ -49,23 +55,47 @@ def _web(folder: str, stamp: Stamp) -> Web:
     return web
 
 
+def _papers() -> Path:
+    return Path(os.environ.get(PAPERS_VARIABLE) or PAPERS)
+
+
+@st.cache_resource(show_spinner="Looking for the passages in the papers that are here …", max_entries=2)
+def _shelf(papers: str, prints: str, stamp: Stamp) -> Shelf:
+    try:
+        return shelve(Path(papers), read_fingerprints(Path(prints)))
+    except CopyError as error:
+        return Shelf({}, {}, (str(error),))
+
+
+def _shelved() -> tuple[Shelf, Stamp]:
+    papers, prints = _papers(), _folder().resolve().parent / NAME
+    stamp = _stamp(papers)
+    if not any(Path(file).suffix.lower() != ".md" for file, _, _ in stamp):
+        return Shelf({}, {}), ()  # nobody waits for papers that are not here
+    stat = prints.stat() if prints.is_file() else None
+    stamp += ((str(prints), stat.st_mtime_ns, stat.st_size),) if stat else ()
+    return _shelf(str(papers), str(prints), stamp), stamp
+
+
 def _loaded() -> Web:
     folder = _folder()
     return _web(str(folder), _stamp(folder))
 
 
-def _web_page(whole: Web) -> Payload:
+def _web_page(whole: Web, shelf: Shelf) -> Payload:
     view = explorer(whole, whole.theory.questions)
-    return graph_payload(view, pages.web_start(view), title="The whole web")
+    return graph_payload(view, pages.web_start(view), title="The whole web", passages=shelf.passage)
 
 
-def _performance_page(whole: Web) -> Payload:
+def _performance_page(whole: Web, shelf: Shelf) -> Payload:
     view = explorer(pages.domain_part(whole), whole.theory.questions, whole=whole)
     start = pages.performance_start(whole.theory)
-    return graph_payload(view, start, title="What collaborating improves", elsewhere=WEB_PAGE)
+    return graph_payload(
+        view, start, title="What collaborating improves", elsewhere=WEB_PAGE, passages=shelf.passage
+    )
 
 
-def _configurations_page(whole: Web) -> Payload:
+def _configurations_page(whole: Web, shelf: Shelf) -> Payload:
     number = count(len(whole.theory.configurations), "configuration")
     return table_payload(
         whole,
@@ -74,10 +104,11 @@ def _configurations_page(whole: Web) -> Payload:
         title="All configurations",
         summary=f"On screen: {number}, under the headings of their sources.",
         elsewhere=WEB_PAGE,
+        passages=shelf.passage,
     )
 
 
-BUILDERS: Mapping[Page, Callable[[Web], Payload]] = {
+BUILDERS: Mapping[Page, Callable[[Web, Shelf], Payload]] = {
     "web": _web_page,
     "performance": _performance_page,
     "configurations": _configurations_page,
@@ -85,14 +116,14 @@ BUILDERS: Mapping[Page, Callable[[Web], Payload]] = {
 
 
 @st.cache_resource(show_spinner=False, max_entries=2 * len(BUILDERS))
-def _payload(page: Page, folder: str, stamp: Stamp) -> Payload:
-    return BUILDERS[page](_web(folder, stamp))
+def _payload(page: Page, folder: str, stamp: Stamp, papers: Stamp) -> Payload:
+    return BUILDERS[page](_web(folder, stamp), _shelved()[0])
 
 
 def explorer_payload(page: Page) -> Payload:
     """What a page's explorer shows; raises `TheoryError` where records are broken, as all here do."""
     folder = _folder()
-    return _payload(page, str(folder), _stamp(folder))
+    return _payload(page, str(folder), _stamp(folder), _shelved()[1])
 
 
 def home() -> pages.HomeView:
@@ -100,9 +131,14 @@ def home() -> pages.HomeView:
     return pages.home(_loaded())
 
 
-def sources() -> tuple[pages.SourceView, ...]:
+def sources() -> pages.SourcesView:
     """The sources page."""
-    return pages.sources(_loaded())
+    return pages.sources(_loaded(), _shelved()[0], _papers())
+
+
+def policies() -> pages.PoliciesView:
+    """The page of policies over time."""
+    return pages.policies(_loaded())
 
 
 def about() -> pages.AboutView:

@@ -23,7 +23,8 @@ PAGES = (
     ("pages/2_Performance.py", "Performance"),
     ("pages/3_Configurations.py", "Configurations"),
     ("pages/4_Sources.py", "Sources"),
-    ("pages/5_About.py", "About"),
+    ("pages/5_Policies.py", "Policies"),
+    ("pages/6_About.py", "About"),
 )
 
 Wide = Literal["reading", "full"]

@@ -21,7 +21,10 @@ VIEWS = {
     "box": "/Causal_web?show=trust",
     "performance": "/Performance",
     "configurations": "/Configurations?show=accountability-eases-conflict",
+    "contested": "/Causal_web?show=cross-sector-partnership--population-health",
+    "filtered": "/Causal_web?stance=conflicts",
     "sources": "/Sources",
+    "policies": "/Policies",
     "about": "/About",
 }
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]

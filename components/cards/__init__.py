@@ -13,7 +13,15 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from components.views.cards import ConceptCard, ConfigurationBlock, ConfigurationCard, LinkCard, QuestionCard
-from components.views.pages import AboutView, HomeView, ProblemsView, SourceView, StartView, TableView
+from components.views.pages import (
+    AboutView,
+    HomeView,
+    PoliciesView,
+    ProblemsView,
+    SourcesView,
+    StartView,
+    TableView,
+)
 
 __all__ = [
     "about_html",
@@ -22,6 +30,7 @@ __all__ = [
     "fragment_html",
     "home_html",
     "link_html",
+    "policies_html",
     "problems_html",
     "question_html",
     "sources_html",
@@ -81,9 +90,14 @@ def table_html(view: TableView) -> str:
     return _render("table.html", view=view)
 
 
-def sources_html(views: tuple[SourceView, ...]) -> str:
-    """The list of sources."""
-    return _render("sources.html", views=views)
+def sources_html(view: SourcesView) -> str:
+    """The list of sources, with their studies and voices."""
+    return _render("sources.html", view=view)
+
+
+def policies_html(view: PoliciesView) -> str:
+    """The policies on a time line, then one by one."""
+    return _render("policies.html", view=view)
 
 
 def about_html(view: AboutView) -> str:

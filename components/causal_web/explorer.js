@@ -22,6 +22,9 @@ const BENDS = [
 ];
 const LEGIBLE = 0.55; // scale below which a chosen box's name is hard to read
 const LARGEST = 0.9;
+const SMALLEST_HEADING = 12; // pixels that a family's heading has on the screen, where its band is wide enough
+const MANY_MARKS = 120; // of so few boxes and arrows every sign is drawn, however far away
+const FEW = 6; // so few chosen boxes are drawn larger where they lie too far apart to be read
 const FADED = 0.13;
 const SCOPE = 0.5;
 
@@ -63,6 +66,27 @@ function readAddress() {
   return { question: query.get("question"), show: query.get("show"), place: query.get("place") };
 }
 
+/** What the address asks to see of each facet: facet id -> value ids; `~` parts them, for a value may hold a comma. */
+function readFilter(facets) {
+  const query = new URLSearchParams(location.search);
+  return Object.fromEntries(facets.map(({ id }) => [id, (query.get(id) ?? "").split("~").filter(Boolean)]));
+}
+
+function writeFilter(facets, filter) {
+  const query = new URLSearchParams(location.search);
+  for (const { id } of facets) {
+    if (filter[id]?.length) query.set(id, filter[id].join("~"));
+    else query.delete(id);
+  }
+  pushQuery(query);
+}
+
+function pushQuery(query) {
+  const text = query.toString();
+  const address = location.pathname + (text ? "?" + text : "") + location.hash;
+  if (address !== location.pathname + location.search + location.hash) history.pushState(history.state, "", address);
+}
+
 /** The one place that writes the address; defaults are left out. */
 function writeAddress({ question, show, place }) {
   const query = new URLSearchParams(location.search);
@@ -70,9 +94,7 @@ function writeAddress({ question, show, place }) {
     if (value) query.set(name, value);
     else query.delete(name);
   }
-  const text = query.toString();
-  const address = location.pathname + (text ? "?" + text : "") + location.hash;
-  if (address !== location.pathname + location.search + location.hash) history.pushState(history.state, "", address);
+  pushQuery(query);
 }
 
 class Explorer {
@@ -83,18 +105,25 @@ class Explorer {
     this.parts = {
       heading: find(".heading"), onscreen: find(".onscreen"), notice: find(".notice"), search: find(".search"),
       whole: find(".whole"), places: find(".places"), pane: find(".pane"), canvas: find(".canvas"), table: find(".table"),
-      legend: find(".legend"), card: find(".card"), tabs: find(".tabs"), entries: find(".entries"),
+      sift: find(".sift"), sifted: find(".sifted"), filters: find(".filters"), legend: find(".legend"), card: find(".card"), tabs: find(".tabs"), entries: find(".entries"),
     };
     this.choice = { question: null, show: null, place: null };
+    this.unknownValues = [];
     this.tab = null;
     this.marksDrawn = new Map(); // where the signs on screen stand, in the picture's own units
     this.lit = null; // ids that stand out, or null: everything does
     this.scope = null; // ids of the open question's answer, or null
+    this.kept = null; // what the filter leaves: ids of boxes, arrows, configurations and questions; null: no filter
     this.pageTitle = document.title.split(" · "); // page and app, as the server set them
     this.root.ids = () => (this.network ? [...this.nodes.getIds(), ...this.edges.getIds()] : Object.keys(this.items));
+    this.root.kept = () => (this.kept ? [...this.kept] : null);
     this.root.positionOf = (id) => this.positionOf(id);
     this.root.boxesOver = (id) => this.inFrontOf(this.network.body.edges[id]).map((node) => node.id);
-    this.onPopState = () => this.data && this.goTo(readAddress(), { push: false });
+    this.onPopState = () => {
+      if (!this.data) return;
+      this.sift(readFilter(this.data.facets), { push: false, draw: false });
+      this.goTo(readAddress(), { push: false });
+    };
     addEventListener("popstate", this.onPopState);
     this.listen();
   }
@@ -131,6 +160,8 @@ class Explorer {
       this.parts.table.hidden = false;
       this.parts.table.innerHTML = data.table; // escaped by components/cards
     }
+    this.fillFilters();
+    this.sift(readFilter(data.facets), { push: false, draw: false });
     this.goTo(readAddress(), { push: false, draw: false });
     if (data.pane === "graph") {
       const vis = await visLibrary();
@@ -190,8 +221,11 @@ class Explorer {
   choose(id, { push = true } = {}) {
     const item = this.items[id];
     if (!item) {
-      // A part's cards speak of the whole web: what is not drawn here is one page away.
-      if (this.data.elsewhere) location.assign(`${this.data.elsewhere}?show=${encodeURIComponent(id)}`);
+      // A part's cards speak of the whole web: what is not drawn here is one page away, where the filter holds too.
+      if (!this.data.elsewhere) return;
+      const query = new URLSearchParams({ show: id });
+      for (const [facet, values] of Object.entries(this.filterOf)) if (values.length) query.set(facet, values.join("~"));
+      location.assign(`${this.data.elsewhere}?${query}`);
       return;
     }
     if (item.kind === "question") return this.goTo({ question: id, show: null, place: null }, { push });
@@ -212,6 +246,7 @@ class Explorer {
     if (question && this.items[question]?.kind !== "question") (unknown.push(["question", question]), (question = null));
     if (show && (!this.items[show] || this.items[show].kind === "question")) (unknown.push(["box, arrow or configuration", show]), (show = null));
     this.choice = { question, show, place: place === "web" ? "web" : null };
+    if (push) this.unknownValues = [];
     this.showNotice(unknown);
     this.showCard(show ?? question ?? "");
     const item = this.items[show];
@@ -241,9 +276,10 @@ class Explorer {
 
   showNotice(unknown) {
     const { notice } = this.parts;
-    notice.hidden = unknown.length === 0;
-    notice.textContent = unknown
-      .map(([kind, id]) => `The address asks for a ${kind} called “${id}”, which is not in this theory. ${this.data.instead}`)
+    notice.hidden = unknown.length + this.unknownValues.length === 0;
+    notice.textContent = this.unknownValues
+      .map((value) => `The address filters by “${value}”, which no evidence here has. That part of the filter is left out.`)
+      .concat(unknown.map(([kind, id]) => `The address asks for a ${kind} called “${id}”, which is not in this theory. ${this.data.instead}`))
       .join(" ");
   }
 
@@ -261,6 +297,7 @@ class Explorer {
       parts.at(-1).after(...inside, ...others);
     }
     for (const place of parts) place.innerHTML = this.texts.fragments[place.dataset.part] ?? "";
+    this.siftCard();
     card.dataset.id = id;
     this.card = id;
     this.root.toggleAttribute("data-chosen", id !== "");
@@ -296,7 +333,8 @@ class Explorer {
     for (const button of this.parts.places.children)
       button.setAttribute("aria-pressed", String((button.dataset.place === "web") === (this.choice.place === "web")));
     this.drawLegend();
-    this.parts.onscreen.textContent = this.inWords(asked, item);
+    if (this.data.pane === "table") this.filterTable(this.parts.search.value.trim().toLowerCase());
+    else this.parts.onscreen.textContent = this.inWords(asked, item);
     this.parts.canvas.setAttribute("aria-label", `${this.parts.heading.textContent} ${this.parts.onscreen.textContent} The list beside it holds the same.`);
   }
 
@@ -306,11 +344,11 @@ class Explorer {
       const boxes = ids.length - arrows;
       return `${boxes} ${boxes === 1 ? "box" : "boxes"} and ${arrows} ${arrows === 1 ? "arrow" : "arrows"}`;
     };
-    if (this.data.pane !== "graph") return this.data.summary;
     const words = [];
     if (asked && this.choice.place !== "web") words.push(`On screen: the answer alone, ${told(asked.lit)}.`);
     else words.push(`On screen: ${this.data.summary}.`);
     if (asked && this.choice.place === "web" && !item) words.push(`Standing out: the answer, ${told(asked.lit)}; the rest is faded.`);
+    if (this.kept && !item) words.push("What no such evidence speaks of is faded.");
     if (item) words.push(`Standing out: ${item.kind === "configuration" ? "one configuration" : item.label}; the rest is faded.`);
     return words.join(" ");
   }
@@ -373,6 +411,7 @@ class Explorer {
 
   /** How strongly something stands out: chosen or all 1, in the answer a half, else faded. */
   strength(id) {
+    if (this.kept && !this.kept.has(id)) return FADED;
     if (this.lit) return this.lit.has(id) ? 1 : this.scope?.has(id) ? SCOPE : FADED;
     if (this.scope) return this.scope.has(id) ? 1 : FADED;
     return 1;
@@ -384,7 +423,7 @@ class Explorer {
     const { show } = this.choice;
     for (const edge of Object.values(this.network.body.edges)) {
       const strength = this.strength(edge.id);
-      edge.options.color.opacity = strength === 1 ? (this.lit ? 1 : 0.75) : strength * 0.8;
+      edge.options.color.opacity = strength === 1 ? (this.lit || this.kept ? 1 : 0.75) : strength * 0.8;
       edge.options.width = this.widths.get(edge.id) * (edge.id === show ? 1.9 : 1);
     }
     this.redraw();
@@ -441,7 +480,7 @@ class Explorer {
     };
   }
 
-  drawBox(ctx, box, x, y, hover) {
+  drawBox(ctx, box, x, y, hover, enlarged = 1) {
     const { look } = this;
     const strength = this.strength(box.id);
     const chosen = box.id === this.choice.show;
@@ -457,7 +496,7 @@ class Explorer {
     ctx.strokeStyle = chosen ? look.ink : look.edges[box.hue - 1];
     ctx.lineWidth = chosen ? 5 : hover ? 3.5 : 1.6;
     ctx.stroke();
-    if (box.size * this.network.getScale() >= 4.5) {
+    if (box.size * this.network.getScale() * enlarged >= 4.5) {
       ctx.fillStyle = look.ink;
       ctx.textAlign = "center";
       ctx.textBaseline = "middle";
@@ -489,15 +528,22 @@ class Explorer {
       ctx.beginPath();
       ctx.roundRect(band.x, band.y, band.w, band.h, 12);
       ctx.fill();
-      if (24 * scale < 4.5) continue;
       ctx.fillStyle = this.look.ink;
       ctx.globalAlpha = this.lit ? 0.55 : 0.85;
       ctx.textAlign = "center";
       ctx.textBaseline = "middle";
       ctx.font = `600 24px ${this.look.family}`;
-      const size = Math.min(1, (band.w - 12) / Math.max(...band.lines.map((line) => ctx.measureText(line).width)));
-      ctx.font = `600 ${24 * size}px ${this.look.family}`;
-      band.lines.forEach((line, i) => ctx.fillText(line, band.x + band.w / 2, band.y + 26 + i * 27 + (band.lines.length === 1 ? 12 : 0)));
+      const widest = Math.max(...band.lines.map((line) => ctx.measureText(line).width));
+      const fits = Math.min(1, (band.w - 12) / widest);
+      if (24 * scale >= SMALLEST_HEADING) {
+        ctx.font = `600 ${24 * fits}px ${this.look.family}`;
+        band.lines.forEach((line, i) => ctx.fillText(line, band.x + band.w / 2, band.y + 26 + i * 27 + (band.lines.length === 1 ? 12 : 0)));
+      } else {
+        // Seen from afar a heading grows to be read, as far as its band is wide, up into the space above it.
+        const size = Math.min(SMALLEST_HEADING / scale, 24 * (band.w - 12) / widest);
+        ctx.font = `600 ${size}px ${this.look.family}`;
+        band.lines.forEach((line, i) => ctx.fillText(line, band.x + band.w / 2, band.y + 70 - (band.lines.length - 1 - i) * size * 1.1 - size / 2));
+      }
       ctx.globalAlpha = 1;
     }
     ctx.restore();
@@ -505,11 +551,34 @@ class Explorer {
 
   /** What stands out once more on top, where a faded box would hide an arrow that passes behind it. */
   drawAbove(ctx) {
-    const above = this.lit ?? this.scope;
-    if (!above || !this.signs) return;
+    const every = this.lit ?? this.scope ?? this.kept;
+    if (!every || !this.signs) return;
+    const above = this.kept ? [...every].filter((id) => this.kept.has(id)) : every;
     const { edges, nodes } = this.network.body;
-    for (const id of above) if (edges[id]?.connected && !edges[id].options.hidden) edges[id].draw(ctx);
-    for (const id of above) if (nodes[id] && !nodes[id].options.hidden) this.drawBox(ctx, this.boxes.get(id), nodes[id].x, nodes[id].y, false);
+    const enlarged = this.enlarged();
+    for (const id of above) {
+      const edge = edges[id];
+      if (!edge?.connected || edge.options.hidden) continue;
+      const { width } = edge.options;
+      edge.options.width = width * Math.sqrt(enlarged);
+      edge.draw(ctx);
+      edge.options.width = width;
+    }
+    for (const id of above) {
+      if (!nodes[id] || nodes[id].options.hidden) continue;
+      const { x, y } = nodes[id];
+      ctx.save();
+      ctx.translate(x, y);
+      ctx.scale(enlarged, enlarged);
+      this.drawBox(ctx, this.boxes.get(id), 0, 0, false, enlarged);
+      ctx.restore();
+    }
+  }
+
+  /** How much larger than life the few boxes of a chosen arrow or configuration are drawn, to be read from afar. */
+  enlarged() {
+    if (!this.lit || this.inPicture || [...this.lit].filter((id) => this.boxes.has(id)).length > FEW) return 1;
+    return Math.min(6, Math.max(1, LEGIBLE / this.network.getScale()));
   }
 
   /** The sign of every arrow that stands out, on the arrow, where it can be read. */
@@ -517,18 +586,19 @@ class Explorer {
     this.marksDrawn.clear();
     if (!this.signs) return; // vis draws once while it is being made
     const scale = this.network.getScale();
-    const all = scale > 0.3;
+    const all = scale > 0.3 || (this.kept && this.kept.size < MANY_MARKS);
     ctx.save();
     ctx.textAlign = "center";
     ctx.textBaseline = "middle";
-    const size = 12;
-    ctx.font = `700 ${size * 1.6}px ${this.look.family}`;
+    const enlarged = this.enlarged();
     for (const edge of this.data.edges) {
       const strength = this.strength(edge.id);
       if (strength === FADED || (!all && !(this.lit && strength === 1))) continue;
       const drawn = this.network.body.edges[edge.id];
       if (!drawn?.connected || drawn.options.hidden) continue;
       const { x, y } = this.markPlace(drawn);
+      const size = 12 * (strength === 1 ? enlarged : 1);
+      ctx.font = `700 ${(size * 1.6) / (edge.mark.length > 1 ? 1.35 : 1)}px ${this.look.family}`;
       this.marksDrawn.set(edge.id, { x, y });
       ctx.globalAlpha = strength;
       ctx.fillStyle = this.look.ground;
@@ -536,7 +606,7 @@ class Explorer {
       ctx.arc(x, y, size, 0, 2 * Math.PI);
       ctx.fill();
       ctx.strokeStyle = ctx.fillStyle = this.signs[edge.agreement];
-      ctx.lineWidth = 1.5;
+      ctx.lineWidth = size / 8;
       ctx.stroke();
       ctx.fillText(edge.mark, x, y + 1);
     }
@@ -578,11 +648,12 @@ class Explorer {
     const { clientWidth: width, clientHeight: height } = this.parts.canvas;
     const seen = { scale: this.network.getScale(), ...this.network.getViewPosition() };
     const within = area.inside(seen.x - width / 2 / seen.scale, seen.y - height / 2 / seen.scale, seen.x + width / 2 / seen.scale, seen.y + height / 2 / seen.scale);
-    if (!force && within && (seen.scale >= LEGIBLE || this.inPicture)) return;
-    const pad = 28;
+    if (!force && within && (seen.scale >= LEGIBLE || this.inPicture || nodes.length <= FEW)) return;
+    const few = item && !this.inPicture && nodes.length <= FEW;
+    const pad = few ? 130 : 28;
     let scale = Math.min(LARGEST, (width - pad) / area.width, (height - pad) / area.height);
     let { x, y } = area.centre;
-    if (item && !this.inPicture && scale < LEGIBLE) {
+    if (item && !few && !this.inPicture && scale < LEGIBLE) {
       scale = LEGIBLE;
       if (this.boxes.has(show)) ({ x, y } = this.network.body.nodes[show]);
     }
@@ -671,12 +742,14 @@ class Explorer {
     const { root, parts } = this;
     root.addEventListener("click", (event) => {
       if (!this.data) return;
-      const at = event.target.closest("[data-choose], [data-zoom], [data-place], [data-tab], .whole");
+      const at = event.target.closest("[data-choose], [data-zoom], [data-place], [data-tab], .whole, .sift, .clear, .done");
       if (!at) return;
       if (at.dataset.choose) this.choose(at.dataset.choose);
       else if (at.dataset.zoom) this.zoom(at.dataset.zoom);
       else if (at.dataset.place) this.goTo({ ...this.choice, place: at.dataset.place });
       else if (at.dataset.tab) this.openTab(at.dataset.tab);
+      else if (at.matches(".sift, .done")) this.openFilters(parts.filters.hidden);
+      else if (at.matches(".clear")) this.clearFilters();
       else this.goTo({ question: null, show: null, place: null });
     });
     // A press that is let go where it was, by one finger or the main button, is a click. Heard here, before
@@ -697,9 +770,12 @@ class Explorer {
       this.clicked({ x: event.clientX - frame.left, y: event.clientY - frame.top });
     }, true);
     parts.search.addEventListener("input", () => this.filter());
+    parts.filters.addEventListener("submit", (event) => event.preventDefault());
+    parts.filters.addEventListener("change", (event) => this.data && this.sift(this.asked(event.target)));
     root.addEventListener("keydown", (event) => {
       if (event.key === "Escape") {
-        if (parts.search.value) ((parts.search.value = ""), this.filter(), parts.search.focus());
+        if (!parts.filters.hidden && parts.filters.contains(event.target)) this.openFilters(false);
+        else if (parts.search.value) ((parts.search.value = ""), this.filter(), parts.search.focus());
         else if (this.choice.show) this.goTo({ ...this.choice, show: null });
         else if (this.choice.question) this.goTo({ question: null, show: null, place: null });
       } else if (event.key === "Enter" && event.target === parts.search) {
@@ -717,6 +793,158 @@ class Explorer {
     });
   }
 
+  // --- filtering by evidence -------------------------------------------------------------------
+
+  fillFilters() {
+    const { filters, sift } = this.parts;
+    sift.hidden = this.data.facets.length === 0;
+    const fields = this.data.facets.map((facet) => {
+      const field = document.createElement("fieldset");
+      const legend = document.createElement("legend");
+      legend.textContent = facet.label;
+      field.append(legend);
+      field.dataset.facet = facet.id;
+      if (facet.values.length > 14) {
+        // A long list is one field to type in or to choose from.
+        const select = document.createElement("select");
+        select.setAttribute("aria-label", facet.label);
+        select.append(new Option("any", ""), ...facet.values.map((value) => new Option(`${value.label} (${value.pieces})`, value.id)));
+        field.append(select);
+      } else {
+        for (const value of facet.values) {
+          const label = document.createElement("label");
+          const box = document.createElement("input");
+          box.type = "checkbox";
+          box.value = value.id;
+          const words = document.createElement("span");
+          words.textContent = `${value.label} (${value.pieces})`;
+          label.append(box, words);
+          field.append(label);
+        }
+      }
+      return field;
+    });
+    const hint = document.createElement("p");
+    hint.className = "quiet hint";
+    hint.textContent = "In brackets: pieces of evidence. Ticks under one heading widen what is shown, ticks under another narrow it.";
+    const columns = document.createElement("div");
+    columns.className = "facets";
+    columns.append(...fields);
+    const actions = document.createElement("p");
+    actions.className = "actions";
+    for (const [name, words] of [["done", "Done"], ["clear", "Clear the filter"]]) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = name;
+      button.textContent = words;
+      actions.append(button);
+    }
+    const left = document.createElement("span");
+    left.className = "quiet left";
+    actions.append(left);
+    filters.replaceChildren(hint, columns, actions);
+  }
+
+  openFilters(open) {
+    const { filters, sift } = this.parts;
+    const { offsetTop, offsetHeight } = sift.closest(".tools");
+    filters.style.top = `${offsetTop + offsetHeight + 4}px`; // it stays there: no tick moves the next one away
+    filters.hidden = !open;
+    sift.setAttribute("aria-expanded", String(open));
+    (open ? filters.querySelector("input, select") : sift).focus();
+  }
+
+  /** What is ticked; a list that was not touched may show one of several that the address asks for. */
+  asked(touched) {
+    return Object.fromEntries([...this.parts.filters.querySelectorAll("[data-facet]")].map((field) => {
+      const list = field.querySelector("select");
+      const controls = [...field.querySelectorAll("input:checked, select")];
+      return [field.dataset.facet, list && list !== touched ? this.filterOf[field.dataset.facet] : controls.map((control) => control.value).filter(Boolean)];
+    }));
+  }
+
+  clearFilters() {
+    const inside = this.parts.filters.contains(this.root.getRootNode().activeElement);
+    this.sift({});
+    if (!inside) this.parts.sift.focus();
+  }
+
+  /** Take over a filter: what its evidence speaks of stands out, everything else fades, lists are cut down. */
+  sift(filter, { push = true, draw = true } = {}) {
+    const { facets, pieces, bearing } = this.data;
+    this.unknownValues = [];
+    const wanted = facets.map(({ id, values }) => {
+      const places = (filter[id] ?? []).map((value) => {
+        const place = values.findIndex((one) => one.id === value);
+        if (place < 0) this.unknownValues.push(value);
+        return place;
+      }).filter((place) => place >= 0);
+      return places.length ? new Set(places) : null;
+    });
+    this.filterOf = Object.fromEntries(facets.map(({ id, values }, i) => [id, wanted[i] ? values.filter((_, v) => wanted[i].has(v)).map((v) => v.id) : []]));
+    for (const control of this.parts.filters.querySelectorAll("input, select")) {
+      const chosen = this.filterOf[control.closest("[data-facet]").dataset.facet];
+      if (control.type === "checkbox") control.checked = chosen.includes(control.value);
+      else control.value = chosen[0] ?? "";
+    }
+    const fits = (piece) => wanted.every((set, i) => !set || piece[i].some((value) => set.has(value)));
+    this.fitting = wanted.some(Boolean) ? new Map(Object.entries(pieces).map(([id, all]) => [id, all.map(fits)])) : null;
+    this.kept = null;
+    if (this.fitting) {
+      this.kept = new Set();
+      for (const entry of this.data.entries) {
+        const { id } = entry;
+        if (entry.kind === "configuration" && this.fitting.get(id)?.some(Boolean)) this.kept.add(id);
+        if (entry.kind !== "link") continue;
+        const held = Object.entries(bearing[id]).some(([claim, numbers]) => numbers.some((n) => this.fitting.get(claim)[n]));
+        if (held) for (const lit of entry.lit) this.kept.add(lit);
+      }
+      for (const entry of this.data.entries) if (entry.kind === "question" && entry.lit.some((id) => id.includes("--") && this.kept.has(id))) this.kept.add(entry.id);
+    }
+    this.tellFilter();
+    this.filled = null;
+    this.siftCard();
+    if (!draw) return;
+    if (push) writeFilter(facets, this.filterOf);
+    this.showNotice([]);
+    this.showTitle();
+    this.filter();
+    if (this.network) this.light();
+  }
+
+  /** The filter in a sentence. */
+  tellFilter() {
+    const { sifted, sift } = this.parts;
+    const said = this.data.facets.flatMap(({ id, only, values }) => {
+      const chosen = values.filter((value) => this.filterOf[id].includes(value.id)).map((value) => value.label);
+      return chosen.length ? [`${only} ${chosen.length > 1 ? chosen.slice(0, -1).join(", ") + " or " + chosen.at(-1) : chosen[0]}`] : [];
+    });
+    sifted.hidden = !said.length;
+    sift.toggleAttribute("data-on", said.length > 0);
+    const left = this.parts.filters.querySelector(".left");
+    left.textContent = "";
+    if (!said.length) return;
+    const count = (kind) => this.data.entries.filter((entry) => entry.kind === kind);
+    const told = [["link", "arrows"], ["configuration", "configurations"]].flatMap(([kind, words]) => {
+      const all = count(kind);
+      return all.length ? [`${all.filter((entry) => this.kept.has(entry.id)).length} of ${all.length} ${words}`] : [];
+    });
+    const clear = document.createElement("button");
+    clear.type = "button";
+    clear.className = "clear choose";
+    clear.textContent = "Clear the filter";
+    sifted.replaceChildren(`Filtered: only evidence ${said.join(", ")}. It speaks of ${told.join(" and ")}. `, clear);
+    left.textContent = `${told.join(" and ")} left`;
+  }
+
+  /** On the card, step what the filter leaves out back behind what it asks for. */
+  siftCard() {
+    for (const article of this.parts.card.querySelectorAll("[data-configuration]")) {
+      const fitting = this.fitting?.get(article.dataset.configuration);
+      for (const piece of article.querySelectorAll("[data-piece]")) piece.toggleAttribute("data-out", Boolean(fitting) && !fitting[piece.dataset.piece]);
+    }
+  }
+
   openTab(kind) {
     this.tab = kind;
     this.parts.search.value = "";
@@ -727,7 +955,7 @@ class Explorer {
   filter() {
     const text = this.parts.search.value.trim().toLowerCase();
     if (this.data.pane === "table") return this.filterTable(text);
-    const all = this.data.entries;
+    const all = this.data.entries.filter((entry) => !this.kept || this.kept.has(entry.id));
     const entries = text ? all.filter((entry) => entry.search.includes(text) || entry.id.includes(text)) : all.filter((entry) => entry.kind === this.tab);
     this.fillTabs(text ? null : this.tab);
     const sections = new Map();
@@ -746,7 +974,9 @@ class Explorer {
     if (!entries.length) {
       const none = document.createElement("p");
       none.className = "none";
-      none.textContent = `Nothing here is called “${text}”. Try a shorter word, or clear the search to see the list.`;
+      none.textContent = text
+        ? `Nothing here is called “${text}”${this.kept ? " among what the filter leaves" : ""}. Try a shorter word, or clear the search to see the list.`
+        : "The filter leaves nothing of this kind. Ask for less at once, or clear it.";
       this.parts.entries.replaceChildren(none);
     }
     this.filled = this.data;
@@ -757,27 +987,28 @@ class Explorer {
     for (const body of this.parts.table.querySelectorAll("tbody")) {
       let any = false;
       for (const row of body.querySelectorAll("[data-row]")) {
-        row.hidden = Boolean(text) && !row.dataset.search.includes(text);
+        row.hidden = (Boolean(text) && !row.dataset.search.includes(text)) || Boolean(this.kept && !this.kept.has(row.dataset.row));
         any ||= !row.hidden;
       }
       body.hidden = !any;
     }
     const left = this.parts.table.querySelectorAll("[data-row]:not([hidden])").length;
-    this.parts.onscreen.textContent = !text ? this.data.summary
-      : left ? `On screen: ${left} of ${this.data.entries.length} configurations, those with “${text}”.`
-      : `No configuration has “${text}”. Try a shorter word, or clear the search.`;
+    const those = [text && `with “${text}”`, this.kept && "with such evidence"].filter(Boolean).join(" and ");
+    this.parts.onscreen.textContent = !those ? this.data.summary
+      : left ? `On screen: ${left} of ${this.data.entries.length} configurations, those ${those}.`
+      : `There is no configuration ${those}. ${text ? "Try a shorter word, or clear the search." : "Ask for less at once, or clear the filter."}`;
   }
 
   fillTabs(current) {
     this.parts.tabs.replaceChildren(
       ...KINDS.map(([kind, words]) => {
-        const number = this.data.entries.filter((entry) => entry.kind === kind).length;
+        const number = this.data.entries.filter((entry) => entry.kind === kind && (!this.kept || this.kept.has(entry.id))).length;
         const button = document.createElement("button");
         button.type = "button";
         button.dataset.tab = kind;
         button.textContent = `${words} ${number}`;
         button.setAttribute("aria-pressed", String(kind === current));
-        button.hidden = number === 0;
+        button.hidden = number === 0 && kind !== current;
         return button;
       }),
     );
@@ -847,6 +1078,11 @@ class Explorer {
       span.append(svg, words);
       return span;
     });
+    if (this.kept) {
+      const faded = document.createElement("span");
+      faded.textContent = "faded: what the filter leaves out";
+      parts.push(faded);
+    }
     this.parts.legend.replaceChildren(...parts);
   }
 }

@@ -14,10 +14,13 @@ from typing import Any
 from pyvis.network import Network
 
 from cmoc_data.layout import FONT_SIZE, LINE_HEIGHT, wrap
+from cmoc_data.model import Theory
 from cmoc_data.web import Agreement, Web
 from components import cards
 from components.views import cards as card_views
+from components.views.cards import Passages
 from components.views.explorer import BandView, ExplorerView
+from components.views.facets import bearing, facets, values_of
 from components.views.pages import StartView, TableView
 from components.views.words import AGREEMENT_MARK
 
@@ -92,7 +95,12 @@ LEGEND: Sequence[tuple[Agreement, str]] = (
 
 
 def graph_payload(
-    view: ExplorerView, start: StartView, *, title: str, elsewhere: str | None = None
+    view: ExplorerView,
+    start: StartView,
+    *,
+    title: str,
+    elsewhere: str | None = None,
+    passages: Passages = card_views.no_passages,
 ) -> Payload:
     """All that the browser needs to show a web and every card in it.
 
@@ -106,6 +114,8 @@ def graph_payload(
         Heading while no question is open.
     elsewhere : str, optional
         Address of the page that knows what these cards name but this view leaves out.
+    passages : callable
+        Finds the passage of a piece of evidence in a copy of its source; none by default.
 
     Returns
     -------
@@ -155,7 +165,7 @@ def graph_payload(
         rendered[found.question.id] = cards.question_html(card_views.question_card(theory, found))
     wanted = {c.id: c for link in view.web.links for c in web.link(link.id).configurations}
     for configuration in wanted.values():
-        card = card_views.configuration_card(web, configuration)
+        card = card_views.configuration_card(web, configuration, passages)
         rendered[configuration.id] = cards.configuration_html(card)
         fragments[configuration.id] = cards.fragment_html(card.block)
     return Payload(
@@ -199,6 +209,8 @@ def graph_payload(
                 for agreement, words in LEGEND
                 if agreement in shown
             ],
+            **_filters(theory),
+            bearing={link.id: bearing(web.link(link.id)) for link in view.web.links},
             cards=rendered,
             fragments=fragments,
         )
@@ -206,7 +218,14 @@ def graph_payload(
 
 
 def table_payload(
-    web: Web, table: TableView, start: StartView, *, title: str, summary: str, elsewhere: str
+    web: Web,
+    table: TableView,
+    start: StartView,
+    *,
+    title: str,
+    summary: str,
+    elsewhere: str,
+    passages: Passages = card_views.no_passages,
 ) -> Payload:
     """All that the browser needs to show the configurations of a web as a table with the same cards.
 
@@ -216,7 +235,7 @@ def table_payload(
     fragments = {}
     entries = []
     for configuration in web.theory.configurations:
-        card = card_views.configuration_card(web, configuration)
+        card = card_views.configuration_card(web, configuration, passages)
         rendered[configuration.id] = cards.configuration_html(card)
         fragments[configuration.id] = cards.fragment_html(card.block)
         entries.append(
@@ -243,10 +262,41 @@ def table_payload(
             pictures=[],
             entries=entries,
             legend=[],
+            **_filters(web.theory),
+            bearing={},
             cards=rendered,
             fragments=fragments,
         )
     )
+
+
+def _filters(theory: Theory) -> dict[str, Any]:
+    """What evidence can be filtered by, and for each piece the places of its values in those lists."""
+    found = facets(theory)
+    places = [{value.id: number for number, value in enumerate(facet.values)} for facet in found]
+    return {
+        "facets": [
+            {
+                "id": facet.id,
+                "label": facet.label,
+                "only": facet.only,
+                "values": [{"id": v.id, "label": v.label, "pieces": v.pieces} for v in facet.values],
+            }
+            for facet in found
+            if len(facet.values) > 1
+        ],
+        "pieces": {
+            one.id: [
+                [
+                    [place[value] for value in values]
+                    for facet, place, values in zip(found, places, values_of(theory, piece), strict=True)
+                    if len(facet.values) > 1
+                ]
+                for piece in one.evidence
+            ]
+            for one in theory.configurations
+        },
+    }
 
 
 def _bands(bands: Sequence[BandView]) -> list[dict[str, Any]]:

@@ -2,42 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import get_args
 
 from cmoc_data.analysis.answers import Answer
-from cmoc_data.model import ROLES, Configuration, Evidence, Role, Theory
+from cmoc_data.model import ROLES, Configuration, Evidence, Part, Slot, Stance, Theory
+from cmoc_data.passages import Passage
 from cmoc_data.web import Agreement, Link, Web
 from components.views.words import (
-    AGREEMENT_MARK,
     AGREEMENT_WORDS,
     CHANGEABLE,
+    QUESTIONED,
     claim_words,
     count,
     if_then_because,
     joined,
+    mark,
     part_words,
     place,
 )
 
 __all__ = [
+    "ActionView",
     "ConceptCard",
     "ConfigurationBlock",
     "ConfigurationCard",
     "EvidenceView",
     "LinkCard",
     "PartView",
+    "PassageView",
+    "Passages",
     "QuestionCard",
     "Sentence",
+    "StudyView",
+    "Voice",
     "Way",
     "concept_card",
     "configuration_block",
     "configuration_card",
     "link_card",
+    "no_passages",
     "question_card",
 ]
 
-ROLE_WORDS: dict[Role, str] = {"context": "Context", "mechanism": "Mechanism", "outcome": "Outcome"}
+SLOT_WORDS: dict[Slot, str] = {
+    "context": "Context",
+    "resource": "Mechanism: what it draws on",
+    "mechanism": "Mechanism",
+    "outcome": "Outcome",
+}
+Passages = Callable[[Evidence], Passage | None]
+"""Finds the passage of a piece of evidence in a copy of its source, where the host has one."""
+
+
+def no_passages(_: Evidence) -> None:
+    """Where there are no copies."""
+
+
+SHORT_PASSAGE = 90
+"""Words up to which a passage is shown without being asked for."""
+
+FINDING_WORDS = {
+    "benefit": "found a benefit",
+    "harm": "found harm",
+    "no effect": "found no effect",
+    "mixed": "found mixed effects",
+    "unclear": "could not tell",
+}
 
 
 @dataclass(frozen=True)
@@ -58,6 +91,47 @@ class Sentence:
 
 
 @dataclass(frozen=True)
+class StudyView:
+    """A study that a passage cites: its short name, and what a reader needs to find and weigh it."""
+
+    id: str
+    name: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class ActionView:
+    """Something people can do about a concept, as a source advises it, with the claims it rests on."""
+
+    do: str
+    because: str
+    effect: str
+    place: str
+    source: str
+    claims: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One source's word on a link: its tier, and how many of its pieces take which stance."""
+
+    source: str
+    tier: str
+    stances: tuple[tuple[Stance, int], ...]
+
+
+@dataclass(frozen=True)
+class PassageView:
+    """The passage itself, from a copy that the host has, with what stands around it."""
+
+    before: str
+    text: str
+    after: str
+    where: str
+    open: bool
+
+
+@dataclass(frozen=True)
 class EvidenceView:
     """One piece of evidence: who says it, where, of what kind, with which stance."""
 
@@ -68,10 +142,15 @@ class EvidenceView:
     kind: str
     stance: str
     basis: str
+    tier: str
     speaker: str | None
+    finding: str | None
+    statistics: tuple[str, ...]
+    studies: tuple[StudyView, ...]
     gist: str
     on: str | None
     note: str | None
+    passage: PassageView | None
 
 
 @dataclass(frozen=True)
@@ -125,6 +204,7 @@ class ConceptCard:
     note: str | None
     into: tuple[Way, ...]
     out_of: tuple[Way, ...]
+    actions: tuple[ActionView, ...]
     takes_part: tuple[tuple[str, Sentence], ...]
     """(role in words, sentence), one each."""
 
@@ -139,7 +219,9 @@ class LinkCard:
     mark: str
     agreement: Agreement
     meaning: str
+    questioned: str | None
     claims: tuple[str, ...]
+    voices: tuple[Voice, ...]
     sources: str
     pieces: str
     kinds: str
@@ -157,7 +239,7 @@ class QuestionCard:
     ways: tuple[Sentence, ...]
 
 
-def _evidence(theory: Theory, piece: Evidence) -> EvidenceView:
+def _evidence(theory: Theory, piece: Evidence, passages: Passages) -> EvidenceView:
     source = theory.source(piece.source)
     return EvidenceView(
         source=source.name,
@@ -167,34 +249,73 @@ def _evidence(theory: Theory, piece: Evidence) -> EvidenceView:
         kind=piece.kind,
         stance=piece.stance,
         basis="stated in the source" if piece.basis == "stated" else "inferred by us",
-        speaker=piece.speaker,
+        tier=source.tier,
+        speaker=_speaker(theory, piece),
+        finding=FINDING_WORDS[piece.finding] if piece.finding is not None else None,
+        statistics=piece.statistics,
+        studies=tuple(_study(theory, study, piece.source) for study in piece.studies),
         gist=piece.gist,
         on=None if piece.on == "whole" else piece.on.replace("-", " to "),
         note=piece.note,
+        passage=_passage(passages(piece)),
     )
 
 
-def configuration_block(theory: Theory, configuration: Configuration) -> ConfigurationBlock:
+def _passage(found: Passage | None) -> PassageView | None:
+    if found is None:
+        return None
+    where = f"page {found.page} of the copy here" if found.page else "the copy here"
+    short = len(found.text.split()) <= SHORT_PASSAGE
+    return PassageView(found.before, found.text, found.after, where, short)
+
+
+def _speaker(theory: Theory, piece: Evidence) -> str | None:
+    """Who speaks: as printed beside the quotation, then as the source lists that code."""
+    if piece.speaker is None:
+        return piece.printed
+    speaker = theory.speaker(piece.speaker)
+    listed = ", ".join(word for word in (speaker.role, speaker.site) if word)
+    return f"{piece.printed} (listed as {listed})"
+
+
+def _study(theory: Theory, wanted: str, source: str) -> StudyView:
+    study = theory.study(wanted)
+    reference = dict(study.references).get(source)
+    said = (study.partnership, study.country, study.sector, study.design)
+    detail = [study.citation, *(word for word in said if word)]
+    if reference:
+        detail.append(f"reference {reference} there")
+    if source in study.included_in:
+        detail.append("one of its included studies")
+    return StudyView(study.id, study.name, " · ".join(detail))
+
+
+def configuration_block(
+    theory: Theory, configuration: Configuration, passages: Passages = no_passages
+) -> ConfigurationBlock:
     """What every card says of a configuration, doubts first among them."""
     return ConfigurationBlock(
         id=configuration.id,
         sentence=if_then_because(theory, configuration),
         statement=configuration.statement,
-        doubts=_doubts(configuration),
+        doubts=_doubts(theory, configuration),
         note=configuration.note,
-        evidence=tuple(_evidence(theory, piece) for piece in configuration.evidence),
+        evidence=tuple(_evidence(theory, piece, passages) for piece in configuration.evidence),
     )
 
 
-def configuration_card(web: Web, configuration: Configuration) -> ConfigurationCard:
+def configuration_card(
+    web: Web, configuration: Configuration, passages: Passages = no_passages
+) -> ConfigurationCard:
     """The card of one configuration."""
     theory = web.theory
     return ConfigurationCard(
-        block=configuration_block(theory, configuration),
+        block=configuration_block(theory, configuration, passages),
         group=configuration.group,
         roles=tuple(
             (words, tuple(PartView(p.concept, part_words(theory, p)) for p in configuration.parts(role)))
-            for role, words in ROLE_WORDS.items()
+            for role, words in SLOT_WORDS.items()
+            if role != "resource" or configuration.resource
         ),
         links=tuple(_way(web, link) for link in web.links_of(configuration.id)),
         phase=configuration.phase,
@@ -221,9 +342,28 @@ def concept_card(web: Web, concept_id: str) -> ConceptCard:
         into=tuple(_way(web, link) for link in web.into(concept_id)),
         out_of=tuple(_way(web, link) for link in web.out_of(concept_id)),
         takes_part=tuple(
-            (ROLE_WORDS[role], _sentence(theory, configuration))
-            for configuration, role, _ in web.roles(concept_id)
+            (SLOT_WORDS[slot], _sentence(theory, configuration))
+            for configuration, slot, _ in web.roles(concept_id)
         ),
+        actions=_actions(theory, concept_id),
+    )
+
+
+def _actions(theory: Theory, concept_id: str) -> tuple[ActionView, ...]:
+    def effect(parts: Iterable[Part]) -> str:
+        return joined([part_words(theory, part) for part in parts])
+
+    return tuple(
+        ActionView(
+            do=action.do,
+            because=action.because,
+            effect=effect(action.moves),
+            place=place(action),
+            source=theory.source(action.source).name,
+            claims=tuple(_sentence(theory, theory.configuration(claim)) for claim in action.claims),
+        )
+        for action in theory.actions
+        if any(part.concept == concept_id for part in action.moves)
     )
 
 
@@ -236,15 +376,28 @@ def link_card(web: Web, link: Link) -> LinkCard:
         id=link.id,
         source=PartView(link.source, theory.concept(link.source).name),
         target=PartView(link.target, theory.concept(link.target).name),
-        mark=AGREEMENT_MARK[link.agreement],
+        mark=mark(link),
         agreement=link.agreement,
         meaning=AGREEMENT_WORDS[link.agreement],
+        questioned=QUESTIONED if link.questioned else None,
         claims=tuple(claims),
+        voices=_voices(theory, link),
         sources=f"{count(len(link.sources), 'source')} ({joined(names)})",
         pieces=count(len(link.evidence), "piece of evidence", "pieces of evidence"),
         kinds=joined(link.kinds),
         configurations=tuple(configuration.id for configuration in link.configurations),
     )
+
+
+def _voices(theory: Theory, link: Link) -> tuple[Voice, ...]:
+    """Each source's word on the link, side by side; counts of pieces, never summed over sources."""
+    voices = []
+    for source_id in link.sources:
+        source = theory.source(source_id)
+        counted = Counter(piece.stance for piece in link.evidence if piece.source == source_id)
+        stances = tuple((stance, counted[stance]) for stance in get_args(Stance) if counted[stance])
+        voices.append(Voice(source.name, source.tier, stances))
+    return tuple(voices)
 
 
 def question_card(theory: Theory, answer: Answer) -> QuestionCard:
@@ -274,11 +427,11 @@ def _summary(answer: Answer, name: str) -> str:
 
 
 def _sentence(theory: Theory, configuration: Configuration) -> Sentence:
-    doubts = _doubts(configuration)
+    doubts = _doubts(theory, configuration)
     return Sentence(configuration.id, if_then_because(theory, configuration), " ".join(doubts) or None)
 
 
-def _doubts(configuration: Configuration) -> tuple[str, ...]:
+def _doubts(theory: Theory, configuration: Configuration) -> tuple[str, ...]:
     doubts = []
     if configuration.partial:
         missing = [role for role in ROLES if not configuration.parts(role)]
@@ -286,7 +439,8 @@ def _doubts(configuration: Configuration) -> tuple[str, ...]:
     if configuration.condition:
         doubts.append(f"Condition: {configuration.condition}")
     if configuration.applies_to:
-        doubts.append(f"Said of these forms of collaboration: {joined(configuration.applies_to)}.")
+        forms = [theory.form(form).name for form in configuration.applies_to]
+        doubts.append(f"Said of: {joined(forms)}.")
     return tuple(doubts)
 
 
@@ -295,7 +449,7 @@ def _way(web: Web, link: Link) -> Way:
     names = f"{theory.concept(link.source).name} → {theory.concept(link.target).name}"
     if link.kind == "beside":
         names = f"{theory.concept(link.source).name} together with {theory.concept(link.target).name}"
-    return Way(link.id, AGREEMENT_MARK[link.agreement], link.agreement, names)
+    return Way(link.id, mark(link), link.agreement, names)
 
 
 def _stages(stages: Iterable[str]) -> str:

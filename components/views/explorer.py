@@ -9,7 +9,7 @@ from cmoc_data.analysis.answers import Answer, answer
 from cmoc_data.layout import Layout, lay_out
 from cmoc_data.model import Question
 from cmoc_data.web import Agreement, Web
-from components.views.words import AGREEMENT_MARK, claim_words, count
+from components.views.words import claim_words, count, mark
 
 __all__ = ["BandView", "Edge", "Entry", "ExplorerView", "Node", "Picture", "explorer"]
 
@@ -138,7 +138,7 @@ def explorer(web: Web, questions: Iterable[Question] = (), *, whole: Web | None 
                 source=link.source,
                 target=link.target,
                 agreement=link.agreement,
-                mark=AGREEMENT_MARK[link.agreement],
+                mark=mark(link),
                 sources=len(link.sources),
                 conditional=link.conditional,
                 tip="\n".join(dict.fromkeys(claim_words(theory, claim) for claim in link.claims)),
@@ -211,13 +211,13 @@ def _entries(web: Web, answers: Iterable[Answer]) -> tuple[Entry, ...]:
             source, target = theory.concept(link.source).name, theory.concept(link.target).name
             label = f"{source} {'and' if link.kind == 'beside' else '→'} {target}"
             lit = [link.id, link.source, link.target]
-            mark = AGREEMENT_MARK[link.agreement]
-            entries.append(_entry(link.id, "link", f"From {source}", label, lit, mark=mark))
+            entries.append(_entry(link.id, "link", f"From {source}", label, lit, mark=mark(link)))
     for configuration in theory.configurations:
         lit = [end for k in web.links_of(configuration.id) for end in (k.id, k.source, k.target)]
         if lit:
             said = configuration.statement
-            also = (configuration.condition or "", *configuration.applies_to)
+            forms = (theory.form(form).name for form in configuration.applies_to)
+            also = (configuration.condition or "", *forms)
             entries.append(
                 _entry(configuration.id, "configuration", configuration.group, said, lit, also=also)
             )

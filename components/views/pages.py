@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections import Counter
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -11,23 +13,30 @@ import pandas as pd
 from cmoc_data import tables
 from cmoc_data.analysis.answers import answer
 from cmoc_data.errors import TheoryError
-from cmoc_data.model import Role, Theory
+from cmoc_data.model import Evidence, Slot, Theory
+from cmoc_data.passages import Shelf
 from cmoc_data.web import Web
 from components.views.explorer import ExplorerView
-from components.views.words import AGREEMENT_MARK, count, joined, part_words
+from components.views.words import AGREEMENT_MARK, count, joined, part_words, place
 
 __all__ = [
     "AboutView",
     "HomeView",
+    "PoliciesView",
+    "PolicyView",
     "ProblemsView",
     "SourceView",
+    "SourcesView",
+    "SpeakerView",
     "StartView",
+    "StudyRow",
     "TableRow",
     "TableView",
     "about",
     "domain_part",
     "home",
     "performance_start",
+    "policies",
     "sources",
     "table",
     "table_start",
@@ -63,6 +72,11 @@ READING = (
         "means that the claims behind it do not agree.",
     ),
     (
+        "A ? after a sign",
+        "means that it is questioned elsewhere: a source about another kind of collaboration looked for it "
+        "and found little support. That does not test the claim, but it is good to know.",
+    ),
+    (
         f"{AGREEMENT_MARK['beside']} on a thin line without a head",
         "means that a source only combines two things. Neither leads to the other; what follows needs both.",
     ),
@@ -75,6 +89,16 @@ READING = (
         "Two counts",
         "stand on the card of an arrow, always apart: how many sources say it, and how many pieces of "
         "evidence there are. Neither is a measure of strength.",
+    ),
+    (
+        "Supports, refines, conflicts, different scope",
+        "say how a passage bears on a claim: it makes it too, it narrows it or adds a condition, it says "
+        "otherwise or found little of it, or it speaks of another kind of collaboration.",
+    ),
+    (
+        "Filter evidence",
+        "keeps what some evidence says: of one source, kind, study or voice. The rest fades; the line under "
+        "the heading says in words what is filtered.",
     ),
     (
         "An address",
@@ -127,6 +151,66 @@ class SourceView:
     taken: str
     edition: str
     counts: str
+    by_kind: str
+    copy: str
+    """Whether the host has a copy, and what to do to read its passages on the cards."""
+    studies: tuple[StudyRow, ...]
+    speakers: tuple[SpeakerView, ...]
+
+
+@dataclass(frozen=True)
+class StudyRow:
+    """A study that a source includes or cites, and how many pieces of evidence name it."""
+
+    id: str
+    citation: str
+    reference: str
+    facts: str
+    included: bool
+    pieces: int
+
+
+@dataclass(frozen=True)
+class SpeakerView:
+    """Somebody whom a source interviewed, and how many pieces of evidence are in their words."""
+
+    code: str
+    role: str
+    site: str
+    group: str
+    pieces: int
+
+
+@dataclass(frozen=True)
+class SourcesView:
+    """All sources, and what is wrong with papers that the host put there."""
+
+    sources: tuple[SourceView, ...]
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PolicyView:
+    """One policy; `running` says for each year of the time line whether it ran."""
+
+    id: str
+    name: str
+    years: str
+    summary: str
+    facts: tuple[tuple[str, str], ...]
+    concepts: tuple[tuple[str, str], ...]
+    note: str | None
+    place: str
+    running: tuple[bool, ...]
+
+
+@dataclass(frozen=True)
+class PoliciesView:
+    """The policies of a theory in the order of time, and the years of the time line."""
+
+    policies: tuple[PolicyView, ...]
+    years: tuple[int, ...]
+    caution: str
 
 
 @dataclass(frozen=True)
@@ -243,23 +327,37 @@ def table(theory: Theory) -> TableView:
 
 
 def _row(theory: Theory, record: dict[Hashable, Any]) -> TableRow:
-    def words(role: Role) -> str:
-        parts = theory.configuration(record["id"]).parts(role)
+    def words(slot: Slot) -> str:
+        parts = theory.configuration(record["id"]).parts(slot)
         return joined([part_words(theory, part) for part in parts]) or "not named"
 
     mechanism = f"(together with) {words('mechanism')}" if record["beside"] else words("mechanism")
+    if record["resource"]:
+        mechanism += f" (drawing on {words('resource')})"
     where = record["at"] if pd.isna(record["page"]) else f"{record['at']}, p. {record['page']}"
     text = [words("context"), mechanism, words("outcome"), record["statement"], record["group"], where]
     return TableRow(record["id"], text[0], mechanism, text[2], where, " ".join(text).lower())
 
 
-def sources(web: Web) -> tuple[SourceView, ...]:
-    """Every source with counts of what rests on it."""
+def sources(web: Web, shelf: Shelf, papers: Path) -> SourcesView:
+    """Every source with counts of what rests on it, its studies and its voices.
+
+    Parameters
+    ----------
+    web : Web
+        Of the theory whose sources are shown.
+    shelf : Shelf
+        The copies that the host has.
+    papers : Path
+        Where the host would put them.
+    """
+    theory = web.theory
     views = []
-    for source in web.theory.sources:
-        pieces = [e for c in web.theory.configurations for e in c.evidence if e.source == source.id]
-        behind = [c for c in web.theory.configurations if any(e.source == source.id for e in c.evidence)]
+    for source in theory.sources:
+        pieces = [e for c in theory.configurations for e in c.evidence if e.source == source.id]
+        behind = [c for c in theory.configurations if any(e.source == source.id for e in c.evidence)]
         arrows = [link for link in web.links if source.id in link.sources]
+        kinds = Counter(piece.kind for piece in pieces)
         views.append(
             SourceView(
                 id=source.id,
@@ -273,9 +371,96 @@ def sources(web: Web) -> tuple[SourceView, ...]:
                 edition=source.edition,
                 counts=f"{count(len(behind), 'configuration')}, {count(len(arrows), 'arrow')}, "
                 f"{count(len(pieces), 'piece of evidence', 'pieces of evidence')}",
+                by_kind=joined([f"{number} {kind}" for kind, number in sorted(kinds.items())]),
+                copy="There is a copy here: the cards show its passages."
+                if source.id in shelf.copies
+                else f"No copy here. Put a PDF or a text of it into {papers}, reload, and the cards show the "
+                "passages themselves.",
+                studies=_studies(theory, source.id, pieces),
+                speakers=_speakers(theory, source.id, pieces),
             )
         )
-    return tuple(views)
+    return SourcesView(tuple(views), shelf.problems)
+
+
+def _studies(theory: Theory, source: str, pieces: Sequence[Evidence]) -> tuple[StudyRow, ...]:
+    named = Counter(study for piece in pieces for study in piece.studies)
+    rows = []
+    for study in theory.studies:
+        reference = dict(study.references).get(source)
+        if reference is None:
+            continue
+        facts = (study.country, study.partnership, study.sector, study.design, study.phase, study.note)
+        rows.append(
+            StudyRow(
+                id=study.id,
+                citation=study.citation,
+                reference=reference,
+                facts=" · ".join(fact for fact in facts if fact),
+                included=source in study.included_in,
+                pieces=named[study.id],
+            )
+        )
+    return tuple(sorted(rows, key=lambda row: _in_order(row.reference)))
+
+
+def _in_order(reference: str) -> tuple[int, str]:
+    return (int(reference), "") if reference.isdecimal() else (0, reference.casefold())
+
+
+def _speakers(theory: Theory, source: str, pieces: Sequence[Evidence]) -> tuple[SpeakerView, ...]:
+    heard = Counter(piece.speaker for piece in pieces)
+    return tuple(
+        SpeakerView(one.code, one.role, one.site or "", one.group, heard[one.id])
+        for one in theory.speakers
+        if one.source == source
+    )
+
+
+def policies(web: Web) -> PoliciesView:
+    """The policies of a theory on a time line.
+
+    Parameters
+    ----------
+    web : Web
+        Of the theory whose policies are shown.
+    """
+    theory = web.theory
+    found = sorted(theory.policies, key=lambda policy: (policy.start, policy.end or 9999, policy.name))
+    if not found:
+        return PoliciesView((), (), "")
+    first = min(policy.start for policy in found)
+    last = max(max(policy.start, policy.end or 0) for policy in found)
+    years = tuple(range(first, last + 1))
+    views = tuple(
+        PolicyView(
+            id=policy.id,
+            name=policy.name,
+            years=f"{policy.start}\u2013{policy.end}"
+            if policy.end not in (None, policy.start)
+            else str(policy.start)
+            if policy.end
+            else f"from {policy.start}",
+            summary=policy.summary,
+            facts=tuple(
+                (name, said)
+                for name, said in (
+                    ("Where", policy.area),
+                    ("For whom", policy.population or ""),
+                    ("Partners", joined(policy.partners)),
+                    ("Meant to", "; ".join(policy.aims)),
+                )
+                if said
+            ),
+            concepts=tuple((concept, theory.concept(concept).name) for concept in policy.concepts),
+            note=policy.note,
+            place=f"{theory.source(policy.source).name}, {place(policy)}",
+            running=tuple(policy.start <= year <= (policy.end or last) for year in years),
+        )
+        for policy in found
+    )
+    caution = "What a policy was meant to do is not what it did. The bars show when, not how much."
+    return PoliciesView(views, years, caution)
 
 
 def about(web: Web) -> AboutView:

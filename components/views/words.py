@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cmoc_data.model import Configuration, Evidence, Part, Theory
-from cmoc_data.web import Agreement, Claim
+from cmoc_data.model import Action, Configuration, Evidence, Part, Policy, Theory
+from cmoc_data.web import Agreement, Claim, Link
 
 __all__ = [
     "AGREEMENT_MARK",
     "AGREEMENT_WORDS",
     "CHANGEABLE",
+    "QUESTIONED",
     "claim_words",
     "count",
     "if_then_because",
     "joined",
+    "mark",
     "part_words",
     "place",
 ]
@@ -30,6 +32,11 @@ AGREEMENT_WORDS: dict[Agreement, str] = {
     "beside": "Neither leads to the other: the source only combines the two, and what follows needs both.",
 }
 
+QUESTIONED = (
+    "Questioned elsewhere: a source about another kind of collaboration found little support for it, "
+    "which does not test the claim made here."
+)
+
 CHANGEABLE = {
     "yes": "Yes, they can decide it.",
     "partly": "In part: they can influence it.",
@@ -40,6 +47,11 @@ CHANGEABLE = {
 def count(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun: `1 box`, `2 boxes`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def mark(link: Link) -> str:
+    """The sign of a link, with a question mark where it is questioned elsewhere."""
+    return AGREEMENT_MARK[link.agreement] + ("?" if link.questioned and link.agreement != "contested" else "")
 
 
 def joined(items: Sequence[str]) -> str:
@@ -75,8 +87,15 @@ def if_then_because(theory: Theory, configuration: Configuration) -> str:
         return joined([theory.concept(part.concept).clause(part.direction) for part in parts])
 
     context = clauses(configuration.context)
+    resource = clauses(configuration.resource)
     mechanism = clauses(configuration.mechanism)
     outcome = clauses(configuration.outcome)
+    if configuration.context_is == "beside" and resource:
+        # The context is the setting only; it is the resource that leads to the mechanism.
+        then = f", then {outcome}, because {mechanism}" if outcome else f", then {mechanism}"
+        return f"Where {context}: if {resource}{then}."
+    # A resource is part of what is there when the mechanism's reasoning sets in.
+    context = joined([said for said in (context, resource) if said])
     if configuration.context_is == "beside":
         if not outcome:
             return (
@@ -87,12 +106,15 @@ def if_then_because(theory: Theory, configuration: Configuration) -> str:
         return f"If {context}, then {outcome}; the source does not say why."
     if not context:
         return f"Because {mechanism}, {outcome}; the source does not say in which context."
+    alone = not configuration.context  # a resource stands where the context would
     if not outcome:
-        return f"If {context}, then {mechanism}; the source does not say with which outcome."
-    return f"If {context}, then {outcome}, because {mechanism}."
+        unsaid = "in which context, nor with which outcome" if alone else "with which outcome"
+        return f"If {context}, then {mechanism}; the source does not say {unsaid}."
+    unsaid = "; the source does not say in which context" if alone else ""
+    return f"If {context}, then {outcome}, because {mechanism}{unsaid}."
 
 
-def place(evidence: Evidence) -> str:
+def place(evidence: Evidence | Action | Policy) -> str:
     """Where the passage stands: heading, page if known, lines of the reference text."""
     first, last = evidence.lines
     lines = f"line {first}" if first == last else f"lines {first} to {last}"

@@ -26,11 +26,16 @@ class Server:
         The file that is run.
     theory : Path, optional
         The folder of another theory than ours.
+    papers : Path, optional
+        The folder of the host's papers; one that is not there unless given, whatever this machine has.
     """
 
-    def __init__(self, app: Path = ROOT / "app.py", theory: Path | None = None) -> None:
+    def __init__(
+        self, app: Path = ROOT / "app.py", theory: Path | None = None, papers: Path | None = None
+    ) -> None:
         self.app = app
         self.theory = theory
+        self.papers = papers
         self.url = ""
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the server ends
         self._process: subprocess.Popen[bytes] | None = None
@@ -42,6 +47,7 @@ class Server:
         environment |= {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
         if self.theory:
             environment["CAUSAL_WEB_THEORY"] = str(self.theory)
+        environment["CAUSAL_WEB_PAPERS"] = str(self.papers or ROOT / "no papers here")
         self._process = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", str(self.app), "--server.port", str(port)],
             cwd=ROOT,  # where .streamlit/config.toml is

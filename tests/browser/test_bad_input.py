@@ -25,6 +25,7 @@ PAGES = {
     "performance": "/Performance",
     "configurations": "/Configurations",
     "sources": "/Sources",
+    "policies": "/Policies",
     "about": "/About",
 }
 

@@ -28,6 +28,7 @@ VIEWS = {
     "configurations": "/Configurations",
     "a row": address("Configurations", show="accountability-eases-conflict"),
     "sources": "/Sources",
+    "policies": "/Policies",
     "about": "/About",
 }
 

@@ -2,18 +2,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from cmoc_data.analysis.answers import answer
 from cmoc_data.errors import Problem, TheoryError
-from cmoc_data.model import Theory
+from cmoc_data.model import Action, Part, Study, Theory
+from cmoc_data.passages import Shelf
 from cmoc_data.web import Web, build
 from components import cards
 from components.views import cards as views
 from components.views import pages
 from tests.html import Read, read, squeezed
-from tests.sketch import ask, claim, hostile, sketch
+from tests.sketch import ask, changed, claim, hostile, sketch
+from tests.sketch import piece as a_piece
 from tests.theories import random_theory
 
 EVIL = [
@@ -49,7 +52,9 @@ def every_html(web: Web) -> Iterator[tuple[str, str]]:
         yield question.id, cards.question_html(views.question_card(theory, answer(web, question)))
     yield "start", cards.start_html(a_start(theory))
     yield "table", cards.table_html(pages.table(theory))
-    yield "sources", cards.sources_html(pages.sources(web))
+    shelf = Shelf({}, {}, (f"{theory.about.title} is no paper",))
+    yield "sources", cards.sources_html(pages.sources(web, shelf, Path("papers")))
+    yield "policies", cards.policies_html(pages.policies(web))
     yield "about", cards.about_html(pages.about(web))
     yield "home", cards.home_html(pages.home(web))
     problem = Problem("a.yaml", 3, theory.about.title, theory.about.subtitle, theory.about.credit)
@@ -177,11 +182,120 @@ def test_cards_say_what_their_views_hold(web: Web) -> None:
             for said in (piece.source, piece.place, piece.kind, piece.stance, piece.basis, piece.gist):
                 assert said in text
             assert (piece.speaker or "") in text and (piece.note or "") in text
+            for said in (piece.finding or "", *piece.statistics, *(study.detail for study in piece.studies)):
+                assert said in text
     for link in web.links:
         link_card = views.link_card(web, link)
         text = read(cards.link_html(link_card)).text
         for said in (*link_card.claims, link_card.meaning, link_card.sources, link_card.pieces):
             assert said in text
+
+
+def elements(html: str, name: str) -> list[str]:
+    """The text of every element of a class."""
+    found = read(html)
+    assert found.problems == []
+    return [
+        squeezed("".join(e.text)) for e in found.elements if name in e.attributes.get("class", "").split()
+    ]
+
+
+def a_fragment(**fields: object) -> str:
+    theory = sketch(claim("one", "a", "b", evidence=(a_piece(**fields),)))
+    studies = tuple(
+        Study(
+            id=name,
+            name=f"{name.title()} 1998",
+            citation=f"{name.title()}, On Pots",
+            cited_in=("smith2001 7",),
+        )
+        for name in fields.get("studies", ())  # type: ignore[attr-defined]
+    )
+    theory = changed(theory, studies=studies)
+    return cards.fragment_html(views.configuration_block(theory, theory.configurations[0]))
+
+
+def test_each_piece_of_evidence_is_numbered_and_says_its_stance(web: Web) -> None:
+    for one in web.theory.configurations:
+        found = read(cards.fragment_html(views.configuration_block(web.theory, one)))
+        assert found.values("data-configuration") == [one.id]
+        assert found.values("data-piece") == [str(number) for number in range(len(one.evidence))]
+        items = [e for e in found.elements if "data-piece" in e.attributes]
+        assert [e.attributes["data-stance"] for e in items] == [piece.stance for piece in one.evidence]
+
+
+def test_a_finding_stands_with_its_figures() -> None:
+    said = elements(a_fragment(finding="benefit", statistics=("OR 2.0", "p < 0.05")), "finding")
+    assert said == ["What it found: found a benefit: OR 2.0; p < 0.05"]
+    assert elements(a_fragment(finding="unclear"), "finding") == ["What it found: could not tell"]
+    assert elements(a_fragment(), "finding") == []
+
+
+def test_studies_are_named_and_unfold_to_their_details() -> None:
+    html = a_fragment(studies=("jones", "lee"))
+    [said] = elements(html, "studies")
+    assert said.startswith("Cites 2 studies: Jones 1998, Lee 1998 ")
+    for detail in ("Jones, On Pots · reference 7 there", "Lee, On Pots · reference 7 there"):
+        assert detail in said
+    assert elements(a_fragment(studies=("jones",)), "studies")[0].startswith("Cites one study: Jones 1998 ")
+    assert elements(a_fragment(), "studies") == []
+
+
+def test_who_speaks_stands_with_the_quotation() -> None:
+    assert elements(a_fragment(printed="17; gardener"), "speaker") == ["17; gardener"]
+    assert elements(a_fragment(kind="theory", printed=None), "speaker") == []
+
+
+def test_voices_stand_side_by_side_in_a_table(web: Web) -> None:
+    for link in web.links:
+        card = views.link_card(web, link)
+        html = cards.link_html(card)
+        [table] = elements(html, "voices")
+        for voice in card.voices:
+            said = " ".join(f"{number} {stance}" for stance, number in voice.stances)
+            assert f"{voice.source}{voice.tier}{said}" in table
+        assert elements(html, "stance") == [
+            f"{n} {stance}" for voice in card.voices for stance, n in voice.stances
+        ]
+        scopes = read(html).values("scope")
+        assert scopes == ["col"] * 3 + ["row"] * len(card.voices)
+
+
+def test_an_arrow_says_that_it_is_questioned_only_where_it_is() -> None:
+    doubt = a_piece("jones2002", stance="different scope", finding="unclear", on="mechanism-outcome")
+    web = build(sketch(claim("one", "a", "b", "c", evidence=(a_piece(), doubt))))
+    said = {k.id: elements(cards.link_html(views.link_card(web, k)), "doubt") for k in web.links}
+    assert said["a--b"] == []
+    [words] = said["b--c"]
+    assert words.startswith("Questioned elsewhere: ")
+
+
+def test_what_people_can_do_unfolds_to_the_claims_it_rests_on() -> None:
+    action = Action(
+        id="boil",
+        task="Tea",
+        do="Boil <water>.",
+        because="Tea is hot.",
+        moves=(Part(concept="b", direction="more"),),
+        claims=("one",),
+        source="smith2001",
+        at="Table 2",
+        lines=(30, 31),
+    )
+    theory = changed(sketch(claim("one", "a", "more b", "c", condition="in May")), actions=(action,))
+    web = build(theory)
+    [said] = elements(cards.concept_html(views.concept_card(web, "b")), "actions")
+    for words in (
+        "What people can do",
+        "Boil <water>. Tea is hot.",
+        "Aims at more b; Smith2001",
+        "Table 2, lines 30 to 31 of the reference text. It rests on:",
+        "in May",
+    ):
+        assert words in said
+    found = read(cards.concept_html(views.concept_card(web, "b")))
+    assert found.values("data-choose").count("one") == 2, "in the action and among its configurations"
+    assert elements(cards.concept_html(views.concept_card(web, "a")), "actions") == []
 
 
 def test_a_sign_is_told_by_a_mark_and_by_name() -> None:
@@ -209,7 +323,8 @@ def test_an_empty_answer_and_a_lone_concept_have_cards() -> None:
         cards.question_html(views.question_card(theory, found)),
         cards.table_html(pages.table(theory)),
         cards.start_html(pages.StartView("a", "b", (), ())),
-        cards.sources_html(()),
+        cards.sources_html(pages.SourcesView((), ())),
+        cards.policies_html(pages.policies(web)),
     ):
         assert read(html).problems == []
 
@@ -248,9 +363,10 @@ def test_hostile_text_arrives_as_text(evil: tuple[str, dict[str, Read], Web]) ->
     for one in theory.configurations:
         fragment = f"fragment of {one.id}"
         said(one.id, one.group)
-        said(fragment, one.statement, one.condition, one.note, *one.applies_to)
+        said(fragment, one.statement, one.condition, one.note)
+        said(fragment, *(theory.form(form).name for form in one.applies_to))
         for piece in one.evidence:
-            said(fragment, piece.at, piece.gist, piece.note, piece.speaker)
+            said(fragment, piece.at, piece.gist, piece.note, piece.printed, *piece.statistics)
             said(fragment, theory.source(piece.source).name)
     for question in theory.questions:
         said(question.id, question.ask)

@@ -17,6 +17,7 @@ from cmoc_data.web import build
 from components.causal_web.payload import Payload, graph_payload, table_payload
 from components.views import pages
 from components.views.explorer import explorer
+from components.views.facets import FACETS, bearing, facets, values_of
 from tests.html import read
 from tests.sketch import changed, claim, hostile, piece, sketch
 from tests.theories import random_theory
@@ -256,3 +257,92 @@ def test_an_arrow_is_thicker_the_more_sources_say_it() -> None:
     )
     width = {edge["id"]: edge["width"] for edge in payload["edges"]}
     assert width["a--b"] > width["c--d"] == width["e--f"] > 0
+
+
+# ---- what the evidence can be filtered by
+
+
+def two_tiers(theory: Theory) -> Theory:
+    first, second = theory.sources
+    return changed(theory, sources=(first, changed(second, tier="another tier")))
+
+
+@pytest.mark.parametrize("make", [graph, part, table])
+@pytest.mark.parametrize("seed", range(3))
+def test_facets_are_those_of_the_theory_that_tell_something_apart(
+    make: Callable[[Theory], Payload], seed: int
+) -> None:
+    theory = theory_of(seed)
+    found = make(theory).data["facets"]
+    assert [facet["id"] for facet in found] == ["source", "kind", "stance", "role", "study"]
+    by_id = {facet.id: facet for facet in facets(theory)}
+    assert len(by_id["tier"].values) == 1, "one tier is nothing to filter by"
+    for facet in found:
+        there = by_id[facet["id"]]
+        assert (facet["label"], facet["only"]) == (there.label, there.only)
+        assert [(one["id"], one["label"], one["pieces"]) for one in facet["values"]] == [
+            (value.id, value.label, value.pieces) for value in there.values
+        ]
+    with_tiers = [facet["id"] for facet in make(two_tiers(theory)).data["facets"]]
+    assert with_tiers == [name for name, *_ in FACETS]
+
+
+@pytest.mark.parametrize("make", [graph, part, table])
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("alter", [theory_of, lambda seed: two_tiers(theory_of(seed))])
+def test_every_piece_points_at_its_values(
+    make: Callable[[Theory], Payload], seed: int, alter: Callable[[int], Theory]
+) -> None:
+    theory = alter(seed)
+    payload = make(theory).data
+    names = [name for name, *_ in FACETS]
+    assert set(payload["pieces"]) == {one.id for one in theory.configurations}
+    for one in theory.configurations:
+        found = payload["pieces"][one.id]
+        assert len(found) == len(one.evidence)
+        for places, there in zip(found, one.evidence, strict=True):
+            assert len(places) == len(payload["facets"])
+            values = dict(zip(names, values_of(theory, there), strict=True))
+            for facet, numbers in zip(payload["facets"], places, strict=True):
+                pointed = [facet["values"][number]["id"] for number in numbers]
+                assert pointed == list(values[facet["id"]])
+
+
+@pytest.mark.parametrize("make", [graph, part])
+@pytest.mark.parametrize("seed", range(3))
+def test_every_arrow_knows_the_pieces_that_bear_on_it(make: Callable[[Theory], Payload], seed: int) -> None:
+    theory = theory_of(seed)
+    payload = make(theory).data
+    web = build(theory)
+    arrows = {edge["id"] for edge in payload["edges"]}
+    assert arrows and set(payload["bearing"]) == arrows
+    for name, claims in payload["bearing"].items():
+        assert claims == bearing(web.link(name))
+        for configuration, numbers in claims.items():
+            assert max(numbers, default=-1) < len(payload["pieces"][configuration])
+
+
+def test_a_table_has_no_arrows_to_bear_on() -> None:
+    assert table(theory_of(1)).data["bearing"] == {}
+
+
+@pytest.mark.parametrize("make", [graph, table])
+def test_a_theory_in_which_all_evidence_is_alike_has_nothing_to_filter(
+    make: Callable[[Theory], Payload],
+) -> None:
+    payload = make(sketch(claim("one", "a", "b"), claim("two", "b", "c"))).data
+    assert payload["facets"] == []
+    assert payload["pieces"] == {"one": [[]], "two": [[]]}
+
+
+def test_hostile_text_in_what_evidence_is_filtered_by_stays_text() -> None:
+    theory = hostile(two_tiers(theory_of(2)), EVIL)
+    payload = whole_graph(theory)
+    by_id = {facet["id"]: facet["values"] for facet in payload["facets"]}
+    assert {one["label"] for one in by_id["source"]} == {source.name for source in theory.sources}
+    assert {one["id"] for one in by_id["tier"]} == {source.tier for source in theory.sources}
+    groups = {
+        theory.speaker(one.speaker).group for c in theory.configurations for one in c.evidence if one.speaker
+    }
+    assert {one["label"] for one in by_id["role"]} == groups
+    assert all(EVIL.strip() in one["label"] for one in by_id["role"])

@@ -7,7 +7,7 @@ from cmoc_data.model import Theory
 from cmoc_data.web import Web, build
 from components.views.explorer import ExplorerView, explorer
 from components.views.pages import domain_part
-from components.views.words import AGREEMENT_MARK
+from components.views.words import mark
 from tests.sketch import ask, claim, sketch
 from tests.theories import random_theory
 
@@ -103,7 +103,7 @@ def test_nodes_and_edges_look_as_their_records_say() -> None:
     for edge in view.edges:
         link = web.link(edge.id)
         assert (edge.source, edge.target) == (link.source, link.target)
-        assert (edge.agreement, edge.mark) == (link.agreement, AGREEMENT_MARK[link.agreement])
+        assert (edge.agreement, edge.mark) == (link.agreement, mark(link))
         assert edge.sources == len(link.sources)
         assert edge.conditional == link.conditional
         assert len(edge.tip.splitlines()) == len(set(edge.tip.splitlines())) <= len(link.claims)

@@ -1,16 +1,20 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from cmoc_data.errors import Problem, TheoryError
+from cmoc_data.model import Policy
+from cmoc_data.passages import Copy, Shelf
 from cmoc_data.web import build
-from components.views.pages import ProblemsView, about, domain_part, home, sources, table
+from components.views.pages import ProblemsView, about, domain_part, home, policies, sources, table
 from tests.sketch import ask, changed, claim, piece, sketch
 from tests.theories import random_theory
 
 SEEDS = range(5)
+NO_COPIES = Shelf({}, {})
 
 
 def numbers(text: str) -> list[int]:
@@ -72,7 +76,7 @@ def test_the_table_tells_beside_from_causes() -> None:
 def test_sources_count_what_rests_on_them(seed: int) -> None:
     theory = random_theory(seed, 10, 20)
     web = build(theory)
-    views = sources(web)
+    views = sources(web, NO_COPIES, Path("papers")).sources
     assert [view.id for view in views] == [source.id for source in theory.sources]
     for view, source in zip(views, theory.sources, strict=True):
         assert (view.name, view.citation, view.doi, view.licence) == (
@@ -91,9 +95,65 @@ def test_sources_count_what_rests_on_them(seed: int) -> None:
 
 def test_a_source_that_nothing_rests_on_counts_nothing() -> None:
     one = claim("one", "a", "b", "c", evidence=(piece("jones2002"),))
-    smith, jones = sources(build(sketch(one)))
+    smith, jones = sources(build(sketch(one)), NO_COPIES, Path("papers")).sources
     assert numbers(smith.counts) == [0, 0, 0]
     assert numbers(jones.counts) == [1, 2, 1]
+
+
+def test_a_source_says_whether_its_paper_is_here() -> None:
+    web = build(sketch(claim("one", "a", "b", "c")))
+    shelf = Shelf({"smith2001": Copy("tea " * 9)}, {}, ("a.pdf is empty",))
+    view = sources(web, shelf, Path("my-papers"))
+    smith, jones = view.sources
+    assert view.problems == ("a.pdf is empty",)
+    assert "There is a copy here" in smith.copy
+    assert "No copy here" in jones.copy and "my-papers" in jones.copy
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_sources_list_their_studies_and_voices(seed: int) -> None:
+    theory = random_theory(seed, 10, 30)
+    for view in sources(build(theory), NO_COPIES, Path("papers")).sources:
+        pieces = [e for c in theory.configurations for e in c.evidence if e.source == view.id]
+        cited = [s for s in theory.studies if view.id in dict(s.references)]
+        assert {row.id for row in view.studies} == {study.id for study in cited}
+        for row in view.studies:
+            assert row.pieces == sum(row.id in piece.studies for piece in pieces)
+        voices = [one for one in theory.speakers if one.source == view.id]
+        assert [one.code for one in view.speakers] == [one.code for one in voices]
+        for shown, one in zip(view.speakers, voices, strict=True):
+            assert shown.pieces == sum(piece.speaker == one.id for piece in pieces)
+
+
+def policy(name: str, start: int, end: int | None) -> Policy:
+    return Policy(
+        id=name, name=name, start=start, end=end, summary="Tea.", area="One garden.",
+        source="smith2001", at="Table 1", lines=(1, 1), concepts=("a",),
+    )  # fmt: skip
+
+
+def test_policies_stand_in_the_order_of_time() -> None:
+    theory = changed(
+        sketch(claim("one", "a", "b")),
+        policies=(policy("late", 2010, None), policy("early", 2001, 2003), policy("once", 2002, 2002)),
+    )
+    view = policies(build(theory))
+    assert view.years == tuple(range(2001, 2011))
+    assert [(one.id, one.years) for one in view.policies] == [
+        ("early", "2001\u20132003"),
+        ("once", "2002"),
+        ("late", "from 2010"),
+    ]
+    assert [one.running for one in view.policies] == [
+        (True,) * 3 + (False,) * 7,
+        (False, True) + (False,) * 8,
+        (False,) * 9 + (True,),
+    ]
+    assert view.policies[0].concepts == (("a", "a"),)
+
+
+def test_no_policies_no_time_line() -> None:
+    assert policies(build(sketch(claim("one", "a", "b")))).policies == ()
 
 
 def test_about_counts_and_explains() -> None:

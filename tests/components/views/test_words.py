@@ -14,6 +14,7 @@ from components.views.words import (
     count,
     if_then_because,
     joined,
+    mark,
     part_words,
     place,
 )
@@ -152,3 +153,65 @@ def test_every_agreement_has_its_own_mark_and_words() -> None:
     assert all(len(mark) == 1 for mark in AGREEMENT_MARK.values())
     assert AGREEMENT_MARK["-"] == "\N{MINUS SIGN}"
     assert set(CHANGEABLE) == set(get_args(Modifiable))
+
+
+ELSEWHERE = {"stance": "different scope", "finding": "no effect"}
+
+
+@pytest.mark.parametrize(
+    ("ends", "fields", "expected"),
+    [
+        (("more a", "more b"), {}, ("+", "+?")),
+        (("more a", "less b"), {}, ("\N{MINUS SIGN}", "\N{MINUS SIGN}?")),
+        (("more a", "mixed b"), {}, ("±", "±?")),
+        (("a", "b", "c"), {"context_is": "beside"}, ("&", "&?")),
+    ],
+)
+def test_the_sign_of_a_link_says_if_it_is_questioned_elsewhere(
+    ends: tuple[str, ...], fields: dict[str, str], expected: tuple[str, str]
+) -> None:
+    doubt = piece("jones2002", **ELSEWHERE)
+    links = [
+        build(sketch(claim("one", *ends, evidence=evidence, **fields))).links[0]
+        for evidence in ((piece(),), (piece(), doubt))
+    ]
+    assert tuple(map(mark, links)) == expected
+
+
+def test_a_contested_sign_asks_once() -> None:
+    doubt = piece("jones2002", **ELSEWHERE)
+    theory = sketch(claim("one", "a", "more b", evidence=(doubt,)), claim("two", "a", "less b"))
+    [link] = build(theory).links
+    assert link.questioned
+    assert mark(link) == "?"
+
+
+def test_a_resource_is_said_with_the_context() -> None:
+    pot = claim("x", "less pot", "y").context
+    said = sentence(claim("one", "more sun", "more thirst", "tea", resource=pot))
+    assert said == "If the sun shines and there is less pot, then there is tea, because people get thirsty."
+    found = words_of_links(sketch(claim("one", "more sun", "thirst", "tea", resource=pot)))
+    assert found["sun--thirst"] == ["more sun can lead to thirst (together with less pot)"]
+    assert found["pot--thirst"] == ["less pot can lead to thirst (together with more sun)"]
+    assert found["thirst--tea"] == ["thirst can lead to tea"]
+
+
+def test_a_resource_beside_a_context_that_causes_nothing() -> None:
+    pot = claim("x", "pot", "y").context
+    found = words_of_links(sketch(claim("one", "sun", "thirst", "tea", context_is="beside", resource=pot)))
+    assert found["sun--with--thirst"] == ["sun stands together with thirst"]
+    assert found["pot--thirst"] == ["pot can lead to thirst (together with sun)"]
+
+
+def test_a_resource_does_not_hide_that_no_context_is_named() -> None:
+    pot = claim("x", "pot", "y").context
+    said = sentence(claim("one", "", "more thirst", "tea", resource=pot))
+    assert said == (
+        "If there is pot, then there is tea, because people get thirsty; "
+        "the source does not say in which context."
+    )
+    said = sentence(claim("one", "", "more thirst", resource=pot))
+    assert said == (
+        "If there is pot, then people get thirsty; the source does not say in which context, "
+        "nor with which outcome."
+    )

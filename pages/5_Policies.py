@@ -1,0 +1,8 @@
+"""The national policies that surrounded local partnerships, on a time line."""
+
+import streamlit as st
+
+from components import cards, data, frame
+
+with frame.page("Policies"):
+    st.html(cards.policies_html(data.policies()))
