@@ -47,9 +47,12 @@ def by_line(theory: Theory) -> dict[int, Configuration]:
 
 @pytest.fixture(scope="module")
 def web(theory: Theory, by_line: dict[int, Configuration]) -> Web:
-    """The web of the two boxes alone, whatever else the theory has come to hold."""
-    wanted = {one.id for one in by_line.values()}
-    return build(changed(theory, configurations=tuple(c for c in theory.configurations if c.id in wanted)))
+    """The web of the two boxes alone on their own word, whatever else the theory has come to hold."""
+    said: dict[str, list[Evidence]] = {}
+    for _, one, piece in boxes(theory):
+        said.setdefault(one.id, []).append(piece)
+    only = (changed(c, evidence=tuple(said[c.id])) for c in theory.configurations if c.id in said)
+    return build(changed(theory, configurations=tuple(only)))
 
 
 @pytest.fixture(scope="module")
@@ -238,7 +241,7 @@ def test_proximity_moves_trust_either_way(by_line: dict[int, Configuration], web
     for question in web.theory.questions:
         if question.concept == "trust" and question.kind in ("builds", "wears down"):
             found = answer(web, question)
-            assert one in found.configurations and one.id in found.depends
+            assert one.id in {c.id for c in found.configurations} & found.depends
 
 
 def test_combined_with_is_no_cause(by_line: dict[int, Configuration], web: Web) -> None:
@@ -333,7 +336,7 @@ def test_coordination_belongs_where_box_2_has_it(theory: Theory) -> None:
 
 def test_one_passage_under_two_claims_counts_once(theory: Theory) -> None:
     for link in build(theory).links:
-        passages = [(e.source, e.at, e.lines, e.speaker) for e in link.evidence]
+        passages = [e.passage for e in link.evidence]
         assert len(set(passages)) == len(passages)
     both = build(theory).link("risk-tolerance--collaborative-behaviour")
     table_7 = [e for e in both.evidence if e.at.startswith("Table 7")]
