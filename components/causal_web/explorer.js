@@ -17,8 +17,9 @@ const HUES = {
 };
 // Other ways for an arrow to bend where its usual one runs behind a box.
 const BENDS = [
-  ...[0.3, 0.7, 0.9].map((roundness) => ({ type: "cubicBezier", forceDirection: "horizontal", roundness })),
-  ...[0.08, 0.16, 0.24, 0.32, 0.42, 0.55, 0.7, 0.9].flatMap((roundness) => [{ type: "curvedCW", roundness }, { type: "curvedCCW", roundness }]),
+  ...[0.3, 0.4, 0.6, 0.7, 0.15, 0.8, 0.9, 1].map((roundness) => ({ type: "cubicBezier", forceDirection: "horizontal", roundness })),
+  ...[0.04, 0.08, 0.12, 0.16, 0.2, 0.24, 0.28, 0.32, 0.37, 0.42, 0.48, 0.55, 0.62, 0.7, 0.8, 0.9, 1.1, 1.4, 1.8].flatMap((roundness) => [{ type: "curvedCW", roundness }, { type: "curvedCCW", roundness }]),
+  ...[0.3, 0.5, 0.7, 0.9].map((roundness) => ({ type: "cubicBezier", forceDirection: "vertical", roundness })),
 ];
 const LEGIBLE = 0.55; // scale below which a chosen box's name is hard to read
 const LARGEST = 0.9;
@@ -714,7 +715,6 @@ class Explorer {
   positionOf(id) {
     if (!this.network) return null;
     const frame = this.parts.canvas.getBoundingClientRect();
-    const controls = this.root.querySelector(".zoom").getBoundingClientRect();
     const points = [];
     const node = this.network.body.nodes[id];
     const edge = this.network.body.edges[id];
@@ -730,7 +730,6 @@ class Explorer {
       const page = { x: Math.round(frame.left + drawn.x), y: Math.round(frame.top + drawn.y) };
       const [x, y] = [page.x - frame.left, page.y - frame.top];
       if (x < 3 || y < 3 || x > frame.width - 3 || y > frame.height - 3) continue;
-      if (page.x > controls.left - 4 && page.y > controls.top - 4) continue;
       if (this.hit({ x, y }) === id) return page;
     }
     return null;
@@ -956,7 +955,11 @@ class Explorer {
     const text = this.parts.search.value.trim().toLowerCase();
     if (this.data.pane === "table") return this.filterTable(text);
     const all = this.data.entries.filter((entry) => !this.kept || this.kept.has(entry.id));
-    const entries = text ? all.filter((entry) => entry.search.includes(text) || entry.id.includes(text)) : all.filter((entry) => entry.kind === this.tab);
+    // Of what is found, what is called so comes first, then what begins so.
+    const called = ({ label }) => [label === text, label.startsWith(text), label.includes(text)].indexOf(true) + 1 || 4;
+    const entries = !text ? all.filter((entry) => entry.kind === this.tab)
+      : all.filter((entry) => entry.search.includes(text) || entry.id.includes(text)).map((entry, i) => [called(entry), i, entry])
+          .sort(([a, i], [b, j]) => a - b || i - j).map(([, , entry]) => entry);
     this.fillTabs(text ? null : this.tab);
     const sections = new Map();
     for (const entry of entries.slice(0, text ? 120 : undefined)) {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -206,10 +207,14 @@ class PolicyView:
 
 @dataclass(frozen=True)
 class PoliciesView:
-    """The policies of a theory in the order of time, and the years of the time line."""
+    """The policies of a theory in the order of time, the years of the time line, and its headings.
+
+    A heading stands over so many years, from its own on; the first may have no words.
+    """
 
     policies: tuple[PolicyView, ...]
     years: tuple[int, ...]
+    headings: tuple[tuple[str, int], ...]
     caution: str
 
 
@@ -428,7 +433,7 @@ def policies(web: Web) -> PoliciesView:
     theory = web.theory
     found = sorted(theory.policies, key=lambda policy: (policy.start, policy.end or 9999, policy.name))
     if not found:
-        return PoliciesView((), (), "")
+        return PoliciesView((), (), (), "")
     first = min(policy.start for policy in found)
     last = max(max(policy.start, policy.end or 0) for policy in found)
     years = tuple(range(first, last + 1))
@@ -460,7 +465,13 @@ def policies(web: Web) -> PoliciesView:
         for policy in found
     )
     caution = "What a policy was meant to do is not what it did. The bars show when, not how much."
-    return PoliciesView(views, years, caution)
+    starts = [first, *(year for year in years if year % 5 == 0 and year > first)]
+    spans = [after - year for year, after in pairwise([*starts, last + 1])]
+    headings = tuple(
+        (str(year) if year % 5 == 0 and span > 1 else "", span)
+        for year, span in zip(starts, spans, strict=True)
+    )
+    return PoliciesView(views, years, headings, caution)
 
 
 def about(web: Web) -> AboutView:

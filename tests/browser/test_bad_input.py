@@ -114,7 +114,9 @@ ATTACK = (
 TEXTS = {
     *("title", "subtitle", "introduction", "method", "cannot_tell", "credit"),
     *("name", "plain", "definition", "citation", "licence", "scope", "taken", "tier", "edition", "ask"),
-    *("group", "statement", "condition", "at", "speaker", "gist", "note", "also_called", "applies_to"),
+    *("group", "statement", "condition", "at", "printed", "gist", "note", "also_called"),
+    *("role", "site", "country", "partnership", "sector", "design", "statistics"),
+    *("task", "do", "because", "summary", "area", "population", "partners", "aims"),
     *("more", "less", "mixed", "present"),
 }
 NAMES = ("sunshine", "thirst", "tea drinking")
@@ -129,7 +131,7 @@ def attacked(value: Any, field: str = "", record: str = "") -> Any:
         return [attacked(part, field, record) for part in value]
     if field in TEXTS and value:
         return hostile(field, record, value)
-    if field in ("context", "mechanism", "outcome"):
+    if field in ("context", "mechanism", "outcome", "moves"):
         for name in NAMES:
             if value.endswith(name):
                 return value.removesuffix(name) + hostile("name", name.replace(" ", "-"), name)
@@ -150,8 +152,8 @@ def attack(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> Server:
             if name.startswith("concepts/"):
                 record["also_called"] = ["beverage"]
             if name.startswith("configurations/"):
-                record |= {"applies_to": ["gardens"], "note": "Mind the pot."}
-                record["evidence"][0]["speaker"] = "Gardener"
+                record |= {"applies_to": ["roses"], "note": "Mind the pot."}
+                record["evidence"][0] |= {"printed": "Gardener", "finding": "benefit", "statistics": ["OR 2"]}
         written = yaml.safe_dump(attacked(records), allow_unicode=True, sort_keys=False)
         # A word that every object of the language knows is an id like any other.
         theories.write(folder, name, written.replace("id: thirst\n", "id: constructor\n"))
@@ -167,16 +169,21 @@ SHOWN = {
     "sources": {
         f"{field} of smith2001" for field in ("name", "citation", "licence", "scope", "taken", "tier")
     },
+    "policies": {
+        *("name of tea-act", "summary of", "area of", "population of", "partners of", "aims of"),
+        *("at of", "name of smith2001", "name of tea-drinking"),
+    },
     "about": {"method of all", "cannot_tell of all", "credit of all"},
 }
 CARDS = {
     "sunshine": {"name of", "plain of", "definition of", "also_called of", "name of weather"},
-    "tea-drinking": {"name of", "plain of", "definition of", "name of comfort"},
+    "tea-drinking": {"name of", "plain of", "definition of", "name of comfort", "do of", "because of"},
     "constructor": {"name of thirst", "plain of"},
     "what-builds-tea": {"ask of"},
     "sunshine--constructor": {"name of sunshine", "gist of", "statement of", "at of", "name of smith2001"},
     "sun-makes-tea": {
-        *("group of", "statement of", "applies_to of", "note of", "speaker of", "gist of", "at of"),
+        *("group of", "statement of", "name of roses", "note of", "printed of", "gist of", "at of"),
+        *("role of", "site of", "statistics of", "name of jones1999"),
         *("name of sunshine", "more of", "name of smith2001"),
     },
     "tea-and-thirst": {"condition of", "mixed of", "note of", "gist of"},
@@ -189,7 +196,7 @@ LEFT_BEHIND = """
     .flatMap((at) => [at, ...(at.shadowRoot ? all(at.shadowRoot) : [])]);
   const main = document.querySelector('[data-testid="stMain"]');
   const bad = (at) => at.matches(
-    'script, img, [onerror], [onmouseover], [href^="javascript:"], b:not(.where b), code, del, svg image, ' +
+    'script, img, [onerror], [onmouseover], [href^="javascript:"], b:not(:is(.where, .finding, .list) b), code, del, svg image, ' +
     '.katex, a:not([href^="https://doi.org/"]):not([data-testid^="stPageLink"])',
   ) || [...at.attributes].some(({ name, value }) => name.startsWith("on") || /^\\s*javascript:/i.test(value));
   return { ran: window.ran ?? null, bad: all(main).filter(bad).map((at) => at.outerHTML.slice(0, 200)) };
@@ -285,7 +292,7 @@ def test_a_broken_record_is_told_with_what_to_mend(broken: Server, revisit: Visi
         expect(body).to_contain_text(words)
     assert "Traceback" not in body.inner_text()
     expect(visitor.page.get_by_test_id("stException")).to_have_count(0)
-    expect(visitor.page.locator(".st-key-header a")).to_have_count(6)
+    expect(visitor.page.locator(".st-key-header a")).to_have_count(7)
 
 
 def test_every_problem_is_told_at_once(broken: Server, revisit: Visit) -> None:

@@ -139,6 +139,7 @@ def test_policies_stand_in_the_order_of_time() -> None:
     )
     view = policies(build(theory))
     assert view.years == tuple(range(2001, 2011))
+    assert view.headings == (("", 4), ("2005", 5), ("", 1))
     assert [(one.id, one.years) for one in view.policies] == [
         ("early", "2001\u20132003"),
         ("once", "2002"),
