@@ -468,7 +468,7 @@ def policies(web: Web) -> PoliciesView:
     starts = [first, *(year for year in years if year % 5 == 0 and year > first)]
     spans = [after - year for year, after in pairwise([*starts, last + 1])]
     headings = tuple(
-        (str(year) if year % 5 == 0 and span > 1 else "", span)
+        (str(year) if year % 5 == 0 and span > 3 else "", span)
         for year, span in zip(starts, spans, strict=True)
     )
     return PoliciesView(views, years, headings, caution)

@@ -196,7 +196,8 @@ LEFT_BEHIND = """
     .flatMap((at) => [at, ...(at.shadowRoot ? all(at.shadowRoot) : [])]);
   const main = document.querySelector('[data-testid="stMain"]');
   const bad = (at) => at.matches(
-    'script, img, [onerror], [onmouseover], [href^="javascript:"], b:not(:is(.where, .finding, .list) b), code, del, svg image, ' +
+    'script, img, [onerror], [onmouseover], [href^="javascript:"], b:not(:is(.where, .finding, .list) b), ' +
+    'code, del, svg image, ' +
     '.katex, a:not([href^="https://doi.org/"]):not([data-testid^="stPageLink"])',
   ) || [...at.attributes].some(({ name, value }) => name.startsWith("on") || /^\\s*javascript:/i.test(value));
   return { ran: window.ran ?? null, bad: all(main).filter(bad).map((at) => at.outerHTML.slice(0, 200)) };
