@@ -18,7 +18,16 @@ from components.views import pages
 from components.views.explorer import explorer
 from components.views.words import count
 
-__all__ = ["PAPERS_VARIABLE", "THEORY_VARIABLE", "about", "explorer_payload", "home", "policies", "sources"]
+__all__ = [
+    "PAPERS_VARIABLE",
+    "THEORY_VARIABLE",
+    "about",
+    "downloads",
+    "explorer_payload",
+    "home",
+    "policies",
+    "sources",
+]
 
 THEORY_VARIABLE = "CAUSAL_WEB_THEORY"
 """Environment variable that names another theory's folder; ours if it is not set."""
@@ -134,6 +143,17 @@ def home() -> pages.HomeView:
 def sources() -> pages.SourcesView:
     """The sources page."""
     return pages.sources(_loaded(), _shelved()[0], _papers())
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _downloads(folder: str, stamp: Stamp) -> tuple[pages.FileView, ...]:
+    return pages.downloads(_web(folder, stamp))
+
+
+def downloads() -> tuple[pages.FileView, ...]:
+    """The files of the download page."""
+    folder = _folder()
+    return _downloads(str(folder), _stamp(folder))
 
 
 def policies() -> pages.PoliciesView:

@@ -24,7 +24,8 @@ PAGES = (
     ("pages/3_Configurations.py", "Configurations"),
     ("pages/4_Sources.py", "Sources"),
     ("pages/5_Policies.py", "Policies"),
-    ("pages/6_About.py", "About"),
+    ("pages/6_Download.py", "Download"),
+    ("pages/7_About.py", "About"),
 )
 
 Wide = Literal["reading", "full"]

@@ -25,6 +25,7 @@ VIEWS = {
     "filtered": "/Causal_web?stance=conflicts",
     "sources": "/Sources",
     "policies": "/Policies",
+    "download": "/Download",
     "about": "/About",
 }
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]

@@ -44,8 +44,10 @@ def test_home_offers_at_least_six_questions_that_the_theory_has(home: AppTest) -
 
 def test_home_leads_to_every_page(home: AppTest) -> None:
     pages = [link.proto.page for link in home.get("page_link") if not link.proto.query_string]
-    assert pages[:7] == ["", "Causal_web", "Performance", "Configurations", "Sources", "Policies", "About"]
-    assert pages[7:] == ["Causal_web"]
+    assert pages[:8] == [
+        *("", "Causal_web", "Performance", "Configurations", "Sources", "Policies", "Download", "About"),
+    ]
+    assert pages[8:] == ["Causal_web"]
 
 
 def test_home_shows_another_theory(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

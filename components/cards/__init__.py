@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from components.views.cards import ConceptCard, ConfigurationBlock, ConfigurationCard, LinkCard, QuestionCard
 from components.views.pages import (
     AboutView,
+    FileView,
     HomeView,
     PoliciesView,
     ProblemsView,
@@ -27,6 +28,8 @@ __all__ = [
     "about_html",
     "concept_html",
     "configuration_html",
+    "download_html",
+    "file_html",
     "fragment_html",
     "home_html",
     "link_html",
@@ -93,6 +96,16 @@ def table_html(view: TableView) -> str:
 def sources_html(view: SourcesView) -> str:
     """The list of sources, with their studies and voices."""
     return _render("sources.html", view=view)
+
+
+def download_html() -> str:
+    """What stands above the files of the download page."""
+    return _render("download.html")
+
+
+def file_html(file: FileView) -> str:
+    """What a file to take along holds."""
+    return _render("file.html", file=file)
 
 
 def policies_html(view: PoliciesView) -> str:

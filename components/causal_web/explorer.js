@@ -1081,6 +1081,12 @@ class Explorer {
       span.append(svg, words);
       return span;
     });
+    const asked = (this.data.edges ?? []).some(({ id, mark }) => mark.length > 1 && (!picture || picture.includes(id)));
+    if (asked) {
+      const questioned = document.createElement("span");
+      questioned.textContent = "? after a sign: questioned elsewhere";
+      parts.push(questioned);
+    }
     if (this.kept) {
       const faded = document.createElement("span");
       faded.textContent = "faded: what the filter leaves out";

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from cmoc_data import tables
+from cmoc_data import export, tables
 from cmoc_data.analysis.answers import answer
 from cmoc_data.errors import TheoryError
 from cmoc_data.model import Evidence, Slot, Theory
@@ -22,6 +22,7 @@ from components.views.words import AGREEMENT_MARK, count, joined, part_words, pl
 
 __all__ = [
     "AboutView",
+    "FileView",
     "HomeView",
     "PoliciesView",
     "PolicyView",
@@ -35,6 +36,7 @@ __all__ = [
     "TableView",
     "about",
     "domain_part",
+    "downloads",
     "home",
     "performance_start",
     "policies",
@@ -230,6 +232,17 @@ class AboutView:
 
 
 @dataclass(frozen=True)
+class FileView:
+    """A file to take along: its name, what a button calls it, what it holds, and its bytes."""
+
+    name: str
+    label: str
+    words: str
+    mime: str
+    data: bytes
+
+
+@dataclass(frozen=True)
 class HomeView:
     """The home page: what this is, and the questions people bring as (id, question, one line more)."""
 
@@ -420,6 +433,39 @@ def _speakers(theory: Theory, source: str, pieces: Sequence[Evidence]) -> tuple[
         for one in theory.speakers
         if one.source == source
     )
+
+
+TABLE_WORDS = {
+    "concepts": ("concept", "what each box means, in plain words and in the sources' sense"),
+    "links": ("arrow", "which box leads to which, whether the claims agree, and who says so"),
+    "configurations": ("configuration", "context, mechanism and outcome of every claim"),
+    "evidence": ("row", "every piece of evidence under every claim, with its place and stance"),
+    "studies": ("study", "works that the sources include or cite"),
+    "speakers": ("voice", "people whom a source interviewed, by their code"),
+    "actions": ("action", "what a source advises people to do, and the claims it rests on"),
+    "policies": ("policy", "national policies, with their years and aims"),
+}
+PLURALS = {"study": "studies", "policy": "policies"}
+
+
+def downloads(web: Web) -> tuple[FileView, ...]:
+    """The files of the download page: a CSV for each table that has rows, GraphML and JSON."""
+    files = []
+    for name, frame in export.tables(web).items():
+        if frame.empty:
+            continue
+        one, words = TABLE_WORDS[name]
+        number = count(len(frame), one, PLURALS.get(one))
+        files.append(
+            FileView(f"{name}.csv", f"{name}.csv", f"{number}: {words}.", "text/csv", export.csv(frame))
+        )
+    web_words = "The web as a graph, for network programs such as Gephi or yEd."
+    files.append(
+        FileView("web.graphml", "web.graphml", web_words, "application/graphml+xml", export.graphml(web))
+    )
+    all_words = "Every record with all its fields, and the arrows, for programs of your own."
+    files.append(FileView("theory.json", "theory.json", all_words, "application/json", export.json_text(web)))
+    return tuple(files)
 
 
 def policies(web: Web) -> PoliciesView:

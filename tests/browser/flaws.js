@@ -18,7 +18,7 @@
     if (mustFit && at.scrollHeight > at.clientHeight) flaws.push(`the page scrolls: ${at.scrollHeight} > ${at.clientHeight}`);
   }
   const links = [...document.querySelectorAll(".st-key-header a")];
-  if (links.length !== 7) flaws.push(`the header has ${links.length} links`);
+  if (links.length !== 8) flaws.push(`the header has ${links.length} links`);
   for (const link of links) {
     const { left, right, top, bottom } = box(link);
     if (left < 0 || right > innerWidth || top < 0 || bottom > innerHeight) flaws.push(`out of the window: ${name(link)}`);

@@ -26,6 +26,7 @@ PAGES = {
     "configurations": "/Configurations",
     "sources": "/Sources",
     "policies": "/Policies",
+    "download": "/Download",
     "about": "/About",
 }
 
@@ -173,6 +174,7 @@ SHOWN = {
         *("name of tea-act", "summary of", "area of", "population of", "partners of", "aims of"),
         *("at of", "name of smith2001", "name of tea-drinking"),
     },
+    "download": set(),
     "about": {"method of all", "cannot_tell of all", "credit of all"},
 }
 CARDS = {
@@ -293,7 +295,7 @@ def test_a_broken_record_is_told_with_what_to_mend(broken: Server, revisit: Visi
         expect(body).to_contain_text(words)
     assert "Traceback" not in body.inner_text()
     expect(visitor.page.get_by_test_id("stException")).to_have_count(0)
-    expect(visitor.page.locator(".st-key-header a")).to_have_count(7)
+    expect(visitor.page.locator(".st-key-header a")).to_have_count(8)
 
 
 def test_every_problem_is_told_at_once(broken: Server, revisit: Visit) -> None:

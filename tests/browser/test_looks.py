@@ -29,6 +29,7 @@ VIEWS = {
     "a row": address("Configurations", show="accountability-eases-conflict"),
     "sources": "/Sources",
     "policies": "/Policies",
+    "download": "/Download",
     "about": "/About",
 }
 

@@ -15,7 +15,7 @@ from tests.browser.visitor import Visitor, address
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("Home", "Causal web", "Performance", "Configurations", "Sources", "Policies", "About")
+PAGES = ("Home", "Causal web", "Performance", "Configurations", "Sources", "Policies", "Download", "About")
 
 
 def test_ten_clicks_send_nothing(visit: Visit) -> None:

@@ -61,7 +61,7 @@ def break_record(folder: Path) -> None:
 
 
 def test_no_page_is_forgotten_here() -> None:
-    assert len(PAGES) == 7
+    assert len(PAGES) == 8
     assert set(EXPLORERS) < set(PAGES)
 
 
@@ -70,8 +70,8 @@ def test_a_page_runs_without_an_exception(page: str) -> None:
     app = run(page)
     assert not app.exception
     assert not app.error
-    assert [link.proto.label for link in app.get("page_link")][:7] == [
-        *("Home", "Causal web", "Performance", "Configurations", "Sources", "Policies", "About"),
+    assert [link.proto.label for link in app.get("page_link")][:8] == [
+        *("Home", "Causal web", "Performance", "Configurations", "Sources", "Policies", "Download", "About"),
     ]
 
 

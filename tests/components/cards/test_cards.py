@@ -55,6 +55,8 @@ def every_html(web: Web) -> Iterator[tuple[str, str]]:
     shelf = Shelf({}, {}, (f"{theory.about.title} is no paper",))
     yield "sources", cards.sources_html(pages.sources(web, shelf, Path("papers")))
     yield "policies", cards.policies_html(pages.policies(web))
+    yield "download", cards.download_html()
+    yield "file", cards.file_html(pages.FileView("a.csv", "a", theory.about.title, "text/csv", b""))
     yield "about", cards.about_html(pages.about(web))
     yield "home", cards.home_html(pages.home(web))
     problem = Problem("a.yaml", 3, theory.about.title, theory.about.subtitle, theory.about.credit)

@@ -9,7 +9,7 @@ from cmoc_data.errors import Problem, TheoryError
 from cmoc_data.model import Policy
 from cmoc_data.passages import Copy, Shelf
 from cmoc_data.web import build
-from components.views.pages import ProblemsView, about, domain_part, home, policies, sources, table
+from components.views.pages import ProblemsView, about, domain_part, downloads, home, policies, sources, table
 from tests.sketch import ask, changed, claim, piece, sketch
 from tests.theories import random_theory
 
@@ -151,6 +151,18 @@ def test_policies_stand_in_the_order_of_time() -> None:
         (False,) * 9 + (True,),
     ]
     assert view.policies[0].concepts == (("a", "a"),)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_table_that_has_rows_can_be_taken_along(seed: int) -> None:
+    web = build(random_theory(seed, 10, 20))
+    files = {file.name: file for file in downloads(web)}
+    assert set(files) == {
+        *("concepts.csv", "links.csv", "configurations.csv", "evidence.csv", "studies.csv", "speakers.csv"),
+        *("web.graphml", "theory.json"),
+    }
+    assert numbers(files["links.csv"].words)[0] == len(web.links)
+    assert all(file.data and file.words and file.mime for file in files.values())
 
 
 def test_no_policies_no_time_line() -> None:

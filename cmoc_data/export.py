@@ -1,0 +1,172 @@
+"""A theory to take along: tables as CSV, the web as GraphML and as JSON.
+
+Everything that is written out is what the records hold, in the order of the theory, so that two exports of
+one theory are the same byte for byte.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import networkx as nx
+import pandas as pd
+
+from cmoc_data.model import SLOTS
+from cmoc_data.web import Agreement, Web
+
+__all__ = ["csv", "graphml", "json_text", "tables"]
+
+SIGNS: dict[Agreement, str] = {
+    "+": "same way",
+    "-": "opposite ways",
+    "±": "depends",
+    "contested": "contested",
+    "beside": "only together",
+}
+"""Signs in words: a cell that begins with a sign is a formula to a spreadsheet."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def tables(web: Web) -> dict[str, pd.DataFrame]:
+    """The theory as tables, one row a record.
+
+    Parameters
+    ----------
+    web : Web
+        The whole web of a theory.
+
+    Returns
+    -------
+    dict of str to pandas.DataFrame
+        `concepts`, `links`, `configurations`, `evidence` (one row for each piece under each
+        configuration), `studies`, `speakers`, `actions` and `policies`; lists stand with `; ` between
+        their items.
+    """
+    theory = web.theory
+    frames = {
+        "concepts": [
+            {
+                **_plain(concept, "id", "name", "family", "domain", "nature", "modifiable"),
+                **_plain(concept, "plain", "definition", "also_called", "note"),
+            }
+            for concept in theory.concepts
+        ],
+        "links": [
+            {
+                "id": link.id,
+                "source": link.source,
+                "target": link.target,
+                "agreement": SIGNS[link.agreement],
+                "questioned_elsewhere": link.questioned,
+                "sources": "; ".join(link.sources),
+                "kinds": "; ".join(link.kinds),
+                "configurations": "; ".join(one.id for one in link.configurations),
+            }
+            for link in web.links
+        ],
+        "configurations": [
+            {
+                **_plain(one, "id", "group"),
+                **{
+                    slot: "; ".join(
+                        theory.concept(part.concept).amount(part.direction) for part in one.parts(slot)
+                    )
+                    for slot in SLOTS
+                },
+                **_plain(one, "context_is", "statement", "condition", "applies_to", "stage", "phase", "note"),
+            }
+            for one in theory.configurations
+        ],
+        "evidence": [
+            {
+                "configuration": one.id,
+                **_plain(piece, "source", "at", "page"),
+                "first_line": piece.lines[0],
+                "last_line": piece.lines[1],
+                **_plain(piece, "kind", "studies", "speaker", "printed", "stance", "basis", "finding"),
+                **_plain(piece, "statistics", "gist", "on", "note"),
+            }
+            for one in theory.configurations
+            for piece in one.evidence
+        ],
+        "studies": [_plain(study, *type(study).model_fields) for study in theory.studies],
+        "speakers": [_plain(speaker, *type(speaker).model_fields) for speaker in theory.speakers],
+        "actions": [
+            {
+                **_plain(action, "id", "task", "do", "because"),
+                "moves": "; ".join(theory.concept(p.concept).amount(p.direction) for p in action.moves),
+                **_plain(action, "claims", "source", "at", "page", "note"),
+            }
+            for action in theory.actions
+        ],
+        "policies": [
+            _plain(policy, *(name for name in type(policy).model_fields if name != "lines"))
+            for policy in theory.policies
+        ],
+    }
+    return {name: pd.DataFrame(rows) for name, rows in frames.items()}
+
+
+def _plain(record: Any, *fields: str) -> dict[str, Any]:
+    row = {}
+    for field in fields:
+        value = getattr(record, field)
+        row[field] = "; ".join(map(str, value)) if isinstance(value, tuple) else value
+    return row
+
+
+def csv(frame: pd.DataFrame) -> bytes:
+    """A table as CSV in UTF-8 with a byte order mark, as spreadsheets want it.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe before it.
+
+    >>> csv(pd.DataFrame([{"a": "=1+1", "b": 2}])).decode("utf-8-sig").splitlines()
+    ['a,b', "'=1+1,2"]
+    """
+    safe = frame.map(lambda cell: f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell)
+    return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def graphml(web: Web) -> bytes:
+    """The web as GraphML (Brandes and others 2002), with names, families, signs and sources."""
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    for concept_id in web.concepts:
+        concept = web.theory.concept(concept_id)
+        graph.add_node(concept_id, name=concept.name, family=concept.family, domain=concept.domain or "")
+    for link in web.links:
+        # One edge a pair: where two things are both caused and combined, the cause is the arrow.
+        if link.kind == "beside" and graph.has_edge(link.source, link.target):
+            continue
+        graph.add_edge(
+            link.source,
+            link.target,
+            link=link.id,
+            agreement=SIGNS[link.agreement],
+            questioned=link.questioned,
+            sources="; ".join(link.sources),
+            configurations="; ".join(one.id for one in link.configurations),
+        )
+    text = "\n".join(nx.generate_graphml(graph))
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
+
+
+def json_text(web: Web) -> bytes:
+    """The whole theory and its links as JSON: every record with all its fields."""
+    data = {
+        "theory": web.theory.model_dump(mode="json"),
+        "links": [
+            {
+                "id": link.id,
+                "source": link.source,
+                "target": link.target,
+                "kind": link.kind,
+                "agreement": link.agreement,
+                "questioned": link.questioned,
+                "configurations": [one.id for one in link.configurations],
+            }
+            for link in web.links
+        ],
+    }
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
