@@ -134,16 +134,6 @@ class FlawsError(ValueError):
 Check = Callable[[Any], Iterator[Flaw]]
 
 
-def _lines_flaw(lines: tuple[int, int]) -> Iterator[Flaw]:
-    first, last = lines
-    if first < 1 or last < first:
-        yield Flaw(
-            "lines",
-            f"lines [{first}, {last}] is no stretch of lines",
-            "write [first, last], counted from 1, the first not after the last",
-        )
-
-
 def _across(*fields: str) -> Callable[[Check], Check]:
     """Mark a method as a check across `fields`; it runs only where all of them could be read."""
 
@@ -161,7 +151,8 @@ class Record(BaseModel):
 
     def flaws(self, unread: Collection[str] = ()) -> Iterator[Flaw]:
         """What does not go together in this record, leaving out checks that need a field in `unread`."""
-        for check in vars(type(self)).values():
+        checks = (check for kind in reversed(type(self).__mro__) for check in vars(kind).values())
+        for check in checks:
             across = getattr(check, "across", None) if isinstance(check, FunctionType) else None
             if across is not None and across.isdisjoint(unread):
                 yield from check(self)
@@ -276,6 +267,16 @@ class _Passage(Record):
     page: Page | None = Field(default=None, description="Printed page, where known.")
     lines: tuple[int, int] = Field(description="First and last line in the source's reference text, 1-based.")
 
+    @_across("lines")
+    def _lines_run_on(self) -> Iterator[Flaw]:
+        first, last = self.lines
+        if first < 1 or last < first:
+            yield Flaw(
+                "lines",
+                f"lines [{first}, {last}] is no stretch of lines",
+                "write [first, last], counted from 1, the first not after the last",
+            )
+
 
 class Form(_Passage):
     """A form that collaboration can take, or a setting that a claim can be limited to."""
@@ -284,10 +285,6 @@ class Form(_Passage):
     name: Text
     plain: Text = Field(description="What it is, in a sentence of our own.")
     note: Text | None = None
-
-    @_across("lines")
-    def _lines_run_on(self) -> Iterator[Flaw]:
-        yield from _lines_flaw(self.lines)
 
 
 class Study(Record):
@@ -355,10 +352,6 @@ class Evidence(_Passage):
         Two studies, two voices, or a word for and a word against in the same lines stay apart.
         """
         return (self.source, self.at, self.lines, self.speaker, self.studies, self.stance, self.finding)
-
-    @_across("lines")
-    def _lines_run_on(self) -> Iterator[Flaw]:
-        yield from _lines_flaw(self.lines)
 
     @_across("basis", "note")
     def _inference_has_a_note(self) -> Iterator[Flaw]:
@@ -475,6 +468,17 @@ class Configuration(Record):
                     "add a piece that does, or leave the role out: nothing is drawn without a source",
                 )
 
+    @_across(*SLOTS, "evidence")
+    def _evidence_bears_on_a_step(self) -> Iterator[Flaw]:
+        there = [f"{here}-{next}" for here, next in self.steps]
+        for span in dict.fromkeys(piece.on for piece in self.evidence):
+            if span != "whole" and span not in there:
+                yield Flaw(
+                    "evidence",
+                    f"evidence bears on {span}, a step that is not here",
+                    f"write on: {' or '.join(['whole', *there])}",
+                )
+
     def parts(self, slot: Slot) -> tuple[Part, ...]:
         """The parts in `slot`, in the order of the record."""
         found: tuple[Part, ...] = getattr(self, slot)
@@ -511,10 +515,6 @@ class Action(_Passage):
     claims: tuple[Id, ...] = Field(min_length=1, description="Ids of the configurations it rests on.")
     note: Text | None = None
 
-    @_across("lines")
-    def _lines_run_on(self) -> Iterator[Flaw]:
-        yield from _lines_flaw(self.lines)
-
 
 class Policy(_Passage):
     """A national policy: part of what surrounded collaboration at a time."""
@@ -530,10 +530,6 @@ class Policy(_Passage):
     aims: tuple[Text, ...] = ()
     concepts: tuple[Id, ...] = Field(default=(), description="Concepts it shows at work in the surroundings.")
     note: Text | None = None
-
-    @_across("lines")
-    def _lines_run_on(self) -> Iterator[Flaw]:
-        yield from _lines_flaw(self.lines)
 
     @_across("start", "end")
     def _ends_after_it_starts(self) -> Iterator[Flaw]:

@@ -211,6 +211,8 @@ def test_a_study_is_cited_somewhere_with_a_reference(cited_in: tuple[str, ...]) 
             ["context", "outcome"],
         ),
         ({"context_is": "beside", "context": ()}, ["context_is"]),
+        ({"outcome": (), "evidence": (piece(), piece(on="mechanism-outcome"))}, ["evidence"]),
+        ({"evidence": (piece(), piece(on="resource-mechanism"))}, ["evidence"]),
         (
             {"context_is": "beside", "mechanism": (), "outcome": (part("tea", "mixed"),)},
             ["context_is", "outcome"],
