@@ -75,8 +75,8 @@ def compare(old: Theory, new: Theory) -> Diff:
             {one.id: tuple(_claim(new, one)) for one in new.configurations},
         ),
         links=_side(
-            {link.id: ((f"sign {link.agreement}"),) for link in before.links},
-            {link.id: ((f"sign {link.agreement}"),) for link in after.links},
+            {link.id: (f"sign {link.agreement}",) for link in before.links},
+            {link.id: (f"sign {link.agreement}",) for link in after.links},
         ),
         concepts=_side(
             {one.id: tuple(_concept(one)) for one in old.concepts},

@@ -365,10 +365,17 @@ def _read_pdf(path: Path) -> Copy:
         pages = [page.extract_text() for page in reader.pages]
     except CopyError:
         raise
-    except (PyPdfError, OSError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+    except (
+        PyPdfError,
+        OSError,
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        RuntimeError,
+        TypeError,
+        ValueError,
+    ) as error:
         # What a broken PDF sets off inside a reader is no narrower than this.
-        raise CopyError(f"{name} cannot be read as a PDF ({error}); put another copy there") from None
-    except (RecursionError, NotImplementedError, ArithmeticError) as error:
         raise CopyError(f"{name} cannot be read as a PDF ({error}); put another copy there") from None
     starts, at = [], 0
     for page in pages:

@@ -46,7 +46,7 @@ FACETS: tuple[tuple[str, str, str, Reader], ...] = (
         "tier",
         "What kind of claim the source makes",
         "of the tier",
-        lambda theory, piece: (_tier(theory, piece),),
+        lambda theory, piece: (theory.source(piece.source).tier,),
     ),
     ("kind", "Kind of evidence", "of the kind", lambda theory, piece: (piece.kind,)),
     ("stance", "How it bears on the claim", "that is marked", lambda theory, piece: (piece.stance,)),
@@ -54,10 +54,6 @@ FACETS: tuple[tuple[str, str, str, Reader], ...] = (
     ("study", "Study", "that cites", lambda theory, piece: piece.studies),
 )
 """Id (as in the address), heading, words for a sentence, and how to read it off a piece of evidence."""
-
-
-def _tier(theory: Theory, piece: Evidence) -> str:
-    return theory.source(piece.source).tier
 
 
 def values_of(theory: Theory, piece: Evidence) -> tuple[tuple[str, ...], ...]:
