@@ -54,6 +54,17 @@
     }
   }
 
+  // The zoom buttons share the legend's place, but not its words'.
+  const zoom = root?.querySelector(".zoom");
+  if (zoom && seen(zoom)) {
+    const p = box(zoom);
+    for (const words of root.querySelectorAll(".legend span")) {
+      const q = box(words);
+      if (Math.min(p.right, q.right) - Math.max(p.left, q.left) > 1 && Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top) > 1)
+        flaws.push(`the zoom buttons lie on the legend's words: ${name(words)}`);
+    }
+  }
+
   // Words: none cut off, none spilling out of what holds them, all with contrast.
   const scrolls = (value) => value === "auto" || value === "scroll";
   const rgba = (colour) => {
