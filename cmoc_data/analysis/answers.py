@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from cmoc_data.model import SLOTS, Configuration, Direction, Question, QuestionKind, Slot
 from cmoc_data.web import Claim, Link, Web
 
-__all__ = ["Answer", "answer"]
+__all__ = ["MOST_ARROWS", "MOST_BOXES", "Answer", "Digest", "answer", "digest"]
 
 SPEAKS: dict[QuestionKind, tuple[frozenset[Slot], frozenset[Direction]]] = {
     "builds": (frozenset({"mechanism", "outcome"}), frozenset({"more", "present", "mixed"})),
@@ -19,6 +20,33 @@ SPEAKS: dict[QuestionKind, tuple[frozenset[Slot], frozenset[Direction]]] = {
     ),
 }
 """For each kind of question, the roles and directions in which the concept has to stand."""
+
+
+MOST_BOXES = 12
+"""So many boxes can be read from the back of a room."""
+
+MOST_ARROWS = 14
+"""So many arrows can be followed with the eye in one picture."""
+
+
+@dataclass(frozen=True)
+class Digest:
+    """The part of an answer that one picture has room for.
+
+    Parameters
+    ----------
+    configurations : tuple of str
+        Ids of the configurations whose arrows are all in it, in the theory's order.
+    concepts, links : tuple of str
+        Ids of its boxes and arrows, in the web's order.
+    left_out : int
+        How many boxes of the answer are not in it.
+    """
+
+    configurations: tuple[str, ...]
+    concepts: tuple[str, ...]
+    links: tuple[str, ...]
+    left_out: int
 
 
 @dataclass(frozen=True)
@@ -42,6 +70,8 @@ class Answer:
     depends: frozenset[str]
     concepts: tuple[str, ...]
     links: tuple[str, ...]
+    chains: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Configuration id -> ids of its links that are lit."""
 
 
 def answer(web: Web, question: Question) -> Answer:
@@ -74,6 +104,7 @@ def answer(web: Web, question: Question) -> Answer:
     depends: set[str] = set()
     concepts = {question.concept}
     links: set[str] = set()
+    chains: dict[str, tuple[str, ...]] = {}
     for configuration in web.theory.configurations:
         stands = [
             (role, part)
@@ -81,7 +112,7 @@ def answer(web: Web, question: Question) -> Answer:
             for part in configuration.parts(role)
             if part.concept == question.concept and role in roles and part.direction in directions
         ]
-        speaks = False
+        lit: dict[str, None] = {}
         for role, part in stands:
             chain = tuple(
                 _chain(web, configuration, question.concept, role, forward=question.kind == "follows")
@@ -89,20 +120,81 @@ def answer(web: Web, question: Question) -> Answer:
             # Nothing builds a mechanism that is merely there, and nothing follows from a last step.
             if all(link.kind == "beside" for link in chain):
                 continue
-            speaks = True
             for link in chain:
-                links.add(link.id)
+                lit[link.id] = None
                 concepts.update((link.source, link.target))
             if part.direction == "mixed":
                 depends.add(configuration.id)
-        if speaks:
+        if lit:
             found.append(configuration)
+            chains[configuration.id] = tuple(lit)
+            links.update(lit)
     return Answer(
         question=question,
         configurations=tuple(found),
         depends=frozenset(depends),
         concepts=tuple(c for c in web.concepts if c in concepts),
         links=tuple(k.id for k in web.links if k.id in links),
+        chains=chains,
+    )
+
+
+def digest(web: Web, found: Answer, *, most: int = MOST_BOXES, arrows: int = MOST_ARROWS) -> Digest:
+    """Cut an answer down to what one picture has room for.
+
+    Of the arrows at the concept that was asked about, the one that most sources claim comes first, then
+    the one with most pieces of evidence, then the one that the web has first. Each in turn brings one of
+    its configurations in, whole, as long as there is room for it; then each brings its next. What needs
+    no further box or arrow is in it too. This orders by how much has been said, not by how strong it is.
+
+    Parameters
+    ----------
+    web : Web
+        The web that was asked.
+    found : Answer
+        What `answer` found there.
+    most, arrows : int
+        Boxes that there is room for, the concept itself among them, and arrows.
+
+    Returns
+    -------
+    Digest
+        At least one configuration where there is any, even if it takes more room than there is.
+
+    Notes
+    -----
+    Cost: configurations times their links, after a sort of the arrows at the concept.
+    """
+    concept = found.question.concept
+    inside: dict[str, frozenset[str]] = {}
+    at: dict[str, list[str]] = {}
+    for configuration, links in found.chains.items():
+        ends = [(web.link(link).source, web.link(link).target) for link in links]
+        inside[configuration] = frozenset(end for both in ends for end in both)
+        here = [link for link, both in zip(links, ends, strict=True) if concept in both]
+        # What only stands beside the concept brings something in where no arrow of the concept's own does.
+        for link in [link for link in here if web.link(link).kind == "causes"] or here:
+            at.setdefault(link, []).append(configuration)
+    place = {link.id: number for number, link in enumerate(web.links)}
+
+    def told(link: str) -> tuple[int, int, int]:
+        return (-len(web.link(link).sources), -len(web.link(link).evidence), place[link])
+
+    boxes = {concept}
+    lit: set[str] = set()
+    taken: set[str] = set()
+    turns = zip_longest(*(at[link] for link in sorted(at, key=told)))
+    for configuration in dict.fromkeys(one for turn in turns for one in turn if one is not None):
+        more_boxes, more_arrows = boxes | inside[configuration], lit.union(found.chains[configuration])
+        fits = len(more_boxes) <= most and len(more_arrows) <= arrows
+        if fits or not taken or (more_boxes, more_arrows) == (boxes, lit):
+            taken.add(configuration)
+            boxes, lit = more_boxes, more_arrows
+    return Digest(
+        configurations=tuple(c.id for c in found.configurations if c.id in taken),
+        concepts=tuple(c for c in found.concepts if c in boxes),
+        links=tuple(link for link in found.links if link in lit),
+        left_out=sum(c not in boxes for c in found.concepts),
     )
 
 
