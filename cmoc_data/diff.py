@@ -95,7 +95,7 @@ def _claim(theory: Theory, one: Configuration) -> Iterator[str]:
     if one.condition:
         yield f"condition: {one.condition}"
     if one.applies_to:
-        yield f"applies to: {', '.join(one.applies_to)}"
+        yield f"applies to{' any of' * (one.applies_if == 'any')}: {', '.join(one.applies_to)}"
     yield f"statement: {one.statement}"
     yield f"group: {one.group}"
     yield f"stage: {', '.join(one.stage)}"
@@ -118,7 +118,7 @@ def _piece(piece: Evidence) -> str:
     ]
     said += [f"page {piece.page}"] if piece.page else []
     said += [word for word in (piece.printed, piece.speaker, piece.finding) if word]
-    said += [*piece.studies, *piece.statistics]
+    said += [*piece.studies, *piece.statistics, *(f"said of {form}" for form in piece.said_of)]
     said += [piece.gist] + ([f"note: {piece.note}"] if piece.note else [])
     return "; ".join(said)
 

@@ -75,7 +75,8 @@ def tables(web: Web) -> dict[str, pd.DataFrame]:
                     )
                     for slot in SLOTS
                 },
-                **_plain(one, "context_is", "statement", "condition", "applies_to", "stage", "phase", "note"),
+                **_plain(one, "context_is", "statement", "condition", "applies_to", "applies_if"),
+                **_plain(one, "stage", "phase", "note"),
             }
             for one in theory.configurations
         ],
@@ -85,8 +86,8 @@ def tables(web: Web) -> dict[str, pd.DataFrame]:
                 **_plain(piece, "source", "at", "page"),
                 "first_line": piece.lines[0],
                 "last_line": piece.lines[1],
-                **_plain(piece, "kind", "studies", "speaker", "printed", "stance", "basis", "finding"),
-                **_plain(piece, "statistics", "gist", "on", "note"),
+                **_plain(piece, "kind", "studies", "said_of", "speaker", "printed", "stance", "basis"),
+                **_plain(piece, "finding", "statistics", "gist", "on", "note"),
             }
             for one in theory.configurations
             for piece in one.evidence

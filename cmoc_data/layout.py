@@ -6,23 +6,26 @@ The order within a column, which decides how many arrows cross, is Sugiyama's la
 `igraph` has it (Sugiyama, Tagawa, Toda 1981, doi 10.1109/TSMC.1981.4308636). The boxes are then
 moved as near to their neighbours as their real heights allow.
 
+The same holds of the overview of a web, whose closed families are boxes of their own.
+
 Lengths are in layout units: at scale 1 one unit is one CSS pixel, and x grows to the right, y down.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import igraph
 import networkx as nx
 
+from cmoc_data.analysis.overview import Overview, overview
 from cmoc_data.model import Family
 from cmoc_data.web import Web
 
-__all__ = ["Band", "Box", "Layout", "lay_out", "text_width", "wrap"]
+__all__ = ["Band", "Box", "Layout", "lay_out", "lay_out_overview", "text_width", "wrap"]
 
 FONT_SIZE = 24.0
 LINE_HEIGHT = 27.0
@@ -38,10 +41,27 @@ LONGEST_CHAIN = 3
 LANE = 14.0
 FEWEST = 4
 
+# The box of a closed family: its name in large type, and a line below it.
+FAMILY_FONT = 48.0
+FAMILY_LINE = 54.0
+FAMILY_UNDER = 40.0
+FAMILY_WIDTHS = (264.0, 480.0)
+FAMILY_PADDING = 24.0
+
+# The boxes of an opened family grow to the largest of these with which the closed families can still be
+# shown at so much of the size that they have with nothing opened.
+GROWN = (1.25, 1.5, 1.75, 2.0)
+KEPT = 0.75
+
+# Closed families alone are few: each can be moved till the arrows pass it.
+STEPS = 32
+CLEAR = 16.0
+POINTS = 24
+
 
 @dataclass(frozen=True)
 class Box:
-    """A concept's place: its centre, its size and its name broken into lines that fit."""
+    """The place of a concept or a closed family: its centre, its size, its name in lines that fit."""
 
     x: float
     y: float
@@ -64,23 +84,75 @@ class Band:
 
 @dataclass(frozen=True)
 class Layout:
-    """Boxes by concept id, and the bands behind them."""
+    """Boxes by the id of a concept or of an overview's node, and the bands behind the concepts.
+
+    `grown` says how many times larger than elsewhere the boxes of concepts are, and their type with them.
+    """
 
     boxes: Mapping[str, Box]
     bands: tuple[Band, ...]
+    grown: float = 1.0
+
+
+@dataclass(frozen=True)
+class _Thing:
+    """Something that gets a place: its name in lines, its size, and whether it stands on a band.
+
+    What stands on none stands for its whole family.
+    """
+
+    family: str
+    lines: tuple[str, ...]
+    width: float
+    height: float
+    banded: bool = True
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """What is to be laid out: the families in their order, things by id, and what joins two of them.
+
+    A join is its own id and those of its ends.
+    """
+
+    families: tuple[Family, ...]
+    things: Mapping[str, _Thing]
+    joins: tuple[tuple[str, str, str], ...]
+
+    def height(self, name: str) -> float:
+        """How tall a thing is; what is no thing is the lane of an arrow that passes."""
+        return self.things[name].height if name in self.things else LANE
 
 
 @dataclass(frozen=True)
 class _Block:
-    """One family with its sub-columns, each a list of concept ids from top to bottom.
+    """One family with its sub-columns, each a list of ids of things from top to bottom.
 
     `steps` says of each sub-column which step of the family's chains it holds; a step that is too tall
-    for one has several, next to each other.
+    for one has several, next to each other. `widths` are those of the sub-columns; `heading` is the
+    room above them, nothing where there is no band.
     """
 
     family: Family
     columns: tuple[tuple[str, ...], ...]
     steps: tuple[int, ...]
+    widths: tuple[float, ...]
+    heading: float
+
+
+@dataclass(frozen=True)
+class _Places:
+    """Centres by name; each sub-column with the room it has from top to bottom; and the bands.
+
+    `tall` is the picture's height, `air` the gap that it can afford between the boxes of a column.
+    """
+
+    x: Mapping[str, float]
+    y: Mapping[str, float]
+    rooms: tuple[tuple[tuple[str, ...], float, float], ...]
+    bands: tuple[Band, ...]
+    tall: float
+    air: float
 
 
 def text_width(text: str, size: float = FONT_SIZE) -> float:
@@ -137,98 +209,208 @@ def lay_out(web: Web, *, aspect: float = 1.35, lanes: bool = False) -> Layout:
     """
     if not web.concepts:
         return Layout({}, ())
-    lines = {c: wrap(web.theory.concept(c).name) for c in web.concepts}
-    heights = {c: LINE_HEIGHT * len(lines[c]) + 2 * PADDING for c in web.concepts}
-    families = [
-        f for f in web.theory.families if any(web.theory.concept(c).family == f.id for c in web.concepts)
-    ]
-    members = {f.id: [c for c in web.concepts if web.theory.concept(c).family == f.id] for f in families}
-    columns: dict[int, list[Family]] = {}
-    for family in families:
-        columns.setdefault(family.column, []).append(family)
+    things = {c: _concept(web, c) for c in web.concepts}
+    joins = tuple((link.id, link.source, link.target) for link in web.links)
+    sheet = _Sheet(web.theory.families, things, joins)
+    plan, near = _ordered(sheet, _planned(sheet, aspect), lanes=lanes)
+    return _layout(sheet, _drawn_near(sheet, _spread(sheet, plan, aspect), near))
 
-    total = sum(heights[c] + ROW_GAP for c in web.concepts)
-    candidates = [total / n for n in range(1, 25) if total / n >= max(heights.values())] or [total]
-    plans = [_plan(web, columns, members, heights, limit) for limit in candidates]
-    plan = min(plans, key=lambda p: abs(_size(p, heights)[0] / _size(p, heights)[1] / aspect - 1))
-    plan, near = _ordered(web, plan, lanes=lanes)
-    return _placed(web, plan, near, {**dict.fromkeys(near, LANE), **heights}, lines, aspect)
+
+def lay_out_overview(
+    web: Web, view: Overview, *, aspect: float = 1.35, closed: Layout | None = None
+) -> Layout:
+    """Give every node of an overview its place.
+
+    A closed family is one box, with room for a line below its name; an opened one stands in its
+    column as a band with its concepts, and the columns right of it make room.
+
+    Parameters
+    ----------
+    web : Web
+        What the overview was made from.
+    view : Overview
+        With one or none of its families opened.
+    aspect : float
+        As for `lay_out`.
+    closed : Layout, optional
+        The layout of the same web's overview with nothing opened, where it is at hand. The families
+        that stay closed keep their height in the picture, so that a family opens in its place.
+
+    Returns
+    -------
+    Layout
+        Boxes by the ids of the nodes; no two overlap. Where an opened family has few concepts, their
+        boxes are larger than `lay_out` has them, by the factor `grown`, to be read beside the families'.
+
+    Notes
+    -----
+    Cost: as for `lay_out`, with the bundles for links. With nothing opened, besides, some trial heights
+    for each family, each against the points of the bundles to draw strongly: half a second for 31 families.
+    """
+    if not view.nodes:
+        return Layout({}, ())
+    if view.opened is None:
+        sheet = _overview_sheet(web, view)
+        plan, near = _ordered(sheet, _planned(sheet, aspect, largest=True), lanes=True)
+        return _layout(sheet, _stretched(sheet, _cleared(sheet, plan, _spread(sheet, plan, aspect))))
+
+    before = (closed or lay_out_overview(web, overview(web), aspect=aspect)).boxes
+    top = min(box.y - box.height / 2 for box in before.values())
+    tall = max(box.y + box.height / 2 for box in before.values()) - top
+    wide = max(box.x + box.width / 2 for box in before.values())
+    grown, sheet = 1.0, _overview_sheet(web, view)
+    plan = _planned(sheet, aspect, largest=True)
+    for larger in GROWN:
+        tried = _overview_sheet(web, view, larger)
+        better = _planned(tried, aspect, largest=True)
+        across, down = _size(better, tried)
+        if KEPT * max(across, aspect * down) > max(wide, aspect * tall):
+            break
+        grown, sheet, plan = larger, tried, better
+    plan, near = _ordered(sheet, plan, lanes=False)
+    places = _spread(sheet, plan, aspect)
+    kept = {name: (box.y - top) / tall * places.tall for name, box in before.items()}
+    return _layout(sheet, _drawn_near(sheet, places, near, kept), grown)
+
+
+def _overview_sheet(web: Web, view: Overview, grown: float = 1.0) -> _Sheet:
+    """The nodes of an overview, joined by what decides where they stand.
+
+    Of the bundles between closed families only those that are drawn strongly do.
+    """
+    things = {
+        node.id: _closed(web.theory.family(node.family)) if node.closed else _concept(web, node.id, grown)
+        for node in view.nodes
+    }
+    main = set(view.main)
+    bundles = [
+        (bundle.id, bundle.source, bundle.target)
+        for bundle in view.bundles
+        if bundle.id in main or things[bundle.source].banded or things[bundle.target].banded
+    ]
+    links = [(link, web.link(link).source, web.link(link).target) for link in view.links]
+    return _Sheet(web.theory.families, things, (*bundles, *links))
+
+
+def _concept(web: Web, concept_id: str, grown: float = 1.0) -> _Thing:
+    concept = web.theory.concept(concept_id)
+    lines = wrap(concept.name)
+    height = LINE_HEIGHT * len(lines) + 2 * PADDING
+    return _Thing(concept.family, lines, BOX_WIDTH * grown, height * grown)
+
+
+def _closed(family: Family) -> _Thing:
+    """A family's box: as narrow as its longest word allows, within bounds."""
+    narrowest, widest = FAMILY_WIDTHS
+    longest = max(text_width(line, FAMILY_FONT) for line in wrap(family.name, 0))
+    width = min(max(longest + 2 * FAMILY_PADDING, narrowest), widest)
+    lines = wrap(family.name, (width - 2 * FAMILY_PADDING) * FONT_SIZE / FAMILY_FONT)
+    height = FAMILY_LINE * len(lines) + FAMILY_UNDER + 2 * FAMILY_PADDING
+    return _Thing(family.id, lines, width, height, banded=False)
+
+
+def _planned(sheet: _Sheet, aspect: float, *, largest: bool = False) -> list[list[_Block]]:
+    """The best plan: the one whose aspect is nearest.
+
+    With `largest` it is the one that can be shown largest: to give a flat picture more air makes it
+    no smaller, and then the aspect is right.
+    """
+    members: dict[str, list[str]] = {}
+    for name, thing in sheet.things.items():
+        members.setdefault(thing.family, []).append(name)
+    columns: dict[int, list[Family]] = {}
+    for family in sheet.families:
+        if family.id in members:
+            columns.setdefault(family.column, []).append(family)
+    heights = [thing.height for thing in sheet.things.values()]
+    total = sum(height + ROW_GAP for height in heights)
+    candidates = [total / n for n in range(1, 25) if total / n >= max(heights)] or [total]
+
+    def flaw(plan: Sequence[Sequence[_Block]]) -> float:
+        across, down = _size(plan, sheet)
+        return max(across, aspect * down) if largest else abs(across / down / aspect - 1)
+
+    return min((_plan(sheet, columns, members, limit) for limit in candidates), key=flaw)
 
 
 def _plan(
-    web: Web,
-    columns: Mapping[int, list[Family]],
-    members: Mapping[str, list[str]],
-    heights: Mapping[str, float],
-    limit: float,
+    sheet: _Sheet, columns: Mapping[int, list[Family]], members: Mapping[str, list[str]], limit: float
 ) -> list[list[_Block]]:
     """Columns of blocks, none much taller than `limit`, in no particular order within a sub-column."""
     plan = []
     for number in sorted(columns):
         stack = columns[number]
-        tall = {f.id: sum(heights[c] + ROW_GAP for c in members[f.id]) for f in stack}
+        tall = {f.id: sum(sheet.things[c].height + ROW_GAP for c in members[f.id]) for f in stack}
         share = sum(tall.values()) / limit
         count = max(1, round(share + 0.3))
-        plan.append([_split(web, f, members[f.id], count) for f in stack])
+        plan.append([_split(sheet, f, members[f.id], count) for f in stack])
     return plan
 
 
-def _split(web: Web, family: Family, concepts: Sequence[str], count: int) -> _Block:
+def _split(sheet: _Sheet, family: Family, names: Sequence[str], count: int) -> _Block:
     """Divide a family: not at all if `count` is 1, else by its inner chains, and what is too tall evenly."""
-    if count <= 1:
-        return _Block(family, (tuple(concepts),), (0,))
-    inner = web.only(concepts)
-    spread = [list(concepts)]
-    if inner.links:
-        steps = _steps(inner)
-        deepest = min(max(steps.values()), LONGEST_CHAIN - 1)
-        spread = [[c for c in concepts if min(steps[c], deepest) == i] for i in range(deepest + 1)]
+    spread = [list(names)]
     columns: list[tuple[str, ...]] = []
     numbers: list[int] = []
-    for number, step in enumerate(spread):
-        parts = max(1, min(round(len(step) * count / len(concepts)), len(step) // FEWEST))
-        columns += [tuple(step[i::parts]) for i in range(parts)]
-        numbers += [number] * parts
-    return _Block(family, tuple(columns), tuple(numbers))
+    if count <= 1 or len(names) == 1:
+        columns, numbers = [tuple(names)], [0]
+    else:
+        within = set(names)
+        inner = [(a, b) for _, a, b in sheet.joins if a in within and b in within]
+        if inner:
+            steps = _steps(names, inner)
+            deepest = min(max(steps.values()), LONGEST_CHAIN - 1)
+            spread = [[c for c in names if min(steps[c], deepest) == i] for i in range(deepest + 1)]
+        for number, step in enumerate(spread):
+            parts = max(1, min(round(len(step) * count / len(names)), len(step) // FEWEST))
+            columns += [tuple(step[i::parts]) for i in range(parts)]
+            numbers += [number] * parts
+    return _Block(
+        family,
+        tuple(columns),
+        tuple(numbers),
+        tuple(max(sheet.things[c].width for c in column) for column in columns),
+        HEADING if any(sheet.things[c].banded for c in names) else 0.0,
+    )
 
 
-def _steps(inner: Web) -> dict[str, int]:
-    """For each concept the longest chain that leads to it; concepts of one loop share a step."""
+def _steps(names: Sequence[str], joins: Sequence[tuple[str, str]]) -> dict[str, int]:
+    """For each thing the longest chain that leads to it; those of one loop share a step."""
     graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_nodes_from(inner.concepts)
-    graph.add_edges_from((k.source, k.target) for k in inner.links if k.source != k.target)
+    graph.add_nodes_from(names)
+    graph.add_edges_from((source, target) for source, target in joins if source != target)
     condensed = nx.condensation(graph)
     steps: dict[str, int] = {}
     for level, components in enumerate(nx.topological_generations(condensed)):
         for component in components:
-            for concept in condensed.nodes[component]["members"]:
-                steps[concept] = level
+            for name in condensed.nodes[component]["members"]:
+                steps[name] = level
     return steps
 
 
-def _size(plan: Sequence[Sequence[_Block]], heights: Mapping[str, float]) -> tuple[float, float]:
+def _size(plan: Sequence[Sequence[_Block]], sheet: _Sheet) -> tuple[float, float]:
     width = sum(_width(stack) for stack in plan) + FAMILY_GAP * (len(plan) - 1)
-    height = max(sum(_height(block, heights) for block in stack) for stack in plan)
+    height = max(sum(_height(block, sheet) for block in stack) for stack in plan)
     return width, height
 
 
 def _width(stack: Sequence[_Block]) -> float:
-    most = max(len(block.columns) for block in stack)
-    return BOX_WIDTH * most + INNER_GAP * (most - 1)
+    return max(sum(block.widths) + INNER_GAP * (len(block.widths) - 1) for block in stack)
 
 
-def _height(block: _Block, heights: Mapping[str, float]) -> float:
-    """Height of a family's band with its heading, and a row's gap above and below the boxes."""
-    return HEADING + ROW_GAP + max(sum(heights[c] + ROW_GAP for c in column) for column in block.columns)
+def _height(block: _Block, sheet: _Sheet) -> float:
+    """Height of a family with its heading, and a row's gap above and below the boxes."""
+    tallest = max(sum(sheet.height(c) + ROW_GAP for c in column) for column in block.columns)
+    return block.heading + ROW_GAP + tallest
 
 
 def _ordered(
-    web: Web, plan: Sequence[Sequence[_Block]], *, lanes: bool
+    sheet: _Sheet, plan: Sequence[Sequence[_Block]], *, lanes: bool
 ) -> tuple[list[list[_Block]], dict[str, list[str]]]:
     """The same plan, every sub-column in the order in which the fewest arrows cross.
 
-    Also gives the neighbours of everything in it: concepts, and with `lanes` the places where an
-    arrow passes a column, whose names hold an `@` as no concept's id does.
+    Also gives the neighbours of everything in it: things, and with `lanes` the places where an
+    arrow passes a column, whose names hold an `@` as no id does.
     """
     layer: dict[str, int] = {}
     alone: dict[int, tuple[int, int]] = {}  # layers that belong to one family only: (stack, sub-column)
@@ -240,15 +422,15 @@ def _ordered(
                 if len(stack) == 1:
                     alone[number + i] = (s, i)
         number += max(len(block.columns) for block in stack)
-    near: dict[str, list[str]] = {c: [] for c in web.concepts}
+    near: dict[str, list[str]] = {name: [] for name in sheet.things}
     passing: dict[tuple[int, int], list[str]] = {}
     edges: list[tuple[str, str]] = []
-    for link in web.links:
-        left, right = sorted((link.source, link.target), key=layer.__getitem__)
+    for join, source, target in sheet.joins:
+        left, right = sorted((source, target), key=layer.__getitem__)
         chain = [left]
         for between in range(layer[left] + 1, layer[right]) if lanes else ():
             if between in alone:
-                lane = f"{link.id}@{between}"
+                lane = f"{join}@{between}"
                 layer[lane] = between
                 passing.setdefault(alone[between], []).append(lane)
                 chain.append(lane)
@@ -282,7 +464,7 @@ def _ordered(
                 sorted([*column, *passing.get((s, i), ())], key=across.__getitem__)
                 for i, column in enumerate(columns)
             ]
-            blocks.append(_Block(block.family, tuple(map(tuple, columns)), block.steps))
+            blocks.append(replace(block, columns=tuple(map(tuple, columns))))
         ordered.append(blocks)
     return ordered, near
 
@@ -310,62 +492,166 @@ def _sugiyama(graph: igraph.Graph, layers: Sequence[int]) -> list[float]:
     return found
 
 
-def _placed(
-    web: Web,
-    plan: Sequence[Sequence[_Block]],
-    near: Mapping[str, Sequence[str]],
-    heights: Mapping[str, float],
-    lines: Mapping[str, tuple[str, ...]],
-    aspect: float,
-) -> Layout:
-    across, down = _size(plan, heights)
-    # A picture too flat for its pane gives its boxes more air, up to three times the least.
+def _spread(sheet: _Sheet, plan: Sequence[Sequence[_Block]], aspect: float) -> _Places:
+    """Everything in its column, spread evenly over the room there is."""
+    across, down = _size(plan, sheet)
     tallest = max(down, across / aspect)
+    # A picture too flat for its pane gives its boxes more air, up to three times the least.
     rows = max(sum(max(map(len, block.columns)) for block in stack) for stack in plan)
     air = ROW_GAP + min(2 * ROW_GAP, (tallest - down) / (rows + 1))
     x: dict[str, float] = {}
     y: dict[str, float] = {}
-    room: list[tuple[tuple[str, ...], float, float]] = []
+    rooms: list[tuple[tuple[str, ...], float, float]] = []
     bands: list[Band] = []
     left = 0.0
     for stack in plan:
         width = _width(stack)
-        wanted = [_height(block, heights) for block in stack]
+        wanted = [_height(block, sheet) for block in stack]
         spare = max(0.0, tallest - sum(wanted)) / len(stack)
         top = 0.0
         for block, tall in zip(stack, wanted, strict=True):
             bottom = top + tall + spare
-            bands.append(
-                Band(
-                    block.family.id,
-                    block.family.name,
-                    left - BAND_MARGIN,
-                    top,
-                    width + 2 * BAND_MARGIN,
-                    bottom - top - ROW_GAP,
+            if block.heading:
+                bands.append(
+                    Band(
+                        block.family.id,
+                        block.family.name,
+                        left - BAND_MARGIN,
+                        top,
+                        width + 2 * BAND_MARGIN,
+                        bottom - top - ROW_GAP,
+                    )
                 )
-            )
-            step = (width - BOX_WIDTH) / max(1, len(block.columns) - 1) if len(block.columns) > 1 else 0.0
-            for i, column in enumerate(block.columns):
-                start = left if len(block.columns) > 1 else left + (width - BOX_WIDTH) / 2
-                for c in column:
-                    x[c] = start + i * step + BOX_WIDTH / 2
-                room.append((column, top + HEADING, bottom - ROW_GAP * 2))
-                # To begin with, spread evenly over the room there is.
-                free = bottom - ROW_GAP * 2 - top - HEADING - sum(heights[c] for c in column)
+            first, last = top + block.heading, bottom - ROW_GAP * 2
+            spare_width = width - sum(block.widths)
+            apart = spare_width / max(1, len(block.columns) - 1)
+            start = left if len(block.columns) > 1 else left + spare_width / 2
+            for column, wide in zip(block.columns, block.widths, strict=True):
+                x.update(dict.fromkeys(column, start + wide / 2))
+                start += wide + apart
+                rooms.append((column, first, last))
+                free = last - first - sum(map(sheet.height, column))
                 gap = max(ROW_GAP, free / (len(column) + 1)) if len(column) > 1 else free / 2
-                at = top + HEADING + (gap if free > ROW_GAP * (len(column) + 1) else 0.0)
+                at = first + (gap if free > ROW_GAP * (len(column) + 1) else 0.0)
                 for c in column:
-                    y[c] = at + heights[c] / 2
-                    at += heights[c] + gap
+                    y[c] = at + sheet.height(c) / 2
+                    at += sheet.height(c) + gap
             top = bottom
         left += width + FAMILY_GAP
+    return _Places(x, y, tuple(rooms), tuple(bands), tallest, air)
+
+
+def _drawn_near(
+    sheet: _Sheet,
+    places: _Places,
+    near: Mapping[str, Sequence[str]],
+    kept: Mapping[str, float] | None = None,
+) -> _Places:
+    """Everything as near to its neighbours as its column allows; what is in `kept`, to its height there."""
+    y = dict(places.y)
+    fixed = kept or {}
+
+    def wished(name: str) -> float:
+        if name in fixed:
+            return fixed[name]
+        return sum(y[n] for n in near[name]) / len(near[name]) if near[name] else y[name]
+
     for sweep in range(SWEEPS):
-        for column, start, end in room if sweep % 2 == 0 else reversed(room):
-            wish = [sum(y[n] for n in near[c]) / len(near[c]) if near[c] else y[c] for c in column]
-            y.update(zip(column, _spaced(wish, [heights[c] for c in column], start, end, air), strict=True))
-    boxes = {c: Box(round(x[c], 1), round(y[c], 1), BOX_WIDTH, heights[c], lines[c]) for c in web.concepts}
-    return Layout(boxes, tuple(bands))
+        for column, start, end in places.rooms if sweep % 2 == 0 else reversed(places.rooms):
+            wish, tall = [wished(c) for c in column], [sheet.height(c) for c in column]
+            # A family among others in its column may have less air than the picture as a whole.
+            fitting = (end - start - sum(tall)) / max(1, len(column) - 1)
+            gap = min(places.air, max(ROW_GAP, fitting))
+            y.update(zip(column, _spaced(wish, tall, start, end, gap), strict=True))
+    return replace(places, y=y)
+
+
+def _stretched(sheet: _Sheet, places: _Places) -> _Places:
+    """The places drawn apart up and down, so that the boxes fill the picture's height."""
+    half = {name: thing.height / 2 for name, thing in sheet.things.items()}
+    top = min(half, key=lambda name: places.y[name] - half[name])
+    foot = max(half, key=lambda name: places.y[name] + half[name])
+    span = places.y[foot] - places.y[top]
+    factor = max(1.0, (places.tall - half[top] - half[foot]) / span) if span > 0 else 1.0
+    middle = (places.y[top] + places.y[foot] + half[foot] - half[top]) / 2
+    return replace(
+        places, y={name: places.tall / 2 + (at - middle) * factor for name, at in places.y.items()}
+    )
+
+
+def _cleared(sheet: _Sheet, plan: Sequence[Sequence[_Block]], places: _Places) -> _Places:
+    """Single boxes moved up or down in their columns till as few arrows as can be run behind one.
+
+    One box at a time, each to the best of some heights, the nearest of equally good ones, as long as
+    that is better than where it stands.
+    """
+    x, y, things = places.x, dict(places.y), sheet.things
+    stacks = [
+        [c for block in stack for column in block.columns for c in column if c in things] for stack in plan
+    ]
+    joins = [(a, b) for _, a, b in sheet.joins if x[a] != x[b]]
+    heights = [places.tall * n / STEPS for n in range(STEPS + 1)]
+
+    def behind(arrow: tuple[str, str], boxes: Iterable[str]) -> int:
+        points = _points((x[arrow[0]], y[arrow[0]]), (x[arrow[1]], y[arrow[1]]))
+        return sum(
+            any(
+                abs(across - x[box]) < things[box].width / 2 + CLEAR
+                and abs(down - y[box]) < things[box].height / 2 + CLEAR
+                for across, down in points
+            )
+            for box in boxes
+            if box not in arrow
+        )
+
+    for _ in range(SWEEPS):
+        moved = False
+        for stack in stacks:
+            for i, box in enumerate(stack):
+                here, half = y[box], things[box].height / 2
+                least, most = half, places.tall - half
+                if i > 0:
+                    above = stack[i - 1]
+                    least += y[above] + things[above].height / 2 + 3 * ROW_GAP
+                if i + 1 < len(stack):
+                    below = stack[i + 1]
+                    most = y[below] - things[below].height / 2 - 3 * ROW_GAP - half
+
+                def hidden(height: float, box: str = box) -> int:
+                    y[box] = height
+                    return sum(behind(arrow, things if box in arrow else [box]) for arrow in joins)
+
+                found = hidden(here)
+                best = (found, 0.0, here)
+                if found:
+                    tried = [h for h in heights if least <= h <= most]
+                    best = min([best, *((hidden(h), abs(h - here), h) for h in tried)])
+                y[box] = best[2]
+                moved = moved or best[0] < found
+        if not moved:
+            break
+    return replace(places, y=y)
+
+
+def _points(start: tuple[float, float], end: tuple[float, float]) -> list[tuple[float, float]]:
+    """Points of an arrow: to the right it leaves and arrives level, to the left it goes straight."""
+    (x1, y1), (x2, y2) = start, end
+    found = []
+    for n in range(1, POINTS):
+        t = across = down = n / POINTS
+        if x2 > x1:
+            across, down = 1.5 * t * (1 - t) + t**3, t * t * (3 - 2 * t)
+        found.append((x1 + across * (x2 - x1), y1 + down * (y2 - y1)))
+    return found
+
+
+def _layout(sheet: _Sheet, places: _Places, grown: float = 1.0) -> Layout:
+    x, y = places.x, places.y
+    boxes = {
+        name: Box(round(x[name], 1), round(y[name], 1), thing.width, thing.height, thing.lines)
+        for name, thing in sheet.things.items()
+    }
+    return Layout(boxes, places.bands, grown)
 
 
 def _spaced(

@@ -18,6 +18,8 @@ from cmoc_data.model import (
     SLOTS,
     About,
     Action,
+    Axis,
+    Comparison,
     Concept,
     Configuration,
     Direction,
@@ -26,13 +28,17 @@ from cmoc_data.model import (
     Family,
     Form,
     Part,
+    Period,
     Policy,
     Question,
     Record,
     Source,
     Speaker,
+    Step,
+    Story,
     Study,
     Theory,
+    Usual,
 )
 from cmoc_data.reader import Document, Place, survey_file
 
@@ -69,6 +75,9 @@ _KINDS = {
         _Kind("speaker", Speaker, "speakers.yaml", False),
         _Kind("action", Action, "actions.yaml", False),
         _Kind("policy", Policy, "policies.yaml", False),
+        _Kind("axis", Axis, "settings.yaml", False),
+        _Kind("comparison", Comparison, "comparisons.yaml", False),
+        _Kind("story", Story, "stories.yaml", False),
     )
 }
 _FOLDERS = ("concepts", "configurations", "studies")
@@ -77,19 +86,24 @@ _YAML = (".yaml", ".yml")
 _NOT_RECORDS = ("README.md", "GUIDE.md")
 
 # Records of these kinds share one address space (`?id=...`), so no two of them share an id.
-_ONE_NAMESPACE = ("concept", "configuration", "question")
+_ONE_NAMESPACE = ("concept", "configuration", "question", "story")
 
 # Which field of which record holds ids of which kind; a field may hold one id or a list of them.
 _REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     "concept": (("family", "family"), ("domain", "domain")),
     "question": (("concept", "concept"),),
     "configuration": (("applies_to", "form"),),
-    "evidence": (("source", "source"), ("studies", "study"), ("speaker", "speaker")),
+    "evidence": (("source", "source"), ("studies", "study"), ("said_of", "form"), ("speaker", "speaker")),
     "form": (("source", "source"),),
+    "usual": (("form", "form"), ("source", "source")),
+    "axis": (("forms", "form"),),
+    "period": (("source", "source"),),
+    "comparison": (("one", "form"), ("other", "form"), ("source", "source")),
     "study": (("cited_in", "source"), ("included_in", "source")),
     "speaker": (("source", "source"),),
     "action": (("source", "source"), ("claims", "configuration")),
     "policy": (("source", "source"), ("concepts", "concept")),
+    "step": (("claims", "configuration"),),
 }
 # Fields in which more than an id stands: the id is their first word.
 _ID_FIRST = ("cited_in",)
@@ -234,6 +248,9 @@ class _Loading:
         speakers = self._build("speaker", Speaker)
         actions = self._build("action", Action)
         policies = self._build("policy", Policy)
+        axes = self._build("axis", Axis)
+        comparisons = self._build("comparison", Comparison)
+        stories = self._build("story", Story)
         if self.problems:
             raise TheoryError(self.problems)
         return Theory(
@@ -249,6 +266,9 @@ class _Loading:
             speakers=tuple(speakers),
             actions=tuple(actions),
             policies=tuple(policies),
+            axes=tuple(axes),
+            comparisons=tuple(comparisons),
+            stories=tuple(stories),
         )
 
     # --- files ---
@@ -471,7 +491,7 @@ class _Loading:
         return False
 
     def _linked(self, entry: _Entry, plain: Mapping[str, object]) -> dict[str, object]:
-        """A record's data with its parts and its evidence as records.
+        """A record's data with its parts and the records inside it as records.
 
         Whatever is wrong in them is said here. A stand-in takes the place of each that is, so
         that the record around it can be checked all the same; it is dropped after that.
@@ -481,9 +501,12 @@ class _Loading:
             said = plain.get(field)
             if isinstance(said, list):
                 linked[field] = [self._part(entry, field, index, one) for index, one in enumerate(said)]
-        pieces = plain.get("evidence")
-        if entry.kind == "configuration" and isinstance(pieces, list):
-            linked["evidence"] = [self._piece(entry, index, one) for index, one in enumerate(pieces)]
+        for inner in _INNER.get(entry.kind, ()):
+            said = plain.get(inner.field)
+            if isinstance(said, list):
+                linked[inner.field] = [
+                    self._within(entry, inner, index, one) for index, one in enumerate(said)
+                ]
         return linked
 
     def _part(self, entry: _Entry, role: str, index: int, said: object) -> Part:
@@ -516,14 +539,14 @@ class _Loading:
             self._say_at(entry, at, f"{role} {quote(said)} is no concept", example + nearby, mend)
         return _stand_in(f"? {_fold(name)}", direction)
 
-    def _piece(self, entry: _Entry, index: int, plain: object) -> Evidence:
-        at: Place = ("evidence", index)
+    def _within(self, entry: _Entry, inner: _Inner, index: int, plain: object) -> Record:
+        at: Place = (inner.field, index)
         refused: set[Place] = set()
         if isinstance(plain, dict):
-            refused = set(self._unresolved(entry, at, "evidence", plain))
-        piece, faults = check(Evidence, plain)
+            refused = set(self._unresolved(entry, at, inner.kind, plain))
+        record, faults = check(type(inner.any), plain)
         self._say_faults(entry, at, faults, refused)
-        return piece if piece is not None else _ANY_PIECE
+        return record if record is not None else inner.any
 
     # --- problems ---
 
@@ -536,10 +559,41 @@ class _Loading:
             self._say(entry.document.name, line, found, allowed, mend)
 
 
-# No check of a configuration looks into its evidence, so that any sound piece can stand in for another.
-_ANY_PIECE = Evidence(
-    source="none", at="-", lines=(1, 1), kind="theory", stance="supports", basis="stated", gist="-"
-)
+class _Inner(NamedTuple):
+    """Records that stand inside another: in which field, of which kind, and a sound one."""
+
+    field: str
+    kind: str
+    any: Record
+
+
+# Each sound one here keeps every check of the record around it, so that it can stand in for a broken one.
+_INNER: dict[str, tuple[_Inner, ...]] = {
+    "configuration": (
+        _Inner(
+            "evidence",
+            "evidence",
+            Evidence(
+                source="none",
+                at="-",
+                lines=(1, 1),
+                kind="theory",
+                stance="supports",
+                basis="stated",
+                gist="-",
+            ),
+        ),
+    ),
+    "form": (_Inner("usually", "usual", Usual(form="none", source="none", at="-", lines=(1, 1))),),
+    "axis": (
+        _Inner(
+            "stages",
+            "period",
+            Period(stage="planning", plain="-", source="none", at="-", lines=(1, 1)),
+        ),
+    ),
+    "story": (_Inner("steps", "step", Step(say="-", room="-", claims=("none",))),),
+}
 
 
 def _stand_in(concept: str, direction: Direction) -> Part:

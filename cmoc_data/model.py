@@ -25,9 +25,12 @@ __all__ = [
     "SLOTS",
     "About",
     "Action",
+    "Applies",
+    "Axis",
     "Basis",
     "Beside",
     "Clauses",
+    "Comparison",
     "Concept",
     "Configuration",
     "Direction",
@@ -42,6 +45,7 @@ __all__ = [
     "Modifiable",
     "Nature",
     "Part",
+    "Period",
     "Phase",
     "Policy",
     "Question",
@@ -55,8 +59,11 @@ __all__ = [
     "Speaker",
     "Stage",
     "Stance",
+    "Step",
+    "Story",
     "Study",
     "Theory",
+    "Usual",
 ]
 
 Direction = Literal["more", "less", "mixed", "present"]
@@ -106,6 +113,8 @@ Modifiable = Literal["yes", "partly", "no"]
 Shape = Literal["box", "pill", "hexagon", "cut", "tag"]
 QuestionKind = Literal["builds", "wears down", "follows"]
 Beside = Literal["causes", "beside"]
+Applies = Literal["all", "any"]
+"""How several forms limit a claim: on each axis one of them has to fit, or any one of them is enough."""
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -278,12 +287,78 @@ class _Passage(Record):
             )
 
 
+class Usual(_Passage):
+    """What collaborations of one form usually are besides, as a source has it."""
+
+    form: Id = Field(description="The form or setting that usually goes with it.")
+    note: Text | None = None
+
+
 class Form(_Passage):
     """A form that collaboration can take, or a setting that a claim can be limited to."""
 
     id: Id
     name: Text
     plain: Text = Field(description="What it is, in a sentence of our own.")
+    usually: tuple[Usual, ...] = Field(
+        default=(), description="What else it usually is. Told to people, never taken for granted."
+    )
+    note: Text | None = None
+
+    @_across("id", "usually")
+    def _is_something_else_besides(self) -> Iterator[Flaw]:
+        for usual in self.usually:
+            if usual.form == self.id:
+                yield Flaw("usually", f"{self.id} is said to be usually itself", "take it out")
+
+
+class Period(_Passage):
+    """A stage in a collaboration's life, as something that people can say theirs is in."""
+
+    stage: Stage
+    plain: Text = Field(description="What goes on then, in a sentence of our own.")
+
+
+class Axis(Record):
+    """One thing that people can say of their collaboration, with what they can choose there."""
+
+    id: Id
+    name: Text = Field(description="One word or two for what is chosen, as inside a sentence.")
+    ask: Text = Field(description="The words before the choice, as a short question.")
+    forms: tuple[Id, ...] = Field(default=(), description="What can be chosen: ids of forms, in order.")
+    stages: tuple[Period, ...] = Field(default=(), description="What can be chosen: stages, in order.")
+    otherwise: Text | None = Field(
+        default=None, description="Words for the choice that none of the forms is it, where there is one."
+    )
+    note: Text | None = None
+
+    @_across("forms", "stages", "otherwise")
+    def _offers_a_choice(self) -> Iterator[Flaw]:
+        if bool(self.forms) == bool(self.stages):
+            yield Flaw(
+                "forms",
+                "an axis offers either forms or stages, " + ("not both" if self.forms else "and has neither"),
+                "write forms, or write stages",
+            )
+        if self.stages and self.otherwise is not None:
+            yield Flaw("otherwise", "an axis of stages has an otherwise", "take it out")
+        for form in sorted({one for one in self.forms if self.forms.count(one) > 1}):
+            yield Flaw("forms", f"forms names {form} more than once", "name it once")
+
+    @_across("stages")
+    def _stages_are_times(self) -> Iterator[Flaw]:
+        for period in self.stages:
+            if period.stage in ("atemporal", "unstated"):
+                yield Flaw("stages", f"nobody is in a stage called {period.stage}", "take it out")
+
+
+class Comparison(_Passage):
+    """Two settings that a source itself sets side by side, ready to be looked at."""
+
+    id: Id
+    ask: Text = Field(description="What one sees by comparing them, as a question.")
+    one: tuple[Id, ...] = Field(min_length=1, description="The first setting: a form on each of some axes.")
+    other: tuple[Id, ...] = Field(min_length=1, description="The second setting, in the same way.")
     note: Text | None = None
 
 
@@ -331,6 +406,10 @@ class Evidence(_Passage):
 
     kind: Kind
     studies: tuple[Id, ...] = ()
+    said_of: tuple[Id, ...] = Field(
+        default=(),
+        description="Ids of the forms that the passage is about, where its claim is not limited to them.",
+    )
     speaker: Id | None = Field(default=None, description="Whose words, where the source gives a code.")
     printed: Text | None = Field(
         default=None, description="Code, role and site as printed beside a quotation; never guessed."
@@ -401,6 +480,9 @@ class Configuration(Record):
     statement: Text = Field(description="One or two plain sentences that a workshop can read aloud.")
     condition: Text | None = Field(default=None, description="When it holds, or what its direction hangs on.")
     applies_to: tuple[Id, ...] = Field(default=(), description="Ids of forms; empty means any.")
+    applies_if: Applies = Field(
+        default="all", description="`any` where one of the forms in `applies_to` is enough."
+    )
     stage: tuple[Stage, ...] = Field(min_length=1)
     phase: Phase
     evidence: tuple[Evidence, ...] = Field(min_length=1)
@@ -443,6 +525,15 @@ class Configuration(Record):
                 "context_is",
                 "context_is beside lacks a context or a mechanism",
                 "name both, or leave context_is out",
+            )
+
+    @_across("applies_to", "applies_if")
+    def _any_is_of_several(self) -> Iterator[Flaw]:
+        if self.applies_if == "any" and len(self.applies_to) < 2:
+            yield Flaw(
+                "applies_if",
+                "applies_if any has fewer than two forms to choose from",
+                "name more in applies_to, or leave applies_if out",
             )
 
     @_across(*SLOTS, "condition")
@@ -548,6 +639,35 @@ class Question(Record):
     home: bool = Field(default=True, description="Whether the home page offers it.")
 
 
+class Step(Record):
+    """One step of a story: what is said, what the room is asked, and the claims behind it."""
+
+    say: Text = Field(description="One plain sentence that says what the claims say, no more.")
+    room: Text = Field(description="The question to put to the room.")
+    claims: tuple[Id, ...] = Field(
+        min_length=1, description="Ids of the configurations that the step tells and shows."
+    )
+
+    @_across("claims")
+    def _names_each_claim_once(self) -> Iterator[Flaw]:
+        for claim in sorted({one for one in self.claims if self.claims.count(one) > 1}):
+            yield Flaw("claims", f"claims names {claim} more than once", "name it once")
+
+
+class Story(Record):
+    """A guided walk through the web for a group: a few steps, each with its claims."""
+
+    id: Id
+    title: Text = Field(description="What it tells, as a person would say it.")
+    plain: Text = Field(description="One line under the title: what the walk shows.")
+    steps: tuple[Step, ...] = Field(min_length=1, description="In the order in which they are told.")
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Ids of all the configurations it tells, in the order of its steps, each once."""
+        return tuple(dict.fromkeys(claim for step in self.steps for claim in step.claims))
+
+
 class About(Record):
     """What the theory as a whole is, for the home page and the about page."""
 
@@ -574,6 +694,9 @@ class Theory(Record):
     speakers: tuple[Speaker, ...] = ()
     actions: tuple[Action, ...] = ()
     policies: tuple[Policy, ...] = ()
+    axes: tuple[Axis, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    stories: tuple[Story, ...] = ()
 
     @cached_property
     def _by_id(self) -> dict[str, dict[str, Any]]:
@@ -589,6 +712,9 @@ class Theory(Record):
             "speaker": self.speakers,
             "action": self.actions,
             "policy": self.policies,
+            "axis": self.axes,
+            "comparison": self.comparisons,
+            "story": self.stories,
         }
         return {kind: {record.id: record for record in records} for kind, records in tables.items()}
 
@@ -651,4 +777,19 @@ class Theory(Record):
     def policy(self, wanted: str) -> Policy:
         """The policy with this id; raises `UnknownIdError`."""
         found: Policy = self._find("policy", wanted)
+        return found
+
+    def axis(self, wanted: str) -> Axis:
+        """The axis with this id; raises `UnknownIdError`."""
+        found: Axis = self._find("axis", wanted)
+        return found
+
+    def comparison(self, wanted: str) -> Comparison:
+        """The comparison with this id; raises `UnknownIdError`."""
+        found: Comparison = self._find("comparison", wanted)
+        return found
+
+    def story(self, wanted: str) -> Story:
+        """The story with this id; raises `UnknownIdError`."""
+        found: Story = self._find("story", wanted)
         return found

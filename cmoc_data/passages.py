@@ -468,7 +468,7 @@ def fingerprints_of(theory: Theory, source: Source, text: str) -> dict[tuple[int
     Parameters
     ----------
     theory : Theory
-        Whose evidence, actions, forms and policies cite it.
+        Whose evidence, actions, forms, settings and policies cite it.
     source : Source
         Which of its sources.
     text : str
@@ -505,7 +505,9 @@ def fingerprints_of(theory: Theory, source: Source, text: str) -> dict[tuple[int
 def _stretches(theory: Theory, source: str) -> Iterator[tuple[int, int]]:
     for one in theory.configurations:
         yield from (piece.lines for piece in one.evidence if piece.source == source)
-    for records in (theory.actions, theory.forms, theory.policies):
+    usual = [one for form in theory.forms for one in form.usually]
+    periods = [one for axis in theory.axes for one in axis.stages]
+    for records in (theory.actions, theory.forms, usual, periods, theory.comparisons, theory.policies):
         yield from (record.lines for record in records if record.source == source)
 
 

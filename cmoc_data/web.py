@@ -203,6 +203,15 @@ class Web:
                 found.setdefault(configuration.id, []).append(link)
         return {key: tuple(links) for key, links in found.items()}
 
+    @cached_property
+    def _roles(self) -> Mapping[str, tuple[tuple[Configuration, Slot, Part], ...]]:
+        found: dict[str, list[tuple[Configuration, Slot, Part]]] = {}
+        for configuration in self.theory.configurations:
+            for slot in SLOTS:
+                for part in configuration.parts(slot):
+                    found.setdefault(part.concept, []).append((configuration, slot, part))
+        return {concept: tuple(roles) for concept, roles in found.items()}
+
     def link(self, wanted: str) -> Link:
         """The link with this id; raises `UnknownIdError`."""
         try:
@@ -225,13 +234,7 @@ class Web:
 
     def roles(self, concept: str) -> tuple[tuple[Configuration, Slot, Part], ...]:
         """Every configuration the concept is part of, with its slot and part there."""
-        return tuple(
-            (configuration, slot, part)
-            for configuration in self.theory.configurations
-            for slot in SLOTS
-            for part in configuration.parts(slot)
-            if part.concept == concept
-        )
+        return self._roles.get(concept, ())
 
     def graph(self) -> nx.DiGraph[str]:
         """The causal links as a fresh networkx graph; its edges carry `link` (id) and `agreement`.

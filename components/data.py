@@ -5,28 +5,53 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from cmoc_data.loader import OURS, load
 from cmoc_data.passages import NAME, CopyError, Shelf, read_fingerprints, shelve
 from cmoc_data.web import Web, build
-from components.causal_web import Payload, graph_payload, table_payload
+from components.causal_web import (
+    Payload,
+    answer_data,
+    enriched,
+    graph_payload,
+    matrix_payload,
+    overview_data,
+    story_data,
+    table_payload,
+)
+from components.standalone import file_name, standalone, viewed
 from components.views import pages
+from components.views import setting as settings
+from components.views.asked import AskError, asked, read_key
+from components.views.evidence import evidence, evidence_start
 from components.views.explorer import explorer
+from components.views.stories import StoryLine, stories_list
 from components.views.words import count
 
 __all__ = [
     "PAPERS_VARIABLE",
     "THEORY_VARIABLE",
     "about",
+    "answer",
     "downloads",
     "explorer_payload",
+    "faded",
     "home",
     "policies",
+    "setting",
+    "setting_axes",
+    "setting_examples",
+    "setting_read",
+    "side_by_side",
     "sources",
+    "stories",
+    "to_open",
 ]
 
 THEORY_VARIABLE = "CAUSAL_WEB_THEORY"
@@ -40,7 +65,7 @@ PAPERS = Path(__file__).parents[1] / "papers"
 WEB_PAGE = "Causal_web"
 """Address of the page that shows the whole web, relative to the others."""
 
-Page = Literal["web", "performance", "configurations"]
+Page = Literal["overview", "web", "performance", "configurations", "evidence"]
 Stamp = tuple[tuple[str, int, int], ...]
 
 
@@ -93,7 +118,15 @@ def _loaded() -> Web:
 
 def _web_page(whole: Web, shelf: Shelf) -> Payload:
     view = explorer(whole, whole.theory.questions)
-    return graph_payload(view, pages.web_start(view), title="The whole web", passages=shelf.passage)
+    payload = graph_payload(view, pages.web_start(view), title="The whole web", passages=shelf.passage)
+    return enriched(
+        payload, stories=story_data(whole), overview=overview_data(whole), begin=pages.overview_start(view)
+    )
+
+
+def _overview_page(whole: Web, shelf: Shelf) -> Payload:
+    """The page of the whole web, but that it begins with the overview."""
+    return Payload(dict(explorer_payload("web").data, start="overview"))
 
 
 def _performance_page(whole: Web, shelf: Shelf) -> Payload:
@@ -117,22 +150,50 @@ def _configurations_page(whole: Web, shelf: Shelf) -> Payload:
     )
 
 
+def _evidence_page(whole: Web, shelf: Shelf) -> Payload:
+    return matrix_payload(
+        whole,
+        evidence(whole),
+        evidence_start(),
+        title="The evidence at a glance",
+        elsewhere=WEB_PAGE,
+        passages=shelf.passage,
+    )
+
+
 BUILDERS: Mapping[Page, Callable[[Web, Shelf], Payload]] = {
+    "overview": _overview_page,
     "web": _web_page,
     "performance": _performance_page,
     "configurations": _configurations_page,
+    "evidence": _evidence_page,
 }
 
 
 @st.cache_resource(show_spinner=False, max_entries=2 * len(BUILDERS))
 def _payload(page: Page, folder: str, stamp: Stamp, papers: Stamp) -> Payload:
-    return BUILDERS[page](_web(folder, stamp), _shelved()[0])
+    return BUILDERS[page](_web(folder, stamp), _shelved()[0] if papers else Shelf({}, {}))
 
 
 def explorer_payload(page: Page) -> Payload:
     """What a page's explorer shows; raises `TheoryError` where records are broken, as all here do."""
     folder = _folder()
     return _payload(page, str(folder), _stamp(folder), _shelved()[1])
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _answer(key: str, folder: str, stamp: Stamp) -> Mapping[str, Any]:
+    web = _web(folder, stamp)
+    try:
+        return answer_data(web, asked(web, read_key(web.theory, key)))
+    except AskError as error:
+        return {"key": key, "problem": str(error)}
+
+
+def answer(key: str) -> Mapping[str, Any]:
+    """The answer to the question with this key, or the problem with it, for the explorer."""
+    folder = _folder()
+    return _answer(key, str(folder), _stamp(folder))
 
 
 def home() -> pages.HomeView:
@@ -156,9 +217,99 @@ def downloads() -> tuple[pages.FileView, ...]:
     return _downloads(str(folder), _stamp(folder))
 
 
+def to_open(query: Mapping[str, str]) -> tuple[tuple[pages.FileView, ...], tuple[str, ...]]:
+    """Files that open by themselves: the view of an address, if it chooses any, and the whole web.
+
+    Returns
+    -------
+    tuple of FileView, tuple of str
+        Each file is made when it is asked for; the others are what the address asks for in vain. The
+        files hold no passages of the host's papers, which may not be the host's to pass on.
+    """
+    folder = _folder()
+    stamp = _stamp(folder)
+    whole = _payload("web", str(folder), stamp, ())
+    found = viewed(whole, query, web=_web(str(folder), stamp), answer=answer)
+    files = []
+    if found.payload is not None:
+        make = partial(standalone, found.payload, title=found.title, choice=found.choice)
+        words = f"“{found.title}”: {found.payload.data['summary']}, with their cards."
+        files.append(pages.FileView(file_name(found.title), "This view", words, "text/html", make))
+    make = partial(standalone, whole, title=whole.data["title"])
+    words = f"{whole.data['summary'].capitalize()}, with their cards."
+    files.append(pages.FileView("causal-web.html", "The whole web", words, "text/html", make))
+    return tuple(files), found.problems
+
+
+def stories() -> tuple[StoryLine, ...]:
+    """The stories of the theory, for their page."""
+    return stories_list(_loaded())
+
+
 def policies() -> pages.PoliciesView:
     """The page of policies over time."""
     return pages.policies(_loaded())
+
+
+def setting_axes() -> tuple[settings.AxisView, ...]:
+    """What people can say of their collaboration."""
+    return settings.axes(_loaded().theory)
+
+
+def setting_examples() -> tuple[tuple[str, dict[str, str]], ...]:
+    """Settings to compare, ready-made: the question and the address's parameters."""
+    return settings.examples(_loaded().theory)
+
+
+def setting_read(params: Mapping[str, str], prefix: str) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The setting that an address gives, and a sentence for whatever in it the theory does not have."""
+    return settings.read(_loaded().theory, params, prefix)
+
+
+Choices = tuple[tuple[str, str], ...]
+
+
+def faded(query: Mapping[str, str]) -> Mapping[str, Any] | None:
+    """What the web keeps in the setting that an address names, for the explorer; None where it names none."""
+    asked = {name: value for name, value in query.items() if name.startswith(settings.PREFIX)}
+    if not asked:
+        return None
+    folder = _folder()
+    choices, problems = setting_read(asked, settings.PREFIX)
+    view = _fading(tuple(choices.items()), str(folder), _stamp(folder)) if choices else None
+    return {
+        "query": urlencode(asked),
+        "words": view.sentence if view else "",
+        "applies": list(view.applies) if view else [],
+        "problems": list(problems),
+    }
+
+
+@st.cache_resource(show_spinner=False, max_entries=40)
+def _fading(choices: Choices, folder: str, stamp: Stamp) -> settings.SettingView:
+    return settings.fading(_web(folder, stamp), dict(choices))
+
+
+@st.cache_resource(show_spinner=False, max_entries=40)
+def _setting(choices: Choices, folder: str, stamp: Stamp) -> settings.SettingPage:
+    return settings.setting_page(_web(folder, stamp), dict(choices))
+
+
+@st.cache_resource(show_spinner=False, max_entries=40)
+def _side_by_side(one: Choices, other: Choices, folder: str, stamp: Stamp) -> settings.CompareView:
+    return settings.side_by_side(_web(folder, stamp), dict(one), dict(other))
+
+
+def setting(choices: Mapping[str, str]) -> settings.SettingPage:
+    """What is said of a setting."""
+    folder = _folder()
+    return _setting(tuple(choices.items()), str(folder), _stamp(folder))
+
+
+def side_by_side(one: Mapping[str, str], other: Mapping[str, str]) -> settings.CompareView:
+    """Two settings next to each other."""
+    folder = _folder()
+    return _side_by_side(tuple(one.items()), tuple(other.items()), str(folder), _stamp(folder))
 
 
 def about() -> pages.AboutView:

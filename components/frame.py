@@ -5,30 +5,51 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from importlib.resources import files
 from typing import Literal
 
 import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
 
 from cmoc_data.errors import TheoryError
 from components import cards
+from components.views.header import header
 from components.views.pages import ProblemsView
 
-__all__ = ["Wide", "page", "plain"]
+__all__ = ["MORE", "PAGES", "Wide", "page", "plain"]
 
 NAME = "Causal web explorer"
 PAGES = (
     ("app.py", "Home"),
-    ("pages/1_Causal_web.py", "Causal web"),
-    ("pages/2_Performance.py", "Performance"),
-    ("pages/3_Configurations.py", "Configurations"),
-    ("pages/4_Sources.py", "Sources"),
-    ("pages/5_Policies.py", "Policies"),
-    ("pages/6_Download.py", "Download"),
-    ("pages/7_About.py", "About"),
+    ("pages/1_Overview.py", "Overview"),
+    ("pages/2_Causal_web.py", "Causal web"),
+    ("pages/3_Stories.py", "Stories"),
+    ("pages/4_Setting.py", "Your setting"),
+    ("pages/5_Evidence.py", "Evidence"),
 )
+"""File and name of each page whose link always stands in the header."""
+
+MORE = (
+    ("pages/6_Performance.py", "Performance"),
+    ("pages/7_Configurations.py", "Configurations"),
+    ("pages/8_Sources.py", "Sources"),
+    ("pages/9_Policies.py", "Policies"),
+    ("pages/10_Download.py", "Download"),
+    ("pages/11_About.py", "About"),
+)
+"""File and name of each page whose link opens with the header's button."""
 
 Wide = Literal["reading", "full"]
+
+
+def _text(name: str) -> str:
+    return files(__name__.rpartition(".")[0]).joinpath(name).read_text(encoding="utf-8")
+
+
+@cache
+def _links() -> ComponentRenderer:
+    return st.components.v2.component("causal_web_links", js=_text("header.js"), isolate_styles=False)
 
 
 @contextmanager
@@ -43,11 +64,10 @@ def page(name: str, *, width: Wide = "reading") -> Iterator[None]:
         `reading` keeps lines short, `full` gives the explorer the whole window.
     """
     st.set_page_config(page_title=f"{name} · {NAME}", layout="wide", initial_sidebar_state="collapsed")
-    css = files(__name__.rpartition(".")[0]).joinpath("frame.css").read_text(encoding="utf-8")
-    st.html(f"<style>{css}</style>")
-    with st.container(horizontal=True, key="header"):
-        for target, label in PAGES:
-            st.page_link(target, label=label, width="content")
+    st.html(f"<style>{_text('frame.css')}</style>")
+    with st.container(key="header"):
+        st.html(cards.header_html(header(PAGES, MORE, name), name))
+        _links()(key="links", height=1)
     with st.container(key=f"body-{width}"):
         try:
             yield

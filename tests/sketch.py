@@ -13,6 +13,8 @@ from typing import Any, TypeVar, get_args, get_type_hints
 
 from cmoc_data.model import (
     About,
+    Axis,
+    Comparison,
     Concept,
     Configuration,
     Direction,
@@ -24,11 +26,13 @@ from cmoc_data.model import (
     QuestionKind,
     Record,
     Source,
+    Step,
+    Story,
     Text,
     Theory,
 )
 
-__all__ = ["ask", "changed", "claim", "hostile", "piece", "renamed", "sketch"]
+__all__ = ["ask", "changed", "claim", "hostile", "piece", "renamed", "sketch", "walk"]
 
 R = TypeVar("R", bound=Record)
 
@@ -87,9 +91,30 @@ def ask(kind: QuestionKind, concept: str, name: str = "asked") -> Question:
     return Question(id=name, ask=f"What about {concept}?", kind=kind, concept=concept, plain="An answer.")
 
 
-def sketch(*claims: Configuration, alone: Iterable[str] = (), questions: Iterable[Question] = ()) -> Theory:
+def walk(*steps: str, name: str = "walk") -> Story:
+    """A story; each step names its claims, with commas between them."""
+    return Story(
+        id=name,
+        title=f"A {name}",
+        plain="Round the garden.",
+        steps=tuple(
+            Step(say=f"{claims} can be so.", room=f"Is {claims} so here?", claims=tuple(claims.split(", ")))
+            for claims in steps
+        ),
+    )
+
+
+def sketch(
+    *claims: Configuration,
+    alone: Iterable[str] = (),
+    questions: Iterable[Question] = (),
+    stories: Iterable[Story] = (),
+    axes: Iterable[Axis] = (),
+    comparisons: Iterable[Comparison] = (),
+) -> Theory:
     """A theory of these claims, its concepts in the order in which they are first named, then `alone`."""
     ids = dict.fromkeys([c for one in claims for c in one.concepts] + list(alone))
+    axes = tuple(axes)
     return Theory(
         about=About(
             title="A", subtitle="B", introduction=("C",), method=("D",), cannot_tell=("E",), credit="F"
@@ -128,9 +153,16 @@ def sketch(*claims: Configuration, alone: Iterable[str] = (), questions: Iterabl
             for name in SOURCES
         ),
         questions=tuple(questions),
+        stories=tuple(stories),
+        axes=tuple(axes),
+        comparisons=tuple(comparisons),
         forms=tuple(
             Form(id=name, name=name, plain=f"Just {name}.", source=SOURCES[0], at="Page 1", lines=(1, 1))
-            for name in dict.fromkeys(form for one in claims for form in one.applies_to)
+            for name in dict.fromkeys(
+                [form for one in claims for form in one.applies_to]
+                + [form for one in claims for piece in one.evidence for form in piece.said_of]
+                + [form for axis in axes for form in axis.forms]
+            )
         ),
     )
 

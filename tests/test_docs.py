@@ -16,17 +16,23 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 RECORDS = (
     model.About,
     model.Action,
+    model.Axis,
     model.Clauses,
+    model.Comparison,
     model.Concept,
     model.Configuration,
     model.Domain,
     model.Evidence,
     model.Family,
     model.Form,
+    model.Period,
     model.Policy,
     model.Question,
     model.Source,
     model.Speaker,
+    model.Step,
+    model.Usual,
+    model.Story,
     model.Study,
 )
 
@@ -55,6 +61,7 @@ def test_the_guide_explains_every_field(record: str, field: str) -> None:
         model.Beside,
         model.Shape,
         model.QuestionKind,
+        model.Applies,
     ],
 )
 def test_the_guide_names_every_allowed_word(words: object) -> None:

@@ -35,6 +35,8 @@ from cmoc_data.model import (
     Speaker,
     Stage,
     Stance,
+    Step,
+    Story,
     Study,
     Theory,
 )
@@ -95,6 +97,58 @@ FILES = {
           source: smith2001
           at: Table 1
           lines: [5, 5]
+          usually:
+            - form: shade
+              source: smith2001
+              at: Table 1
+              lines: [6, 6]
+        - id: lilies
+          name: among lilies
+          plain: Tea taken among lilies.
+          source: smith2001
+          at: Table 1
+          lines: [7, 7]
+        - id: shade
+          name: in the shade
+          plain: Tea taken where no sun comes.
+          source: smith2001
+          at: Table 1
+          lines: [8, 8]
+        """,
+    "settings.yaml": """
+        - id: bed
+          name: bed
+          ask: Among which flowers?
+          forms: [roses, lilies]
+          otherwise: among other flowers
+        - id: light
+          name: light
+          ask: In the shade?
+          forms: [shade]
+          otherwise: in the sun
+        - id: stage
+          name: stage
+          ask: How far is the pot?
+          stages:
+            - stage: planning
+              plain: Somebody thinks of tea.
+              source: smith2001
+              at: Chapter 3
+              lines: [50, 50]
+            - stage: implementation
+              plain: Water boils.
+              source: smith2001
+              at: Chapter 3
+              lines: [51, 51]
+        """,
+    "comparisons.yaml": """
+        - id: roses-and-lilies
+          ask: How does tea among roses differ from tea among lilies?
+          one: [roses, shade]
+          other: [lilies]
+          source: smith2001
+          at: Chapter 4
+          lines: [55, 56]
         """,
     "studies/garden.yaml": """
         - id: jones1999
@@ -137,6 +191,18 @@ FILES = {
           source: smith2001
           at: Table 3
           lines: [40, 41]
+        """,
+    "stories.yaml": """
+        - id: a-day-in-the-garden
+          title: A day in the garden
+          plain: From the sun to the tea.
+          steps:
+            - say: The sun can make people thirsty, and so they can come to drink tea.
+              room: Who is thirsty?
+              claims: [sun-makes-tea]
+            - say: Tea can quench thirst.
+              room: Is the pot full?
+              claims: [tea-and-thirst, sun-makes-tea]
         """,
     "concepts/garden.yaml": """
         - id: sunshine
@@ -372,6 +438,23 @@ def random_theory(seed: int, concepts: int = 12, configurations: int = 20) -> Th
                 plain="What the garden says.",
             )
             for number in range(min(3, concepts))
+        ),
+        stories=tuple(
+            Story(
+                id=f"story-{number}",
+                title=f"A walk past bed {number}",
+                plain="What the garden tells.",
+                steps=tuple(
+                    Step(
+                        say=f"Claim {two[0].id} can hold.",
+                        room="Does it hold here?",
+                        claims=tuple(claim.id for claim in two),
+                    )
+                    for two in (claims[number : number + 2], claims[number + 2 : number + 4])
+                    if two
+                ),
+            )
+            for number in range(min(3, configurations))
         ),
     )
 

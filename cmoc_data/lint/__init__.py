@@ -48,6 +48,7 @@ class Counts:
     evidence_by_source: tuple[tuple[str, int], ...]
     evidence_by_kind: tuple[tuple[str, int], ...]
     questions: int
+    stories: int
 
     @property
     def configurations(self) -> int:
@@ -124,4 +125,5 @@ def count(theory: Theory) -> Counts:
         evidence_by_source=tuple((source.id, by_source[source.id]) for source in theory.sources),
         evidence_by_kind=tuple(sorted(by_kind.items())),
         questions=len(theory.questions),
+        stories=len(theory.stories),
     )

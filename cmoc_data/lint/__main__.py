@@ -106,6 +106,7 @@ def _summary(counts: Counts) -> Iterator[str]:
     yield f"  by source     {_each(counts.evidence_by_source)}"
     yield f"  by kind       {_each(counts.evidence_by_kind)}"
     yield f"questions       {counts.questions}"
+    yield f"stories         {counts.stories}"
 
 
 def _each(counted: Sequence[tuple[str, int]]) -> str:

@@ -10,7 +10,9 @@ from cmoc_data.model import Theory
 
 __all__ = ["Checks", "Finding", "Rule", "Scope"]
 
-Scope = Literal["family", "domain", "source", "concept", "configuration", "evidence", "question", "study"]
+Scope = Literal[
+    "family", "domain", "source", "concept", "configuration", "evidence", "question", "study", "story", "form"
+]
 """What kind of thing a rule looks at, one after the other."""
 
 

@@ -6,15 +6,37 @@ component of its own, so that a change of data does not send the library again.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from components.causal_web.payload import Payload, graph_payload, table_payload
+from components.causal_web.overview import overview_data
+from components.causal_web.payload import (
+    Payload,
+    answer_data,
+    enriched,
+    graph_payload,
+    matrix_payload,
+    table_payload,
+)
+from components.causal_web.stories import story_data
 
-__all__ = ["Payload", "explorer", "graph_payload", "table_payload"]
+__all__ = [
+    "Answerer",
+    "Payload",
+    "answer_data",
+    "enriched",
+    "explorer",
+    "graph_payload",
+    "matrix_payload",
+    "overview_data",
+    "story_data",
+    "table_payload",
+]
 
 VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
 
@@ -41,20 +63,52 @@ def _explorer() -> ComponentRenderer:
     )
 
 
-def explorer(payload: Payload, *, key: str) -> None:
+@cache
+def _mail() -> ComponentRenderer:
+    return st.components.v2.component("causal_web_mail", js=_text(__name__, "mail.js"), isolate_styles=False)
+
+
+Answerer = Callable[[str], Mapping[str, Any]]
+"""From the key of a question to what `answer_data` gives, or to `{"key": …, "problem": …}`."""
+
+
+def explorer(
+    payload: Payload,
+    *,
+    key: str,
+    answerer: Answerer | None = None,
+    setting: Mapping[str, Any] | None = None,
+) -> None:
     """Show an explorer; it keeps its zoom, its place and its choice through every rerun.
 
     Parameters
     ----------
     payload : Payload
-        From `graph_payload` or `table_payload`.
+        From `graph_payload`, `matrix_payload` or `table_payload`.
     key : str
         One for each explorer of a page, the same at every run.
+    answerer : callable, optional
+        Answers questions that did not come with the page. It goes to the browser by a component of its
+        own, so that the payload, which has not changed, is not sent again.
+    setting : mapping, optional
+        What can be said of the kind of collaboration that the address names: `query` (its part of the
+        address), `words`, `applies` (ids of configurations) and `problems` (sentences).
 
     Notes
     -----
-    Nothing comes back: a choice lives in the browser and in the address (`show`, `question`, `place`).
+    A choice lives in the browser and in the address (`show`, `question`, `place`); all that comes back is
+    the key of a question that the page cannot answer by itself.
     """
     if payload.data["pane"] == "graph":
         _library()(key=f"{key}-library", height=1)
-    _explorer()(key=key, data=payload.wire)
+    shown = _explorer()(key=key, data=payload.wire, on_asked_change=_noted)
+    asked = shown.get("asked") or st.query_params.get("question", "")
+    if setting is not None:
+        mail = {**setting, "key": "setting", "rev": payload.wire["rev"]}
+        _mail()(key=f"{key}-setting", data=mail, height=1)
+    if answerer is not None and "~" in asked:
+        _mail()(key=f"{key}-mail", data={**answerer(asked), "rev": payload.wire["rev"]}, height=1)
+
+
+def _noted() -> None:
+    """A question was asked: the run that follows answers it."""

@@ -6,7 +6,7 @@ import base64
 import gzip
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -18,13 +18,31 @@ from cmoc_data.model import Theory
 from cmoc_data.web import Agreement, Web
 from components import cards
 from components.views import cards as card_views
+from components.views.asked import ASK_KINDS, TWO, AskedView, follow_ups
 from components.views.cards import Passages
-from components.views.explorer import BandView, ExplorerView
+from components.views.evidence import EvidencePage
+from components.views.explorer import (
+    BandView,
+    Entry,
+    ExplorerView,
+    Picture,
+    answer_entries,
+    answer_picture,
+)
 from components.views.facets import bearing, facets, values_of
 from components.views.pages import StartView, TableView
 from components.views.words import AGREEMENT_MARK
 
-__all__ = ["Payload", "graph_payload", "table_payload"]
+__all__ = [
+    "Payload",
+    "answer_data",
+    "bands_data",
+    "enriched",
+    "entry_data",
+    "graph_payload",
+    "matrix_payload",
+    "table_payload",
+]
 
 
 @dataclass(frozen=True)
@@ -123,6 +141,8 @@ def graph_payload(
         Its lengths are in layout units.
     """
     network = Network(directed=True)
+    web, theory = view.whole, view.whole.theory
+    places = {source.id: number for number, source in enumerate(view.whole.theory.sources)}
     for node in view.nodes:
         network.add_node(
             node.id,
@@ -136,6 +156,7 @@ def graph_payload(
             h=node.height,
             form=node.shape,
             hue=node.hue,
+            family=theory.concept(node.id).family,
             size=FONT_SIZE,
             line=LINE_HEIGHT,
         )
@@ -149,20 +170,21 @@ def graph_payload(
             arrows="" if edge.agreement == "beside" else "to",
             agreement=edge.agreement,
             mark=edge.mark,
+            sources=[places[source] for source in view.whole.link(edge.id).sources],
         )
     nodes, edges, *_ = network.get_network_data()
     shown = {edge.agreement for edge in view.edges}
     links = {link.id: link.agreement for link in view.web.links}
-    web, theory = view.whole, view.whole.theory
     rendered = {"": cards.start_html(start)}
     fragments = {}
     for entry in view.entries:
         if entry.kind == "concept":
-            rendered[entry.id] = cards.concept_html(card_views.concept_card(web, entry.id))
+            asks = follow_ups(theory, entry.id)
+            rendered[entry.id] = cards.concept_html(card_views.concept_card(web, entry.id, asks))
         elif entry.kind == "link":
             rendered[entry.id] = cards.link_html(card_views.link_card(web, web.link(entry.id)))
     for found in view.answers:
-        rendered[found.question.id] = cards.question_html(card_views.question_card(theory, found))
+        rendered |= _answer_cards(found)
     wanted = {c.id: c for link in view.web.links for c in web.link(link.id).configurations}
     for configuration in wanted.values():
         card = card_views.configuration_card(web, configuration, passages)
@@ -181,28 +203,12 @@ def graph_payload(
             options=OPTIONS,
             nodes=nodes,
             edges=edges,
-            bands=_bands(view.bands),
-            pictures=[
-                {
-                    "question": picture.question,
-                    "configurations": list(picture.configurations),
-                    "places": {concept: list(place) for concept, place in picture.places.items()},
-                    "bands": _bands(picture.bands),
-                }
-                for picture in view.pictures
-            ],
-            entries=[
-                {
-                    "id": entry.id,
-                    "kind": entry.kind,
-                    "group": entry.group,
-                    "label": entry.label,
-                    "mark": entry.mark,
-                    "agreement": links.get(entry.id, ""),
-                    "lit": list(entry.lit),
-                    "search": entry.search,
-                }
-                for entry in view.entries
+            bands=bands_data(view.bands),
+            pictures=[_picture(picture) for picture in view.pictures],
+            entries=[entry_data(entry, links.get(entry.id, "")) for entry in view.entries],
+            asks=[
+                {"kind": kind, "words": _capital(words), "two": kind in TWO}
+                for kind, (_, words) in ASK_KINDS.items()
             ],
             legend=[
                 {"agreement": agreement, "words": f"{AGREEMENT_MARK[agreement]} {words}"}
@@ -210,11 +216,102 @@ def graph_payload(
                 if agreement in shown
             ],
             **_filters(theory),
+            **_credits(theory),
             bearing={link.id: bearing(web.link(link.id)) for link in view.web.links},
             cards=rendered,
             fragments=fragments,
         )
     )
+
+
+def enriched(
+    payload: Payload,
+    *,
+    start: str = "web",
+    stories: Sequence[Mapping[str, Any]] = (),
+    overview: Mapping[str, Any] | None = None,
+    begin: StartView | None = None,
+) -> Payload:
+    """A payload of a whole web with what else can be shown of it.
+
+    Parameters
+    ----------
+    payload : Payload
+        From `graph_payload`.
+    start : {"web", "overview"}
+        What is shown before anything is chosen.
+    stories : sequence of mapping
+        From `components.causal_web.stories.story_data`.
+    overview : mapping, optional
+        From `components.causal_web.overview.overview_data`.
+    begin : StartView, optional
+        The overview's start card; the payload's own if not given.
+    """
+    data = dict(payload.data, start=start)
+    rendered = dict(data["cards"])
+    data["stories"] = [
+        {**story, "steps": [{k: v for k, v in step.items() if k != "card"} for step in story["steps"]]}
+        for story in stories
+    ]
+    for story in stories:
+        for number, step in enumerate(story["steps"], 1):
+            rendered[f"story~{story['id']}~{number}"] = step["card"]
+    if overview is not None:
+        data["overview"] = {k: v for k, v in overview.items() if k not in ("entries", "cards")}
+        data["entries"] = [*data["entries"], *overview["entries"]]
+        rendered |= overview["cards"]
+        rendered["overview~"] = cards.start_html(begin) if begin is not None else rendered[""]
+    data["cards"] = rendered
+    return Payload(data)
+
+
+def answer_data(whole: Web, view: AskedView) -> dict[str, Any]:
+    """What the browser needs to show the answer to a question that did not come with the page.
+
+    Returns
+    -------
+    dict
+        JSON-ready: `key`, `entries`, `picture` and `cards` as in a payload.
+    """
+    return {
+        "key": view.key,
+        "entries": [entry_data(entry) for entry in answer_entries(view)],
+        "picture": _picture(answer_picture(whole, view)),
+        "cards": _answer_cards(view),
+    }
+
+
+def _answer_cards(view: AskedView) -> dict[str, str]:
+    ways = {way.id: cards.way_html(way, view) for way in view.ways if way.own}
+    return {view.key: cards.answer_html(view), **ways}
+
+
+def _picture(picture: Picture) -> dict[str, Any]:
+    return {
+        "question": picture.question,
+        "configurations": list(picture.configurations),
+        "places": {concept: list(place) for concept, place in picture.places.items()},
+        "bands": bands_data(picture.bands),
+    }
+
+
+def entry_data(entry: Entry, agreement: str = "") -> dict[str, Any]:
+    """A line of the list as JSON-ready data, with how the claims of its arrow agree."""
+    return {
+        "id": entry.id,
+        "kind": entry.kind,
+        "group": entry.group,
+        "label": entry.label,
+        "mark": entry.mark,
+        "agreement": agreement,
+        "lit": list(entry.lit),
+        "every": list(entry.every),
+        "search": entry.search,
+    }
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def table_payload(
@@ -231,43 +328,100 @@ def table_payload(
 
     The parameters are those of `graph_payload`; `summary` says in words what the table holds.
     """
+    return Payload(
+        dict(
+            _tabled(web, start, (), passages),
+            title=title,
+            instead="You see all configurations instead.",
+            summary=summary,
+            rows=["configuration", "configurations"],
+            elsewhere=elsewhere,
+            table=cards.table_html(table),
+            **_filters(web.theory),
+        )
+    )
+
+
+def matrix_payload(
+    web: Web,
+    page: EvidencePage,
+    start: StartView,
+    *,
+    title: str,
+    elsewhere: str,
+    passages: Passages = card_views.no_passages,
+) -> Payload:
+    """All that the browser needs to show the evidence at a glance, with a card for every full cell.
+
+    The parameters are those of `graph_payload`. There is nothing to filter by: the numbers in the cells
+    are of all the evidence. Concepts are shown `elsewhere`; arrows and configurations have their cards.
+    """
+    cells = ((cell.id, "cell", cell.kicker, cell.title, cards.cell_html(cell)) for cell in page.cells)
+    listed = {row.link: row for one in page.lists for group in one.groups for row in group.arrows}
+    links = (
+        (
+            row.link,
+            "link",
+            "Arrows",
+            row.words,
+            cards.link_html(card_views.link_card(web, web.link(row.link))),
+        )
+        for row in listed.values()
+    )
+    return Payload(
+        dict(
+            _tabled(web, start, (*cells, *links), passages),
+            title=title,
+            instead="You see all the evidence instead.",
+            summary=page.summary,
+            rows=["row", "rows"],
+            elsewhere=elsewhere,
+            table=cards.evidence_html(page),
+            facets=[],
+            pieces={},
+        )
+    )
+
+
+def _tabled(
+    web: Web, start: StartView, more: Iterable[tuple[str, str, str, str, str]], passages: Passages
+) -> dict[str, Any]:
+    """What every table has: each configuration's card, and those of `more`.
+
+    Each of `more` is an id, a kind, a group, a label and a card.
+    """
     rendered = {"": cards.start_html(start)}
     fragments = {}
     entries = []
+    found = list(more)
     for configuration in web.theory.configurations:
         card = card_views.configuration_card(web, configuration, passages)
-        rendered[configuration.id] = cards.configuration_html(card)
+        html = cards.configuration_html(card)
+        found.append((configuration.id, "configuration", configuration.group, configuration.statement, html))
         fragments[configuration.id] = cards.fragment_html(card.block)
-        entries.append(
-            {
-                "id": configuration.id,
-                "kind": "configuration",
-                "group": configuration.group,
-                "label": configuration.statement,
-                "mark": "",
-                "agreement": "",
-                "lit": [],
-                "search": configuration.statement.lower(),
-            }
-        )
-    return Payload(
-        dict(
-            pane="table",
-            title=title,
-            all="Close the card",
-            instead="You see all configurations instead.",
-            summary=summary,
-            elsewhere=elsewhere,
-            table=cards.table_html(table),
-            pictures=[],
-            entries=entries,
-            legend=[],
-            **_filters(web.theory),
-            bearing={},
-            cards=rendered,
-            fragments=fragments,
-        )
+    for id, kind, group, label, html in found:
+        rendered[id] = html
+        entries.append(entry_data(Entry(id, kind, group, label, "", (), label.lower())))
+    return dict(
+        pane="table",
+        all="Close the card",
+        pictures=[],
+        entries=entries,
+        legend=[],
+        **_credits(web.theory),
+        bearing={},
+        cards=rendered,
+        fragments=fragments,
     )
+
+
+def _credits(theory: Theory) -> dict[str, Any]:
+    """Whose claims these are; an arrow names its sources by their places in this list."""
+    fields = ("name", "citation", "doi", "licence")
+    return {
+        "sources": [{field: getattr(source, field) for field in fields} for source in theory.sources],
+        "credit": theory.about.credit,
+    }
 
 
 def _filters(theory: Theory) -> dict[str, Any]:
@@ -299,7 +453,8 @@ def _filters(theory: Theory) -> dict[str, Any]:
     }
 
 
-def _bands(bands: Sequence[BandView]) -> list[dict[str, Any]]:
+def bands_data(bands: Sequence[BandView]) -> list[dict[str, Any]]:
+    """The grounds of a picture's families, JSON-ready."""
     return [
         {
             "lines": list(wrap(band.name, band.width - 8)),

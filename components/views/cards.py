@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import get_args
 
-from cmoc_data.analysis.answers import Answer
-from cmoc_data.model import ROLES, Configuration, Evidence, Part, Slot, Stance, Theory
+from cmoc_data.model import ROLES, Action, Configuration, Evidence, Slot, Stance, Theory
 from cmoc_data.passages import Passage
 from cmoc_data.web import Agreement, Link, Web
 from components.views.words import (
@@ -22,6 +21,7 @@ from components.views.words import (
     mark,
     part_words,
     place,
+    said_of,
 )
 
 __all__ = [
@@ -34,17 +34,17 @@ __all__ = [
     "PartView",
     "PassageView",
     "Passages",
-    "QuestionCard",
     "Sentence",
     "StudyView",
     "Voice",
     "Way",
+    "action_view",
     "concept_card",
     "configuration_block",
     "configuration_card",
     "link_card",
     "no_passages",
-    "question_card",
+    "sentence",
 ]
 
 SLOT_WORDS: dict[Slot, str] = {
@@ -149,6 +149,8 @@ class EvidenceView:
     studies: tuple[StudyView, ...]
     gist: str
     on: str | None
+    about: str | None
+    """What kind of collaboration the passage is about, where its claim is not limited to that."""
     note: str | None
     passage: PassageView | None
 
@@ -205,6 +207,8 @@ class ConceptCard:
     into: tuple[Way, ...]
     out_of: tuple[Way, ...]
     actions: tuple[ActionView, ...]
+    asks: tuple[tuple[str, str], ...]
+    """What can be asked about it: (key of the question, question in short)."""
     takes_part: tuple[tuple[str, Sentence], ...]
     """(role in words, sentence), one each."""
 
@@ -228,17 +232,6 @@ class LinkCard:
     configurations: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class QuestionCard:
-    """The answer to a question: a sentence, then the configurations that give it."""
-
-    id: str
-    ask: str
-    summary: str
-    concept: PartView
-    ways: tuple[Sentence, ...]
-
-
 def _evidence(theory: Theory, piece: Evidence, passages: Passages) -> EvidenceView:
     source = theory.source(piece.source)
     return EvidenceView(
@@ -256,6 +249,7 @@ def _evidence(theory: Theory, piece: Evidence, passages: Passages) -> EvidenceVi
         studies=tuple(_study(theory, study, piece.source) for study in piece.studies),
         gist=piece.gist,
         on=None if piece.on == "whole" else piece.on.replace("-", " to "),
+        about=said_of(theory, piece.said_of) or None,
         note=piece.note,
         passage=_passage(passages(piece)),
     )
@@ -323,8 +317,8 @@ def configuration_card(
     )
 
 
-def concept_card(web: Web, concept_id: str) -> ConceptCard:
-    """The card of one concept; raises `UnknownIdError`."""
+def concept_card(web: Web, concept_id: str, asks: tuple[tuple[str, str], ...] = ()) -> ConceptCard:
+    """The card of one concept, with what can be asked about it; raises `UnknownIdError`."""
     theory = web.theory
     concept = theory.concept(concept_id)
     return ConceptCard(
@@ -342,28 +336,31 @@ def concept_card(web: Web, concept_id: str) -> ConceptCard:
         into=tuple(_way(web, link) for link in web.into(concept_id)),
         out_of=tuple(_way(web, link) for link in web.out_of(concept_id)),
         takes_part=tuple(
-            (SLOT_WORDS[slot], _sentence(theory, configuration))
+            (SLOT_WORDS[slot], sentence(theory, configuration))
             for configuration, slot, _ in web.roles(concept_id)
         ),
         actions=_actions(theory, concept_id),
+        asks=asks,
     )
 
 
 def _actions(theory: Theory, concept_id: str) -> tuple[ActionView, ...]:
-    def effect(parts: Iterable[Part]) -> str:
-        return joined([part_words(theory, part) for part in parts])
-
     return tuple(
-        ActionView(
-            do=action.do,
-            because=action.because,
-            effect=effect(action.moves),
-            place=place(action),
-            source=theory.source(action.source).name,
-            claims=tuple(_sentence(theory, theory.configuration(claim)) for claim in action.claims),
-        )
+        action_view(theory, action)
         for action in theory.actions
         if any(part.concept == concept_id for part in action.moves)
+    )
+
+
+def action_view(theory: Theory, action: Action) -> ActionView:
+    """An action with what it aims at and the claims it rests on."""
+    return ActionView(
+        do=action.do,
+        because=action.because,
+        effect=joined([part_words(theory, part) for part in action.moves]),
+        place=place(action),
+        source=theory.source(action.source).name,
+        claims=tuple(sentence(theory, theory.configuration(claim)) for claim in action.claims),
     )
 
 
@@ -400,33 +397,8 @@ def _voices(theory: Theory, link: Link) -> tuple[Voice, ...]:
     return tuple(voices)
 
 
-def question_card(theory: Theory, answer: Answer) -> QuestionCard:
-    """The card of one answered question."""
-    concept = theory.concept(answer.question.concept)
-    return QuestionCard(
-        id=answer.question.id,
-        ask=answer.question.ask,
-        summary=_summary(answer, concept.name),
-        concept=PartView(concept.id, concept.name),
-        ways=tuple(_sentence(theory, c) for c in answer.configurations),
-    )
-
-
-def _summary(answer: Answer, name: str) -> str:
-    number, depends = len(answer.configurations), len(answer.depends)
-    about = {
-        "builds": f"about what leads to more {name}",
-        "wears down": f"about what leads to less {name}",
-        "follows": f"about what follows from {name}",
-    }[answer.question.kind]
-    if not number:
-        return f"The theory holds no claims {about}."
-    hangs = f"; in {depends} of them the direction depends on a condition" if depends else ""
-    caution = f"{'It says' if number == 1 else 'They say'} what can happen, not what always does."
-    return f"The theory holds {count(number, 'claim')} {about}{hangs}. {caution}"
-
-
-def _sentence(theory: Theory, configuration: Configuration) -> Sentence:
+def sentence(theory: Theory, configuration: Configuration) -> Sentence:
+    """A configuration as a line of a list."""
     doubts = _doubts(theory, configuration)
     return Sentence(configuration.id, if_then_because(theory, configuration), " ".join(doubts) or None)
 
@@ -439,8 +411,8 @@ def _doubts(theory: Theory, configuration: Configuration) -> tuple[str, ...]:
     if configuration.condition:
         doubts.append(f"Condition: {configuration.condition}")
     if configuration.applies_to:
-        forms = [theory.form(form).name for form in configuration.applies_to]
-        doubts.append(f"Said of: {joined(forms)}.")
+        limits = said_of(theory, configuration.applies_to, configuration.applies_if)
+        doubts.append(f"Said of: {limits}.")
     return tuple(doubts)
 
 

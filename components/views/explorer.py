@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from cmoc_data.analysis.answers import Answer, answer
 from cmoc_data.layout import Layout, lay_out
 from cmoc_data.model import Question
 from cmoc_data.web import Agreement, Web
+from components.views.asked import AskedView, ask_named
 from components.views.words import claim_words, count, mark
 
-__all__ = ["BandView", "Edge", "Entry", "ExplorerView", "Node", "Picture", "explorer"]
+__all__ = [
+    "BandView",
+    "Edge",
+    "Entry",
+    "ExplorerView",
+    "Node",
+    "Picture",
+    "answer_entries",
+    "answer_picture",
+    "band_views",
+    "explorer",
+]
 
 ASPECT_WHOLE = 1.2
 ASPECT_ANSWER = 1.2
@@ -60,7 +71,11 @@ class BandView:
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the list, what lights up when it is chosen (ids), and what a search looks in."""
+    """One line of the list, what lights up when it is chosen (ids), and what a search looks in.
+
+    `every` holds the ids of all that belongs to a question's answer, of which `lit` is what its picture
+    has room for; it is empty where that is the same.
+    """
 
     id: str
     kind: str
@@ -69,6 +84,7 @@ class Entry:
     mark: str
     lit: tuple[str, ...]
     search: str
+    every: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,7 +112,7 @@ class ExplorerView:
     bands: tuple[BandView, ...]
     entries: tuple[Entry, ...]
     pictures: tuple[Picture, ...]
-    answers: tuple[Answer, ...]
+    answers: tuple[AskedView, ...]
     summary: str
 
 
@@ -123,10 +139,10 @@ def explorer(web: Web, questions: Iterable[Question] = (), *, whole: Web | None 
     answers = tuple(
         found
         for question in questions
-        for found in (answer(whole or web, question),)
-        if found.links and inside.issuperset(found.concepts + found.links)
+        for found in (ask_named(whole or web, question),)
+        if found.links and inside.issuperset(found.all_concepts + found.all_links)
     )
-    pictures = tuple(_picture(web, found) for found in answers)
+    pictures = tuple(answer_picture(web, found) for found in answers)
     configurations = tuple({c.id: c for link in web.links for c in link.configurations}.values())
     return ExplorerView(
         web=web,
@@ -145,7 +161,7 @@ def explorer(web: Web, questions: Iterable[Question] = (), *, whole: Web | None 
             )
             for link in web.links
         ),
-        bands=_bands(web, layout),
+        bands=band_views(web, layout),
         entries=_entries(web, answers),
         pictures=pictures,
         answers=answers,
@@ -173,30 +189,37 @@ def _node(web: Web, concept_id: str, layout: Layout) -> Node:
     )
 
 
-def _bands(web: Web, layout: Layout) -> tuple[BandView, ...]:
+def band_views(web: Web, layout: Layout) -> tuple[BandView, ...]:
+    """The grounds of a layout's families with their hues."""
     return tuple(
         BandView(band.name, web.theory.family(band.family).hue, band.x, band.y, band.width, band.height)
         for band in layout.bands
     )
 
 
-def _picture(web: Web, found: Answer) -> Picture:
+def answer_picture(web: Web, found: AskedView) -> Picture:
+    """Where the boxes of an answer stand in a picture of their own."""
     layout = lay_out(web.only(found.concepts, links=found.links), aspect=ASPECT_ANSWER, lanes=True)
     return Picture(
-        question=found.question.id,
-        ask=found.question.ask,
-        configurations=tuple(configuration.id for configuration in found.configurations),
+        question=found.key,
+        ask=found.ask,
+        configurations=found.configurations,
         places={concept: (box.x, box.y) for concept, box in layout.boxes.items()},
-        bands=_bands(web, layout),
+        bands=band_views(web, layout),
     )
 
 
-def _entries(web: Web, answers: Iterable[Answer]) -> tuple[Entry, ...]:
+def answer_entries(found: AskedView) -> tuple[Entry, ...]:
+    """The lines of an answer: the question itself, and each of its ways that has a card of its own."""
+    every = () if found.all_links == found.links else found.all_concepts + found.all_links
+    asked = _entry(found.key, "question", "Questions", found.ask, found.concepts + found.links)
+    ways = (_entry(way.id, "way", found.ask, way.title, way.lit) for way in found.ways if way.own)
+    return (replace(asked, every=every), *ways)
+
+
+def _entries(web: Web, answers: Iterable[AskedView]) -> tuple[Entry, ...]:
     theory = web.theory
-    entries = [
-        _entry(found.question.id, "question", "Questions", found.question.ask, found.concepts + found.links)
-        for found in answers
-    ]
+    entries = [entry for found in answers for entry in answer_entries(found)]
     for family in theory.families:
         for concept_id in web.concepts:
             concept = theory.concept(concept_id)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -38,6 +38,7 @@ __all__ = [
     "domain_part",
     "downloads",
     "home",
+    "overview_start",
     "performance_start",
     "policies",
     "sources",
@@ -233,24 +234,28 @@ class AboutView:
 
 @dataclass(frozen=True)
 class FileView:
-    """A file to take along: its name, what a button calls it, what it holds, and its bytes."""
+    """A file to take along: its name, what a button calls it, what it holds, and its bytes or their maker."""
 
     name: str
     label: str
     words: str
     mime: str
-    data: bytes
+    data: bytes | Callable[[], bytes]
 
 
 @dataclass(frozen=True)
 class HomeView:
-    """The home page: what this is, and the questions people bring as (id, question, one line more)."""
+    """The home page: what this is, and the questions and stories as (id, words, one line more).
+
+    `ways` are the other ways in, as (which, words, one line more).
+    """
 
     title: str
     subtitle: str
     introduction: tuple[str, ...]
     questions: tuple[tuple[str, str, str], ...]
-    whole: str
+    stories: tuple[tuple[str, str, str], ...]
+    ways: tuple[tuple[Literal["overview", "web", "setting", "evidence"], str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -278,7 +283,29 @@ def home(web: Web) -> HomeView:
         subtitle=theory.about.subtitle,
         introduction=theory.about.introduction,
         questions=tuple((q.id, q.ask, q.plain) for q in theory.questions if q.home and answer(web, q).links),
-        whole=f"{count(len(web.concepts), 'box', 'boxes')}, {count(len(web.links), 'arrow')}",
+        stories=tuple((story.id, story.title, story.plain) for story in theory.stories),
+        ways=(
+            (
+                "overview",
+                "See it at a glance",
+                f"The whole theory in {count(len(theory.families), 'group')} that open in place.",
+            ),
+            (
+                "web",
+                "See the whole web",
+                f"{count(len(web.concepts), 'box', 'boxes')}, {count(len(web.links), 'arrow')}.",
+            ),
+            *(
+                (("setting", "Say what yours is like", "What is said of it, and what only of others."),)
+                if theory.axes
+                else ()
+            ),
+            (
+                "evidence",
+                "Look at the evidence",
+                "Where there is much of it, where it is thin, where it is split.",
+            ),
+        ),
     )
 
 
@@ -293,7 +320,21 @@ def web_start(view: ExplorerView) -> StartView:
             "What you click stands out, the rest fades, and this card shows what is claimed and on whose "
             "evidence. Drag to move the picture, scroll or pinch to zoom, press Escape to go back.",
         ),
-        tuple((found.question.id, found.question.ask) for found in view.answers),
+        tuple((found.key, found.ask) for found in view.answers),
+    )
+
+
+def overview_start(view: ExplorerView) -> StartView:
+    """The start card of the overview."""
+    return StartView(
+        "Start here",
+        "Click a group",
+        (
+            "Each group gathers boxes of one kind; it opens in place and shows what it holds. An arrow with "
+            "a number stands for so many arrows from boxes of one group to boxes of the other.",
+            "Roughly from left to right: what surrounds a collaboration, how it works, what it improves.",
+        ),
+        tuple((found.key, found.ask) for found in view.answers),
     )
 
 

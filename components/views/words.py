@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
 
-from cmoc_data.model import Action, Configuration, Evidence, Part, Policy, Theory
-from cmoc_data.web import Agreement, Claim, Link
+from cmoc_data.analysis.setting import clauses
+from cmoc_data.model import (
+    Action,
+    Applies,
+    Comparison,
+    Configuration,
+    Direction,
+    Evidence,
+    Form,
+    Part,
+    Period,
+    Policy,
+    Theory,
+    Usual,
+)
+from cmoc_data.web import Agreement, Claim, Link, Sign
 
 __all__ = [
     "AGREEMENT_MARK",
     "AGREEMENT_WORDS",
     "CHANGEABLE",
     "QUESTIONED",
+    "Told",
     "claim_words",
     "count",
     "if_then_because",
@@ -19,6 +37,9 @@ __all__ = [
     "mark",
     "part_words",
     "place",
+    "said_of",
+    "sign_words",
+    "told_along",
 ]
 
 AGREEMENT_MARK: dict[Agreement, str] = {"+": "+", "-": "−", "±": "±", "contested": "?", "beside": "&"}
@@ -76,6 +97,118 @@ def claim_words(theory: Theory, claim: Claim) -> str:
     return f"{words} (on a condition)" if claim.conditional else words
 
 
+@dataclass(frozen=True)
+class Told:
+    """Arrows told one after another: the sentence, and what one has to know to trust it."""
+
+    words: str
+    notes: tuple[str, ...]
+
+
+def sign_words(sign: Sign, first: str, last: str) -> str:
+    """What a way amounts to from its first concept to its last, given their names."""
+    return {
+        "+": f"In all, {first} and {last} move the same way.",
+        "-": f"In all, {first} and {last} move opposite ways.",
+        "±": f"In all, it depends which way {last} moves with {first}.",
+    }[sign]
+
+
+def told_along(
+    theory: Theory,
+    links: Sequence[Link],
+    *,
+    loop: bool = False,
+    start: Literal["more", "less"] | None = None,
+) -> Told:
+    """Links that follow each other, as one sentence.
+
+    It begins with more or with less of the first concept, whichever the claims on more of the links
+    literally say. Where a claim says it only the other way round (less, and less), a note tells so, and
+    another tells that no single claim makes the whole chain.
+
+    Parameters
+    ----------
+    theory : Theory
+        Whose concepts the links join.
+    links : sequence of Link
+        At least one; each starts where the one before ends.
+    loop : bool
+        Whether the last leads back to where the first starts.
+    start : {"more", "less"}, optional
+        With which it begins, whatever the claims say.
+    """
+    first = {"more": (1,), "less": (-1,), None: (1, -1)}[start]
+    ways = [_steps_from(step, links) for step in first]
+    literal = [
+        [_literal(link, here, there) for link, (here, there) in zip(links, pairwise(steps), strict=True)]
+        for steps in ways
+    ]
+    best = max(range(len(ways)), key=lambda way: sum(literal[way]))
+    steps, said = ways[best], literal[best]
+    ends = [links[0].source, *(link.target for link in links)]
+    amounts = [
+        theory.concept(end).amount(_direction(end, step, links))
+        for end, step in zip(ends, steps, strict=True)
+    ]
+    for number, link in enumerate(links, 1):
+        if link.agreement == "contested":
+            amounts[number] += " (contested)"
+    words = f"{_capital(amounts[0])} can lead to {amounts[1]}"
+    for number, amount in enumerate(amounts[2:], 2):
+        back = " back" if loop and number == len(amounts) - 1 else ""
+        words += f", which can lead{back} to {amount}"
+    notes = []
+    mirrored = [link for link, is_said in zip(links, said, strict=True) if not is_said]
+    if mirrored:
+        names = [
+            f"{theory.concept(link.source).name} → {theory.concept(link.target).name}" for link in mirrored
+        ]
+        notes.append(f"Read the other way round than the claims put it: {joined(names)}.")
+    if len(links) > 1:
+        whole = set.intersection(*({c.id for c in link.configurations} for link in links))
+        sources = dict.fromkeys(source for link in links for source in link.sources)
+        if not whole:
+            named = joined([theory.source(source).name for source in sources])
+            notes.append(f"Joined from several claims ({named}): no one of them makes the whole chain.")
+    return Told(words + ".", tuple(notes))
+
+
+def _steps_from(start: int, links: Sequence[Link]) -> list[int]:
+    """How each concept along the links moves if the first goes up (1) or down (-1); 0 where it depends."""
+    steps = [start]
+    for link in links:
+        signs = {claim.sign for claim in link.claims}
+        # Contested evidence for claims that all say one thing: told as they say it, and as contested.
+        turn = 1 if signs == {"+"} else -1 if signs == {"-"} else 0
+        steps.append(steps[-1] * turn)
+    return steps
+
+
+def _literal(link: Link, here: int, there: int) -> bool:
+    """Whether some claim of the link has its ends move so; where it depends any claim will do."""
+    return any(
+        (here in (0, claim.source.step) or claim.source.step == 0)
+        and (there in (0, claim.target.step) or claim.target.step == 0)
+        for claim in link.claims
+    )
+
+
+def _direction(concept: str, step: int, links: Sequence[Link]) -> Direction:
+    """The word for how a concept moves: merely present where its claims never speak of more of it."""
+    if step <= 0:
+        return "less" if step else "mixed"
+    parts = [
+        part
+        for link in links
+        for claim in link.claims
+        for part in (claim.source, claim.target)
+        if part.concept == concept
+    ]
+    up = {part.direction for part in parts if part.step > 0}
+    return "present" if up == {"present"} else "more"
+
+
 def if_then_because(theory: Theory, configuration: Configuration) -> str:
     """A configuration as one sentence: If context, then outcome, because mechanism.
 
@@ -114,7 +247,17 @@ def if_then_because(theory: Theory, configuration: Configuration) -> str:
     return f"If {context}, then {outcome}, because {mechanism}{unsaid}."
 
 
-def place(evidence: Evidence | Action | Policy) -> str:
+def said_of(theory: Theory, forms: Sequence[str], applies_if: Applies = "all") -> str:
+    """What collaborations some limits mean: `mergers or acquisitions`, `roses and shade, both at once`."""
+    groups = []
+    for clause in clauses(theory, forms, applies_if):
+        names = [theory.form(form).name for form in clause]
+        groups.append(" or ".join([", ".join(names[:-1]), names[-1]] if names[:-1] else names))
+    at_once = {1: "", 2: ", both at once"}.get(len(groups), ", all at once")
+    return joined(groups) + at_once if groups else ""
+
+
+def place(evidence: Evidence | Action | Policy | Form | Usual | Period | Comparison) -> str:
     """Where the passage stands: heading, page if known, lines of the reference text."""
     first, last = evidence.lines
     lines = f"line {first}" if first == last else f"lines {first} to {last}"

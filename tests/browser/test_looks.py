@@ -26,7 +26,19 @@ VIEWS = {
     "an unknown address": address(show="nonsense"),
     "performance": "/Performance",
     "configurations": "/Configurations",
+    "evidence": "/Evidence",
+    "a cell of the evidence": address("Evidence", show="cell~trust~interview"),
     "a row": address("Configurations", show="accountability-eases-conflict"),
+    "the overview": "/Overview",
+    "an opened group": address("Overview", open="bonds", show="family~bonds"),
+    "arrows taken together": address("Overview", show="family~arrangements--family~functioning"),
+    "a step of a story": address(story="when-a-contract-helps", step="6"),
+    "a story in the room": address(story="when-a-contract-helps", step="6", present="1"),
+    "the overview in the room": address("Overview", present="1"),
+    "an arrow in the room": address(question="what-builds-trust", show="conflict--trust", present="1"),
+    "a setting in the web": address(**{"in-mandate": "voluntary", "in-form": "buddying"}),
+    "the page of a setting": address("Setting", **{"in-mandate": "voluntary", "in-form": "buddying"}),
+    "stories": "/Stories",
     "sources": "/Sources",
     "policies": "/Policies",
     "download": "/Download",
@@ -79,6 +91,18 @@ def test_the_names_in_boxes_can_be_read_on_their_ground(visit: Visit, scheme: st
     ink = visitor.root.evaluate("root => getComputedStyle(root).color.match(/[\\d.]+/g).map(Number)")
     seen = visitor.seen(visitor.boxes())
     assert len(seen) > 50
+    faint = {id: contrast(ink, look["common"]) for id, look in seen.items()}
+    assert {id: round(value, 2) for id, value in faint.items() if value < 4.5} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_names_of_groups_can_be_read_on_their_ground(revisit: Visit, scheme: str) -> None:
+    visitor = revisit("/Overview", dark=scheme == "dark")
+    expect(visitor.root).to_have_attribute("data-theme", scheme)
+    ink = visitor.root.evaluate("root => getComputedStyle(root).color.match(/[\\d.]+/g).map(Number)")
+    visitor.place(visitor.boxes()[0])
+    seen = visitor.seen(visitor.boxes())
+    assert len(seen) == len(load().families)
     faint = {id: contrast(ink, look["common"]) for id, look in seen.items()}
     assert {id: round(value, 2) for id, value in faint.items() if value < 4.5} == {}
 

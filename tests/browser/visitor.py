@@ -56,6 +56,14 @@ async () => {
 }
 """
 
+MOVE = """
+async (path) => {
+  history.pushState(null, "", path);
+  dispatchEvent(new PopStateEvent("popstate"));
+  for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
+}
+"""
+
 FOCUSED = """
 async () => {
   // Two frames: only then does a browser take the focus from what has been hidden.
@@ -261,6 +269,16 @@ class Visitor:
         self.page.goto(self.server.url + path)
         return self.arrived()
 
+    def is_on(self, path: str) -> bool:
+        """Whether the window shows the page of an address."""
+        return urlsplit(self.page.url).path == urlsplit(path).path
+
+    def move(self, path: str) -> Visitor:
+        """Go to another view of the same page, as a link of ours does: nothing is loaded anew."""
+        self.page.evaluate(MOVE, path)
+        self.at_rest()
+        return self
+
     def reload(self) -> Visitor:
         """Reload the page."""
         self.page.reload()
@@ -268,7 +286,11 @@ class Visitor:
 
     def follow(self, name: str) -> Visitor:
         """Click a page's name in the header."""
-        self.page.locator(".st-key-header").get_by_role("link", name=name, exact=True).click()
+        header = self.page.locator(".cw-header")
+        link = header.locator("a").filter(has_text=re.compile(f"^{re.escape(name)}$"))
+        if not link.is_visible():
+            header.locator("button:visible").click()
+        link.click()
         return self.arrived(name)
 
     def arrived(self, name: str | None = None) -> Visitor:
@@ -280,7 +302,10 @@ class Visitor:
         ).first.wait_for(timeout=READY)
         self.at_rest()
         if self.page.locator(".cw-home").count():
-            self.page.locator(".st-key-whole a").wait_for(timeout=READY)  # home's last piece
+            # Home's last pieces; a theory need not have stories, nor even questions.
+            self.page.locator(":is(.st-key-ways, .st-key-questions, .st-key-stories) a").last.wait_for(
+                timeout=READY
+            )
         self.page.evaluate("async () => { await document.fonts.ready; }")
         return self
 

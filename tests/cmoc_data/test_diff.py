@@ -233,6 +233,7 @@ def test_what_changed_is_printed_and_exits_with_1(tmp_path: Path, capsys: pytest
         tmp_path,
         (TEA, "outcome: [more tea drinking]", "outcome: [less tea drinking]"),
         (TEA, "- id: tea-and-thirst", "- id: tea-quenches"),
+        ("stories.yaml", "tea-and-thirst", "tea-quenches"),
         (GARDEN, "more: people drink more tea", "more: people drink more tea\n    less: people drink less"),
         (GARDEN, "Tea, drunk.", "Tea, swallowed."),
     )

@@ -543,6 +543,7 @@ def test_two_concepts_of_one_name_are_said_with_both_places(folder: Path) -> Non
         (TEA, "id: tea-and-thirst", "id: sun-makes-tea", f"the configuration at {TEA}:1"),
         ("questions.yaml", "id: what-builds-tea", "id: sun-makes-tea", f"the configuration at {TEA}:1"),
         ("questions.yaml", "id: what-builds-tea", "id: sunshine", f"the concept at {GARDEN}:1"),
+        ("stories.yaml", "id: a-day-in-the-garden", "id: sunshine", f"the concept at {GARDEN}:1"),
         ("families.yaml", "id: people", "id: weather", "the family at families.yaml:1"),
     ],
 )
@@ -581,6 +582,17 @@ def test_ids_of_different_namespaces_may_be_the_same(folder: Path) -> None:
             'claims "sun-makes-teas" is no configuration',
         ),
         ("policies.yaml", "[tea-drinking]", "[tea-drinkin]", 'concepts "tea-drinkin" is no concept'),
+        ("forms.yaml", "- form: shade", "- form: shades", 'form "shades" is no form'),
+        ("settings.yaml", "[roses, lilies]", "[roses, lilys]", 'forms "lilys" is no form'),
+        ("settings.yaml", "source: smith2001", "source: smith2002", 'source "smith2002" is no source'),
+        ("comparisons.yaml", "one: [roses,", "one: [rose,", 'one "rose" is no form'),
+        ("comparisons.yaml", "other: [lilies]", "other: [lilie]", 'other "lilie" is no form'),
+        (
+            "stories.yaml",
+            "claims: [tea-and-thirst,",
+            "claims: [tea-and-thirts,",
+            'claims "tea-and-thirts" is no configuration',
+        ),
         (
             "questions.yaml",
             "concept: tea-drinking",
@@ -596,6 +608,47 @@ def test_an_id_that_leads_nowhere_is_said_once_with_the_nearest(
     problem = only(folder)
     assert (problem.file, problem.found, problem.line) == (name, found, line_of(folder, name, new))
     assert "nearest: " in problem.allowed
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("      room: Is the pot full?\n", "", "the field room is missing"),
+        ("room: Is", "roam: Is", "there is no field roam here"),
+        ("say: Tea can quench thirst.", "say: [Tea]", "say is a list where text should stand"),
+        ("claims: [tea-and-thirst, sun-makes-tea]", "claims: []", "claims is empty"),
+        ("[tea-and-thirst, sun-makes-tea]", "tea-and-thirst", 'claims "tea-and-thirst" is no list'),
+        ("tea-and-thirst, s", "sun-makes-tea, s", "claims names sun-makes-tea more than once"),
+    ],
+)
+def test_what_is_wrong_with_a_step_is_said_at_its_line(folder: Path, old: str, new: str, found: str) -> None:
+    change(folder, "stories.yaml", old, new)
+    said = [problem for problem in problems(folder) if problem.found == found]
+    assert len(said) == 1, found
+    step = line_of(folder, "stories.yaml", "- say", 1)
+    assert said[0].file == "stories.yaml"
+    assert said[0].line == (line_of(folder, "stories.yaml", new, -1) if new else step)
+
+
+def test_a_story_takes_at_least_one_step(folder: Path) -> None:
+    text = (folder / "stories.yaml").read_text(encoding="utf-8")
+    write(folder, "stories.yaml", text[: text.index("  steps:")] + "  steps: []\n")
+    problem = only(folder)
+    assert (problem.found, problem.line) == ("steps is empty", line_of(folder, "stories.yaml", "steps"))
+
+
+def test_stories_come_in_the_order_of_their_file_and_may_be_absent(folder: Path) -> None:
+    story = FILES["stories.yaml"]
+    write(folder, "stories.yaml", story + story.replace("a-day", "a-night"))
+    theory = load(folder)
+    assert [one.id for one in theory.stories] == ["a-day-in-the-garden", "a-night-in-the-garden"]
+    assert [step.claims for step in theory.story("a-day-in-the-garden").steps] == [
+        ("sun-makes-tea",),
+        ("tea-and-thirst", "sun-makes-tea"),
+    ]
+    assert theory.story("a-day-in-the-garden").claims == ("sun-makes-tea", "tea-and-thirst")
+    (folder / "stories.yaml").unlink()
+    assert load(folder).stories == ()
 
 
 def test_a_domain_without_any_domains_is_said(folder: Path) -> None:
@@ -622,7 +675,7 @@ def test_every_record_of_every_kind_can_be_missing_its_id(folder: Path) -> None:
     "kind",
     [
         *("Family", "Domain", "Source", "Concept", "Configuration", "Question", "About"),
-        *("Form", "Study", "Speaker", "Action", "Policy"),
+        *("Form", "Study", "Speaker", "Action", "Policy", "Story", "Axis", "Comparison"),
     ],
 )
 def test_every_needed_field_is_missed(folder: Path, kind: str) -> None:
@@ -630,7 +683,8 @@ def test_every_needed_field_is_missed(folder: Path, kind: str) -> None:
         Family="families.yaml", Domain="domains.yaml", Source="sources.yaml", Concept=GARDEN,
         Configuration=TEA, Question="questions.yaml", About="about.yaml",
         Form="forms.yaml", Study="studies/garden.yaml", Speaker="speakers.yaml",
-        Action="actions.yaml", Policy="policies.yaml",
+        Action="actions.yaml", Policy="policies.yaml", Story="stories.yaml",
+        Axis="settings.yaml", Comparison="comparisons.yaml",
     )  # fmt: skip
     write(folder, files[kind], "note: x\n" if kind == "About" else "- colour: x\n")
     said = {problem.found for problem in problems(folder)}

@@ -12,15 +12,19 @@ from cmoc_data.model import (
     ROLES,
     SLOTS,
     Action,
+    Axis,
     Clauses,
+    Comparison,
     Configuration,
     Evidence,
     FlawsError,
     Form,
     Part,
+    Period,
     Policy,
     Study,
     Theory,
+    Usual,
 )
 from tests.theories import random_theory
 
@@ -79,6 +83,27 @@ def action(**changed: Any) -> dict[str, Any]:
 def policy(**changed: Any) -> dict[str, Any]:
     said = dict(name="Tea Act", start=1873, end=1874, summary="Tea was to be bought.", area="One harbour.")
     return passage(**{**said, **changed})
+
+
+def axis(**changed: Any) -> dict[str, Any]:
+    said = dict(id="bed", name="bed", ask="Among which flowers?", forms=("roses", "lilies"))
+    return {**said, **changed}
+
+
+def period(**changed: Any) -> dict[str, Any]:
+    fields = passage(stage="planning", plain="Somebody thinks of tea.", **changed)
+    del fields["id"]
+    return fields
+
+
+def usual(**changed: Any) -> dict[str, Any]:
+    fields = passage(form="shade", **changed)
+    del fields["id"]
+    return fields
+
+
+def comparison(**changed: Any) -> dict[str, Any]:
+    return passage(**{"ask": "How do they differ?", "one": ("roses",), "other": ("lilies",), **changed})
 
 
 def study(*cited_in: str) -> Study:
@@ -158,11 +183,45 @@ def test_a_word_that_is_not_among_the_allowed_is_refused(field: str) -> None:
     assert [error["loc"] for error in caught.value.errors()] == [(field,)]
 
 
-@pytest.mark.parametrize(("model", "fields"), [(Form, form), (Action, action), (Policy, policy)])
+@pytest.mark.parametrize(
+    ("model", "fields"),
+    [
+        *((Form, form), (Action, action), (Policy, policy)),
+        *((Usual, usual), (Period, period), (Comparison, comparison)),
+    ],
+)
 def test_whatever_was_read_somewhere_says_its_lines(model: Any, fields: Any) -> None:
     assert model(**fields()).lines == (1, 2)
     assert flaws(model, fields(lines=(2, 1))) == ["lines"]
     assert flaws(model, fields(lines=(0, 1))) == ["lines"]
+
+
+def test_an_axis_offers_either_forms_or_stages() -> None:
+    stages = (period(),)
+    assert Axis(**axis()).forms == ("roses", "lilies")
+    assert Axis(**axis(forms=(), stages=stages)).stages[0].stage == "planning"
+    assert flaws(Axis, axis(forms=())) == ["forms"]
+    assert flaws(Axis, axis(stages=stages)) == ["forms"]
+    assert flaws(Axis, axis(forms=(), stages=stages, otherwise="at no stage")) == ["otherwise"]
+    assert flaws(Axis, axis(forms=("roses", "lilies", "roses"))) == ["forms"]
+
+
+@pytest.mark.parametrize("stage", ["atemporal", "unstated"])
+def test_nobody_is_at_a_stage_that_is_no_time(stage: str) -> None:
+    stages = ({**period(), "stage": stage},)
+    assert flaws(Axis, axis(forms=(), stages=stages)) == ["stages"]
+
+
+def test_a_form_is_not_usually_itself() -> None:
+    assert Form(**form(usually=(usual(),))).usually[0].form == "shade"
+    assert flaws(Form, form(id="shade", usually=(usual(),))) == ["usually"]
+
+
+@pytest.mark.parametrize("forms", [(), ("roses",)])
+def test_any_of_several_limits_takes_two(forms: tuple[str, ...]) -> None:
+    assert flaws(Configuration, claim(applies_to=forms, applies_if="any")) == ["applies_if"]
+    assert Configuration(**claim(applies_to=forms)).applies_if == "all"
+    assert Configuration(**claim(applies_to=("roses", "shade"), applies_if="any")).applies_if == "any"
 
 
 def test_a_policy_ends_after_it_starts() -> None:
@@ -308,7 +367,12 @@ def test_a_check_waits_for_the_fields_it_needs() -> None:
 
 def test_a_theory_finds_its_records_by_id() -> None:
     theory = random_theory(3).model_copy(
-        update={"actions": (Action(**action()),), "policies": (Policy(**policy()),)}
+        update={
+            "actions": (Action(**action()),),
+            "policies": (Policy(**policy()),),
+            "axes": (Axis(**axis()),),
+            "comparisons": (Comparison(**comparison()),),
+        }
     )
     for find, records in (
         (theory.family, theory.families),
@@ -322,6 +386,9 @@ def test_a_theory_finds_its_records_by_id() -> None:
         (theory.speaker, theory.speakers),
         (theory.action, theory.actions),
         (theory.policy, theory.policies),
+        (theory.axis, theory.axes),
+        (theory.comparison, theory.comparisons),
+        (theory.story, theory.stories),
     ):
         assert records
         for record in records:

@@ -216,8 +216,12 @@ def prints(tmp_path: Path, texts: Path) -> dict[str, dict[tuple[int, int], Finge
 
 
 def test_every_cited_passage_has_a_fingerprint(prints: dict[str, dict[tuple[int, int], Fingerprint]]) -> None:
-    # Evidence at 10-12 and 20, the form at 5, the action at 30-31, the policy at 40-41.
-    assert list(prints["smith2001"]) == [(5, 5), (10, 12), (20, 20), (30, 31), (40, 41)]
+    # Evidence at 10-12 and 20, the forms at 5, 7 and 8, what is usual at 6, the action at 30-31, the
+    # policy at 40-41, the stages at 50 and 51, the comparison at 55-56.
+    assert list(prints["smith2001"]) == [
+        *((5, 5), (6, 6), (7, 7), (8, 8), (10, 12), (20, 20), (30, 31), (40, 41)),
+        *((50, 50), (51, 51), (55, 56)),
+    ]
 
 
 def test_a_copy_is_known_by_what_is_in_it(

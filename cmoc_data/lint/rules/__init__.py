@@ -11,11 +11,14 @@ from cmoc_data.lint.rules import (
     domain_is_used,
     family_is_used,
     gist_is_short,
+    limit_can_be_chosen,
     name_has_no_full_stop,
     question_can_be_answered,
     source_is_used,
     speaker_is_of_its_source,
     statement_is_short,
+    step_is_short,
+    story_is_small,
     study_is_of_its_source,
 )
 
@@ -32,7 +35,10 @@ RULES: tuple[Rule, ...] = (
     clause_is_written.RULE,
     clause_fits_a_sentence.RULE,
     claim_stands_once.RULE,
+    limit_can_be_chosen.RULE,
     statement_is_short.RULE,
     gist_is_short.RULE,
     question_can_be_answered.RULE,
+    story_is_small.RULE,
+    step_is_short.RULE,
 )

@@ -76,6 +76,9 @@ def _records(theory: Theory) -> Iterator[tuple[str, tuple[Record, ...]]]:
     yield "speaker", theory.speakers
     yield "action", theory.actions
     yield "policy", theory.policies
+    yield "axis", theory.axes
+    yield "comparison", theory.comparisons
+    yield "story", theory.stories
 
 
 def _runs(text: str) -> Iterator[tuple[tuple[str, ...], int]]:

@@ -31,6 +31,7 @@ def test_a_good_theory_prints_every_rule_and_its_counts(
     assert "  by source     smith2001 2" in lines
     assert "  by kind       interview 1, theory 1" in lines
     assert "questions       1" in lines
+    assert "stories         1" in lines
     assert lines[-1] == "every rule is kept"
 
 

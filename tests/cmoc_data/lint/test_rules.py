@@ -9,11 +9,11 @@ import pytest
 
 from cmoc_data.lint import RULES, Finding, Rule, Verdict, run
 from cmoc_data.lint import rules as rules_package
-from cmoc_data.lint.rules import gist_is_short, own_words, statement_is_short
+from cmoc_data.lint.rules import gist_is_short, own_words, statement_is_short, step_is_short, story_is_small
 from cmoc_data.lint.words import count_sentences, count_words
 from cmoc_data.loader import load
 from cmoc_data.model import Configuration, Part, Record, Theory
-from tests.sketch import changed, claim, hostile, piece, sketch
+from tests.sketch import changed, claim, hostile, piece, sketch, walk
 from tests.theories import FILES, minimal, random_theory, write
 
 TEA = "configurations/smith2001/tea.yaml"
@@ -51,6 +51,13 @@ def again(name: str, old: str, new: str) -> str:
 
 LONG_GIST = " ".join(["tea"] * (gist_is_short.MOST_WORDS + 1))
 LONG_STATEMENT = " ".join(["tea"] * (statement_is_short.MOST_WORDS + 1))
+LONG_SAY = " ".join(["tea"] * (step_is_short.MOST_SAY + 1))
+LONG_ROOM = " ".join(["tea"] * (step_is_short.MOST_ROOM + 1))
+ONE_STEP = """\
+    - say: Tea can be drunk.
+      room: By whom?
+      claims: [sun-makes-tea]
+"""
 
 Change = tuple[str, str, str]
 ANOTHER_SOURCE: tuple[Change, ...] = (
@@ -131,6 +138,40 @@ FAILING: list[tuple[str, Change | tuple[Change, ...], tuple[str, tuple[str | int
         ("thirst-alone", (), "says no more than a step of sun-makes-tea"),
     ),
     (
+        "limit-can-be-chosen",
+        (
+            ("forms.yaml", "", again("forms.yaml", "id: roses", "id: tulips")),
+            (TEA, "applies_to: [roses]", "applies_to: [roses, tulips]"),
+        ),
+        ("tea-and-thirst", ("applies_to", 1), "no axis offers tulips"),
+    ),
+    (
+        "limit-can-be-chosen",
+        ("settings.yaml", "forms: [shade]", "forms: [shade, roses]"),
+        ("light", ("forms", 1), "roses stands on the axis bed already"),
+    ),
+    (
+        "limit-can-be-chosen",
+        ("comparisons.yaml", "one: [roses, shade]", "one: [roses, lilies]"),
+        ("roses-and-lilies", ("one", 1), "lilies and roses both stand on the axis bed"),
+    ),
+    (
+        "limit-can-be-chosen",
+        (
+            ("forms.yaml", "", again("forms.yaml", "id: roses", "id: tulips")),
+            ("forms.yaml", "- form: shade", "- form: tulips"),
+        ),
+        ("roses", ("usually", 0, "form"), "no axis offers tulips"),
+    ),
+    (
+        "limit-can-be-chosen",
+        (
+            ("forms.yaml", "", again("forms.yaml", "id: roses", "id: tulips")),
+            ("comparisons.yaml", "other: [lilies]", "other: [tulips]"),
+        ),
+        ("roses-and-lilies", ("other", 0), "no axis offers tulips"),
+    ),
+    (
         "statement-is-short",
         (TEA, "Tea may quench thirst.", "Tea may quench thirst. It may not. Who knows?"),
         ("tea-and-thirst", ("statement",), "3 sentences"),
@@ -149,6 +190,26 @@ FAILING: list[tuple[str, Change | tuple[Change, ...], tuple[str, tuple[str | int
         "question-can-be-answered",
         ("questions.yaml", "concept: tea-drinking", "concept: sunshine"),
         ("what-builds-tea", ("concept",), 'can answer "What builds tea drinking?"'),
+    ),
+    (
+        "story-is-small",
+        ("stories.yaml", "", ONE_STEP * (story_is_small.MOST_STEPS - 1)),
+        ("a-day-in-the-garden", ("steps",), "the story has 9 steps"),
+    ),
+    (
+        "step-is-short",
+        ("stories.yaml", "Tea can quench thirst.", LONG_SAY),
+        ("a-day-in-the-garden", ("steps", 1, "say"), "say has 31 words"),
+    ),
+    (
+        "step-is-short",
+        ("stories.yaml", "Tea can quench thirst.", "Tea can quench thirst. It can."),
+        ("a-day-in-the-garden", ("steps", 1, "say"), "say has 2 sentences"),
+    ),
+    (
+        "step-is-short",
+        ("stories.yaml", "Is the pot full?", LONG_ROOM),
+        ("a-day-in-the-garden", ("steps", 1, "room"), "room has 21 words"),
     ),
 ]
 
@@ -363,6 +424,9 @@ def test_every_text_of_every_record_has_to_be_in_our_own_words(tmp_path: Path) -
         "speaker": theory.speakers,
         "action": theory.actions,
         "policy": theory.policies,
+        "story": theory.stories,
+        "axis": theory.axes,
+        "comparison": theory.comparisons,
     }
     assert len(kinds) == len(Theory.model_fields), "a kind of record is left out here"
     expected = {
@@ -480,6 +544,25 @@ def test_what_only_ends_a_claim_has_nothing_that_follows(tmp_path: Path) -> None
     assert not verdict(theory, "question-can-be-answered").kept
 
 
+@pytest.mark.parametrize("more", [0, 1])
+def test_all_boxes_of_a_story_count_once_whatever_step_shows_them(more: int) -> None:
+    claims = tuple(
+        claim(f"claim-{number}", "more tea", f"more thing-{number}")
+        for number in range(story_is_small.MOST_BOXES - 1 + more)
+    )
+    first, last = (", ".join(one.id for one in half) for half in (claims[:6], claims[6:]))
+    said = verdict(sketch(*claims, stories=[walk(first, last)]), "story-is-small")
+    assert (said.kept, said.checked) == (not more, 1)
+    assert [found.found for found in said.findings] == ["the story has 15 boxes"] * more
+
+
+def test_every_step_of_every_story_is_checked() -> None:
+    claims = (claim("one", "more sun", "more tea"), claim("two", "more tea", "less thirst"))
+    theory = sketch(*claims, stories=[walk("one", "two", "one"), walk("two", name="stroll")])
+    assert verdict(theory, "step-is-short").checked == 4
+    assert verdict(theory, "story-is-small").checked == 2
+
+
 def test_a_rule_that_checked_nothing_has_failed_unless_it_may() -> None:
     strict = Rule("looks-at-nothing", "nothing is as it should be", "concept", lambda theory: iter(()))
     lenient = Rule("may-look", "nothing is as it should be", "concept", lambda theory: iter(()), True)
@@ -503,8 +586,9 @@ def test_an_empty_theory_breaks_rules_but_no_rule() -> None:
     }
 
 
-def test_a_theory_without_domains_and_questions_keeps_every_rule(tmp_path: Path) -> None:
+def test_a_theory_without_domains_questions_and_stories_keeps_every_rule(tmp_path: Path) -> None:
     folder = minimal(tmp_path)
+    (folder / "stories.yaml").unlink()
     (folder / "domains.yaml").unlink()
     (folder / "questions.yaml").unlink()
     garden = (folder / GARDEN).read_text(encoding="utf-8").replace("  domain: comfort\n", "")

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from cmoc_data.analysis.answers import answer
 from cmoc_data.errors import Problem, TheoryError
 from cmoc_data.model import Action, Part, Study, Theory
 from cmoc_data.passages import Shelf
@@ -14,8 +14,20 @@ from cmoc_data.web import Web, build
 from components import cards
 from components.views import cards as views
 from components.views import pages
+from components.views.asked import (
+    ASK_KINDS,
+    MOST_CLAIMS,
+    TWO,
+    Ask,
+    AskedView,
+    ask_named,
+    asked,
+    follow_ups,
+    read_key,
+)
+from components.views.stories import stories
 from tests.html import Read, read, squeezed
-from tests.sketch import ask, changed, claim, hostile, sketch
+from tests.sketch import ask, changed, claim, hostile, sketch, walk
 from tests.sketch import piece as a_piece
 from tests.theories import random_theory
 
@@ -37,25 +49,42 @@ EVIL = [
 DOI = re.compile(r"https://doi\.org/10\.\d{4,9}/\S+")
 
 
+def answers(web: Web) -> Iterator[AskedView]:
+    """The theory's own questions, and one of each other kind about its first concepts."""
+    for question in web.theory.questions:
+        yield ask_named(web, question)
+    for kind in ASK_KINDS:
+        for first, second in pairwise(web.concepts[:3]):
+            yield asked(web, Ask(kind, (first, second) if kind in TWO else (first,)))
+
+
 def every_html(web: Web) -> Iterator[tuple[str, str]]:
     """Every piece of HTML that a theory can give, by name."""
     theory = web.theory
     for concept in theory.concepts:
-        yield concept.id, cards.concept_html(views.concept_card(web, concept.id))
+        asks = follow_ups(theory, concept.id)
+        yield concept.id, cards.concept_html(views.concept_card(web, concept.id, asks))
     for link in web.links:
         yield link.id, cards.link_html(views.link_card(web, link))
     for one in theory.configurations:
         card = views.configuration_card(web, one)
         yield one.id, cards.configuration_html(card)
         yield f"fragment of {one.id}", cards.fragment_html(card.block)
-    for question in theory.questions:
-        yield question.id, cards.question_html(views.question_card(theory, answer(web, question)))
+    for found in answers(web):
+        yield found.key, cards.answer_html(found)
+        for way in found.ways:
+            if way.own:
+                yield f"{way.id} of {found.key}", cards.way_html(way, found)
+    for story in stories(web):
+        for step in story.steps:
+            yield f"{story.id}, step {step.number}", cards.step_html(story, step)
     yield "start", cards.start_html(a_start(theory))
     yield "table", cards.table_html(pages.table(theory))
     shelf = Shelf({}, {}, (f"{theory.about.title} is no paper",))
     yield "sources", cards.sources_html(pages.sources(web, shelf, Path("papers")))
     yield "policies", cards.policies_html(pages.policies(web))
-    yield "download", cards.download_html()
+    yield "download", cards.download_html([theory.about.title])
+    yield "heading", cards.heading_html(theory.about.title, theory.about.subtitle)
     yield "file", cards.file_html(pages.FileView("a.csv", "a", theory.about.title, "text/csv", b""))
     yield "about", cards.about_html(pages.about(web))
     yield "home", cards.home_html(pages.home(web))
@@ -143,11 +172,15 @@ def test_what_can_be_chosen_exists(web: Web) -> None:
         for group in (theory.concepts, theory.configurations, theory.questions, web.links)
         for record in group
     }
+    there |= {way.id for found in answers(web) for way in found.ways}
     chosen = set()
     for name, html in every_html(web):
         found = read(html)
         chosen |= set(found.values("data-choose"))
         assert set(found.values("data-choose")) <= there, name
+        assert set(found.values("data-ask-open")) <= set(web.concepts), name
+        for key in filter(None, found.values("data-ask")):
+            assert read_key(theory, key).key == key, name
         assert set(found.values("data-part")) <= {c.id for c in theory.configurations}, name
         for element in found.elements:
             if element.tag == "button":
@@ -319,16 +352,87 @@ def test_a_sign_is_told_by_a_mark_and_by_name() -> None:
 def test_an_empty_answer_and_a_lone_concept_have_cards() -> None:
     theory = sketch(alone=["stone"])
     web = build(theory)
-    found = answer(web, ask("builds", "stone"))
     for html in (
         cards.concept_html(views.concept_card(web, "stone")),
-        cards.question_html(views.question_card(theory, found)),
+        *(cards.answer_html(asked(web, Ask(kind, ("stone",)))) for kind in ASK_KINDS if kind not in TWO),
+        cards.answer_html(ask_named(web, ask("builds", "stone"))),
         cards.table_html(pages.table(theory)),
         cards.start_html(pages.StartView("a", "b", (), ())),
         cards.sources_html(pages.SourcesView((), ())),
         cards.policies_html(pages.policies(web)),
     ):
         assert read(html).problems == []
+
+
+def test_a_step_says_where_it_stands_what_to_ask_and_what_is_behind_it() -> None:
+    claims = (claim("one", "a", "b"), claim("two", "b", "c"))
+    web = build(sketch(*claims, stories=[walk("one", "two, one")]))
+    [story] = stories(web)
+    html = cards.step_html(story, story.steps[1])
+    assert elements(html, "kicker") == ["Story · step 2 of 2"]
+    assert elements(html, "say") == [story.steps[1].say]
+    assert elements(html, "room") == [f"Ask the room {story.steps[1].room}"]
+    found = read(html)
+    assert found.values("data-part") == ["two", "one"]
+    headings = [(e.tag, squeezed("".join(e.text))) for e in found.elements if e.tag in ("h2", "h3")]
+    assert headings == [("h2", story.title), ("h3", "Ask the room"), ("h3", "Behind it")]
+
+
+def test_a_concept_can_be_asked_about() -> None:
+    theory = sketch(claim("one", "a", "b"))
+    web = build(theory)
+    asks = (("builds~b", "what leads to it"), ("gaps~b", "what is 'thin' & <split>"))
+    found = read(cards.concept_html(views.concept_card(web, "b", asks)))
+    assert found.problems == []
+    buttons = {
+        e.attributes["data-ask"]: squeezed("".join(e.text))
+        for e in found.elements
+        if e.tag == "button" and "data-ask" in e.attributes
+    }
+    assert buttons == {"builds~b": "What leads to it?", "gaps~b": "What is 'thin' & <split>?"}
+    # What takes a second box is asked in the form, about this one.
+    assert found.values("data-ask-open") == ["b"]
+
+
+def test_an_answer_says_all_that_its_view_holds(web: Web) -> None:
+    kinds = set()
+    for view in answers(web):
+        found = read(cards.answer_html(view))
+        kinds.add(view.key.split("~")[0])
+        for said in (view.ask, view.summary, *view.notes):
+            assert squeezed(said) in found.text, view.key
+        told = [way.id for way in view.ways] + [claim.id for claim in view.claims]
+        assert found.values("data-choose") == told + [concept for concept, _ in view.about], view.key
+        assert found.values("data-ask") == [key for key, _ in view.follow], view.key
+        for way in view.ways:
+            for said in (way.title, way.words, *way.tags):
+                assert squeezed(said) in found.text, view.key
+            assert [action.do in found.text for action in way.actions] == [True] * len(way.actions)
+    assert kinds >= set(ASK_KINDS)
+
+
+def test_a_way_shows_its_arrows_in_order_and_the_claims_behind_it(web: Web) -> None:
+    ways = 0
+    for view in answers(web):
+        for way in view.ways:
+            if not way.own:
+                continue
+            ways += 1
+            found = read(cards.way_html(way, view))
+            assert found.values("data-choose") == [link for link, *_ in way.links]
+            assert found.values("data-part") == list(way.claims)
+            assert found.values("data-agreement") == [web.link(link).agreement for link, *_ in way.links]
+            for said in (view.ask, way.title, way.words, *way.tags, *(words for *_, words in way.links)):
+                assert squeezed(said) in found.text
+    assert ways
+
+
+def test_an_answer_says_how_many_claims_it_has_no_room_for() -> None:
+    theory = sketch(*(claim(f"claim-{n}", "sun", "heat", "more tea") for n in range(MOST_CLAIMS + 2)))
+    html = cards.answer_html(asked(build(theory), Ask("builds", ("tea",))))
+    assert read(html).values("data-choose").count("claim-1") == 1
+    assert len([one for one in read(html).values("data-choose") if one.startswith("claim-")]) == MOST_CLAIMS
+    assert "2 more: see the boxes' own cards." in read(html).text
 
 
 # ---- records that mean harm
@@ -372,6 +476,18 @@ def test_hostile_text_arrives_as_text(evil: tuple[str, dict[str, Read], Web]) ->
             said(fragment, theory.source(piece.source).name)
     for question in theory.questions:
         said(question.id, question.ask)
+    for found in answers(web):
+        said(found.key, found.ask, found.summary, *found.notes, *(name for _, name in found.about))
+        said(found.key, *(words for _, words in found.follow))
+        said(found.key, *(one for claim in found.claims for one in (claim.words, claim.doubt)))
+        for way in found.ways:
+            told = (way.title, way.words, *way.tags, *(action.do for action in way.actions))
+            said(found.key, *told)
+            if way.own:
+                said(f"{way.id} of {found.key}", found.ask, *told, *(words for *_, words in way.links))
+    for story in theory.stories:
+        for number, step in enumerate(story.steps, start=1):
+            said(f"{story.id}, step {number}", story.title, step.say, step.room)
     for source in theory.sources:
         fields = (source.name, source.citation, source.licence, source.scope, source.tier, source.taken)
         said("sources", *fields, source.edition, source.doi)
@@ -380,6 +496,29 @@ def test_hostile_text_arrives_as_text(evil: tuple[str, dict[str, Read], Web]) ->
     said("problems", theory.about.title, theory.about.subtitle, theory.about.credit)
     said("start", theory.about.title, theory.about.subtitle, *theory.about.method)
     said("table", *(c.name for c in theory.concepts if build(theory).roles(c.id)))
+
+
+@pytest.mark.parametrize("text", EVIL)
+def test_hostile_text_in_what_people_can_do_stays_text(text: str) -> None:
+    action = Action(
+        id="boil",
+        task=text,
+        do=f"Do {text}",
+        because=f"Because {text}",
+        moves=(Part(concept="a", direction="more"),),
+        claims=("one",),
+        source="smith2001",
+        at=f"At {text}",
+        lines=(30, 31),
+    )
+    web = build(changed(sketch(claim("one", "a", "more b", "more c")), actions=(action,)))
+    found = asked(web, Ask("levers", ("c",)))
+    acting = [way for way in found.ways if way.actions]
+    assert acting
+    for html in (cards.answer_html(found), *(cards.way_html(way, found) for way in acting)):
+        assert read(html).problems == []
+        for said in (f"Do {text}", f"Because {text}", f"At {text}"):
+            assert squeezed(said) in read(html).text
 
 
 def test_hostile_text_in_what_the_table_is_searched_by(evil: tuple[str, dict[str, Read], Web]) -> None:

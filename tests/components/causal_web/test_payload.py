@@ -14,8 +14,9 @@ import pytest
 
 from cmoc_data.model import Theory
 from cmoc_data.web import build
-from components.causal_web.payload import Payload, graph_payload, table_payload
+from components.causal_web.payload import Payload, answer_data, graph_payload, table_payload
 from components.views import pages
+from components.views.asked import ASK_KINDS, TWO, Ask, asked, read_key
 from components.views.explorer import explorer
 from components.views.facets import FACETS, bearing, facets, values_of
 from tests.html import read
@@ -152,6 +153,7 @@ def test_every_box_arrow_and_entry_has_its_card(seed: int) -> None:
     assert drawn <= entries
     for entry in payload["entries"]:
         assert set(entry["lit"]) <= drawn
+        assert not entry["every"] or set(entry["lit"]) < set(entry["every"]) <= drawn
     ends = {edge[end] for edge in payload["edges"] for end in ("from", "to")}
     assert ends <= {node["id"] for node in payload["nodes"]}
     for picture in payload["pictures"]:
@@ -167,6 +169,21 @@ def test_every_card_leads_to_cards(seed: int) -> None:
         assert found.problems == []
         assert set(found.values("data-choose")) <= set(payload["cards"])
         assert set(found.values("data-part")) <= set(payload["fragments"])
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_every_question_that_is_offered_can_be_answered(seed: int) -> None:
+    theory = theory_of(seed)
+    payload = whole_graph(theory)
+    offered = {key for html in payload["cards"].values() for key in read(html).values("data-ask") if key}
+    for concept in theory.concepts:
+        assert {one.key for one in questions_about(theory, concept.id) if len(one.concepts) == 1} <= offered
+    for key in offered:
+        answer_data(build(theory), asked(build(theory), read_key(theory, key)))
+    # What the form offers are the same questions, and it knows which of them take a second box.
+    assert [one["kind"] for one in payload["asks"]] == list(ASK_KINDS)
+    assert {one["kind"] for one in payload["asks"] if one["two"]} == TWO
+    assert all(one["words"][:1].isupper() for one in payload["asks"])
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -346,3 +363,81 @@ def test_hostile_text_in_what_evidence_is_filtered_by_stays_text() -> None:
     }
     assert {one["label"] for one in by_id["role"]} == groups
     assert all(EVIL.strip() in one["label"] for one in by_id["role"])
+
+
+# ---- an answer that comes by itself
+
+
+def questions_about(theory: Theory, concept: str) -> list[Ask]:
+    others = [one.id for one in theory.concepts if one.id != concept]
+    return [
+        Ask(kind, (concept, *others[:1]) if kind in TWO else (concept,))
+        for kind in ASK_KINDS
+        if others or kind not in TWO
+    ]
+
+
+def all_answers(theory: Theory) -> list[dict[str, Any]]:
+    web = build(theory)
+    return [
+        answer_data(web, asked(web, one))
+        for concept in theory.concepts
+        for one in questions_about(theory, concept.id)
+    ]
+
+
+@pytest.mark.parametrize("theory", [theory_of(1), theory_of(3), sketch(alone=["stone"])])
+def test_an_answer_is_json_and_nothing_else(theory: Theory) -> None:
+    for data in all_answers(theory):
+        assert json.loads(json.dumps(data, allow_nan=False)) == data
+        found = list(inside(data))
+        assert {type(one) for one in found} <= {dict, list, str, int, float, bool, type(None)}
+        assert all(type(key) is str for one in found if type(one) is dict for key in one)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_an_answer_fits_what_the_page_has(seed: int) -> None:
+    theory = theory_of(seed)
+    payload = whole_graph(theory)
+    drawn = {one["id"] for one in (*payload["nodes"], *payload["edges"])}
+    shapes = {tuple(entry) for entry in payload["entries"]}, {tuple(one) for one in payload["pictures"]}
+    ways = 0
+    for data in all_answers(theory):
+        question, *others = data["entries"]
+        assert question["id"] == data["key"] == data["picture"]["question"]
+        assert (question["kind"], {other["kind"] for other in others} - {"way"}) == ("question", set())
+        assert [entry["id"] for entry in data["entries"]] == list(data["cards"])
+        assert set(data["picture"]["places"]) == {id for id in question["lit"] if "--" not in id}
+        assert set(data["picture"]["configurations"]) <= set(payload["fragments"])
+        for entry in data["entries"]:
+            assert set(entry["lit"]) | set(entry["every"]) <= drawn
+            assert set(entry["lit"]) <= set(question["lit"])
+        # It looks to the browser like what came with the page.
+        assert {tuple(entry) for entry in data["entries"]} <= shapes[0]
+        assert not shapes[1] or {tuple(data["picture"])} == shapes[1]
+        there = {*payload["cards"], *data["cards"]}
+        for html in data["cards"].values():
+            found = read(html)
+            assert found.problems == []
+            assert set(found.values("data-choose")) <= there
+            assert set(found.values("data-part")) <= set(payload["fragments"])
+        ways += len(others)
+    assert ways
+
+
+def test_an_answer_is_small_beside_the_page() -> None:
+    theory = theory_of(4)
+    page = len(json.dumps(whole_graph(theory)))
+    assert max(len(json.dumps(data)) for data in all_answers(theory)) < page / 5
+
+
+def test_hostile_text_in_an_answer_stays_text() -> None:
+    theory = hostile(theory_of(2), EVIL)
+    for data in all_answers(theory):
+        json.dumps(data, allow_nan=False)
+        for html in data["cards"].values():
+            assert read(html).problems == []
+        question = data["entries"][0]
+        assert (
+            EVIL.split()[0] in question["label"] and EVIL.split()[0] in read(data["cards"][data["key"]]).text
+        )

@@ -4,20 +4,19 @@ import re
 
 import pytest
 
-from cmoc_data.analysis.answers import answer
 from cmoc_data.errors import UnknownIdError
 from cmoc_data.model import SLOTS, Action, Part, Speaker, Study, Theory
 from cmoc_data.web import build
+from components.views.asked import ASK_KINDS, TWO, follow_ups, read_key
 from components.views.cards import (
     SLOT_WORDS,
     concept_card,
     configuration_block,
     configuration_card,
     link_card,
-    question_card,
 )
 from components.views.words import QUESTIONED, if_then_because, mark, part_words
-from tests.sketch import ask, changed, claim, piece, sketch
+from tests.sketch import changed, claim, piece, sketch
 from tests.theories import random_theory
 
 SEEDS = range(5)
@@ -161,33 +160,19 @@ def test_contested_and_beside_say_so() -> None:
     assert beside.agreement == "beside" and "either leads to the other" in beside.meaning
 
 
-@pytest.mark.parametrize("kind", ["builds", "wears down", "follows"])
-def test_a_question_counts_its_answers(kind: str) -> None:
-    theory = sketch(
-        claim("up", "sun", "heat", "more tea"),
-        claim("down", "rain", "cold", "less tea"),
-        claim("either", "wind", "talk", "mixed tea"),
-        claim("after", "tea", "joy", "sleep"),
-    )
-    found = answer(build(theory), ask(kind, "tea"))  # type: ignore[arg-type]
-    card = question_card(theory, found)
-    assert card.id == "asked" and card.ask == "What about tea?"
-    assert card.concept.concept == "tea"
-    expected = {"builds": ["up", "either"], "wears down": ["down", "either"], "follows": ["after"]}[kind]
-    assert [way.id for way in card.ways] == expected
-    assert [way.id for way in card.ways if way.doubt] == [one for one in expected if one == "either"]
-    assert all(way.words == if_then_because(theory, theory.configuration(way.id)) for way in card.ways)
-    assert f"{len(expected)} claim{'' if len(expected) == 1 else 's'} about " in card.summary
-    assert ("depends" in card.summary) is ("either" in expected)
-    assert card.summary.endswith(".")
-
-
-def test_a_question_without_an_answer_says_so() -> None:
+def test_a_concept_says_what_can_be_asked_about_it() -> None:
     theory = sketch(claim("one", "sun", "heat", "tea"), alone=["stone"])
-    for kind in ("builds", "wears down", "follows"):
-        card = question_card(theory, answer(build(theory), ask(kind, "stone")))  # type: ignore[arg-type]
-        assert card.ways == ()
-        assert re.search(r"\bno claims\b", card.summary) and "stone" in card.summary
+    web = build(theory)
+    assert concept_card(web, "tea").asks == ()
+    for concept in web.concepts:
+        asks = follow_ups(theory, concept)
+        card = concept_card(web, concept, asks)
+        assert card.asks == asks
+        # Whatever is offered can be asked, of this concept; what takes two is asked with a second one.
+        found = [read_key(theory, key) for key, _ in card.asks]
+        assert [ask.concepts for ask in found] == [(concept,)] * len(found)
+        assert {ask.kind for ask in found} == set(ASK_KINDS) - TWO
+        assert len({words for _, words in asks}) == len(asks)
 
 
 # ---- voices: each source's word on an arrow, side by side

@@ -43,15 +43,25 @@ def consistent(view: ExplorerView) -> None:
         assert len(set(entry.lit)) == len(entry.lit)
         assert entry.lit and entry.label and entry.group
         # Arrows are lit with both their ends.
-        for one in set(entry.lit) & set(edges):
-            link = web.link(one)
-            assert {link.source, link.target} <= set(entry.lit)
+        for lit in (set(entry.lit), set(entry.every)):
+            assert lit <= drawn
+            for one in lit & set(edges):
+                link = web.link(one)
+                assert {link.source, link.target} <= lit
     order = [KINDS.index(entry.kind) for entry in view.entries]
     assert order == sorted(order)
-    assert {picture.question for picture in view.pictures} == {a.question.id for a in view.answers}
+    assert [picture.question for picture in view.pictures] == [found.key for found in view.answers]
     for picture, found in zip(view.pictures, view.answers, strict=True):
-        assert set(picture.places) == set(found.concepts) <= set(nodes)
-        assert set(found.links) <= set(edges)
+        assert set(picture.places) == set(found.concepts) <= set(found.all_concepts) <= set(nodes)
+        assert set(found.links) <= set(found.all_links) <= set(edges)
+        assert picture.ask == found.ask and picture.configurations == found.configurations
+        [entry] = [entry for entry in view.entries if entry.id == found.key]
+        assert (entry.kind, entry.label) == ("question", found.ask)
+        assert entry.lit == found.concepts + found.links
+        # All of the answer, where the picture has no room for it.
+        whole = found.all_concepts + found.all_links
+        assert (entry.every or entry.lit) == whole
+        assert bool(entry.every) is (set(whole) > set(entry.lit))
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -28,7 +28,8 @@ def test_home_offers_the_questions_meant_for_it() -> None:
     assert view.questions == ((shown.id, shown.ask, shown.plain),)
     assert (view.title, view.subtitle) == (theory.about.title, theory.about.subtitle)
     assert view.introduction == theory.about.introduction
-    assert numbers(view.whole) == [3, 2]
+    ways = {which: words for which, _, words in view.ways}
+    assert numbers(ways["web"]) == [3, 2]
 
 
 @pytest.mark.parametrize("seed", SEEDS)

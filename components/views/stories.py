@@ -1,0 +1,177 @@
+"""Stories as data: each a guided walk of a few steps over one small picture."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cmoc_data.layout import lay_out
+from cmoc_data.model import Configuration, Step, Story
+from cmoc_data.web import Link, Web
+from components.views.cards import Sentence, sentence
+from components.views.explorer import BandView, band_views
+
+__all__ = ["StepView", "StoryLine", "StoryView", "stories", "stories_list", "story_view"]
+
+ASPECT_STORY = 2.2
+
+
+@dataclass(frozen=True)
+class StepView:
+    """One step of a story.
+
+    Parameters
+    ----------
+    number, of : int
+        Which step it is, counted from 1, and how many there are.
+    say, room : str
+        What is said, and the question to put to the room.
+    lit : tuple of str
+        Ids of its arrows and of the boxes at their ends.
+    sentences : tuple of Sentence
+        Each of its claims in words.
+    claims : tuple of str
+        Ids of the configurations behind it.
+    """
+
+    number: int
+    of: int
+    say: str
+    room: str
+    lit: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class StoryView:
+    """A story with its picture, which is the same for all its steps, so that nothing jumps.
+
+    Parameters
+    ----------
+    id, title, plain : str
+        How it is addressed, what it tells, and one line more.
+    places : mapping of str to (float, float)
+        The centre of each box of the picture.
+    bands : tuple of BandView
+        The grounds behind its families.
+    concepts, links : tuple of str
+        Ids of its boxes and arrows, in the web's order.
+    steps : tuple of StepView
+        In the order in which they are told.
+    """
+
+    id: str
+    title: str
+    plain: str
+    places: Mapping[str, tuple[float, float]]
+    bands: tuple[BandView, ...]
+    concepts: tuple[str, ...]
+    links: tuple[str, ...]
+    steps: tuple[StepView, ...]
+
+
+@dataclass(frozen=True)
+class StoryLine:
+    """A story as a line of a list: its id, its title, one line more and how many steps it takes."""
+
+    id: str
+    title: str
+    plain: str
+    steps: int
+
+
+def story_view(web: Web, story: Story) -> StoryView:
+    """One story, with one picture of everything that its steps show.
+
+    Parameters
+    ----------
+    web : Web
+        Where it is told; arrows that it lacks are lacking in the picture.
+    story : Story
+        A story of the web's theory.
+
+    Returns
+    -------
+    StoryView
+        Its picture holds the arrows of the steps' claims and their ends, and nothing besides.
+
+    Raises
+    ------
+    UnknownIdError
+        Where a claim is no configuration of the theory.
+
+    Notes
+    -----
+    Cost: one layout of the story's boxes.
+    """
+    shown = [_links(web, step) for step in story.steps]
+    inside = {link.id for links in shown for link in links}
+    ends = {end for links in shown for link in links for end in (link.source, link.target)}
+    picture = web.only(ends, links=inside)
+    layout = lay_out(picture, aspect=ASPECT_STORY, lanes=True)
+    return StoryView(
+        id=story.id,
+        title=story.title,
+        plain=story.plain,
+        places={concept: (box.x, box.y) for concept, box in layout.boxes.items()},
+        bands=band_views(web, layout),
+        concepts=picture.concepts,
+        links=tuple(link.id for link in picture.links),
+        steps=tuple(
+            StepView(
+                number=number,
+                of=len(story.steps),
+                say=step.say,
+                room=step.room,
+                lit=tuple(
+                    dict.fromkeys(one for link in links for one in (link.id, link.source, link.target))
+                ),
+                sentences=tuple(
+                    sentence(web.theory, web.theory.configuration(claim)) for claim in step.claims
+                ),
+                claims=step.claims,
+            )
+            for number, (step, links) in enumerate(zip(story.steps, shown, strict=True), start=1)
+        ),
+    )
+
+
+def stories(web: Web) -> tuple[StoryView, ...]:
+    """The stories that a web can tell whole, in the theory's order.
+
+    A story is left out where the web, being a part of a larger one, lacks an arrow of one of its claims:
+    half a claim would be another claim.
+    """
+    return tuple(story_view(web, story) for story in _told(web))
+
+
+def stories_list(web: Web) -> tuple[StoryLine, ...]:
+    """The stories that a web can tell whole, as lines of a list."""
+    return tuple(StoryLine(story.id, story.title, story.plain, len(story.steps)) for story in _told(web))
+
+
+def _told(web: Web) -> tuple[Story, ...]:
+    theory = web.theory
+    return tuple(
+        story
+        for story in theory.stories
+        if all(_is_whole(web, theory.configuration(claim)) for claim in story.claims)
+    )
+
+
+def _is_whole(web: Web, claim: Configuration) -> bool:
+    """Whether every arrow of a claim is in the web."""
+    there = {(link.source, link.target) for link in web.links_of(claim.id)}
+    return all(
+        (source.concept, target.concept) in there
+        for here, next_ in claim.steps
+        for source in claim.parts(here)
+        for target in claim.parts(next_)
+    )
+
+
+def _links(web: Web, step: Step) -> tuple[Link, ...]:
+    """The arrows of a step's claims, each once."""
+    found = {link.id: link for claim in step.claims for link in web.links_of(claim)}
+    return tuple(found.values())

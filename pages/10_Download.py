@@ -1,0 +1,29 @@
+"""The theory to take along: the view or the web as one file, tables, and the web as a graph."""
+
+import streamlit as st
+
+from components import cards, data, frame
+
+ANYWHERE = "Picture, cards and list in one file that opens in any browser, with no server and no network."
+PROGRAMS = "For spreadsheets, for network programs, and for programs of your own."
+
+with frame.page("Download"):
+    to_open, problems = data.to_open(st.query_params.to_dict())
+    tables = data.downloads()
+    st.html(cards.download_html(problems))
+    for heading, words, files in (
+        ("One file, to open anywhere", ANYWHERE, to_open),
+        ("Tables and data", PROGRAMS, tables),
+    ):
+        st.html(cards.heading_html(heading, words))
+        for file in files:
+            with st.container(key=f"download-{file.name.replace('.', '-')}"):
+                st.download_button(
+                    file.label,
+                    file.data,
+                    file_name=file.name,
+                    mime=file.mime,
+                    on_click="ignore",
+                    width="content",
+                )
+                st.html(cards.file_html(file))

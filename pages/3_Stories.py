@@ -1,0 +1,19 @@
+"""Stories: guided walks through the web for a workshop."""
+
+import streamlit as st
+
+from components import cards, data, frame
+
+WEB = "pages/2_Causal_web.py"
+
+with frame.page("Stories"):
+    stories = data.stories()
+    st.html(cards.stories_html(stories))
+    for story in stories:
+        with st.container(key=f"story-{story.id}"):
+            st.html(cards.story_html(story))
+            with st.container(horizontal=True, key=f"story-ways-{story.id}"):
+                at = {"story": story.id}
+                st.page_link(WEB, label="Read it", query_params=at, width="content")
+                room = {**at, "present": "1"}
+                st.page_link(WEB, label="Show it to a room", query_params=room, width="content")

@@ -1,0 +1,505 @@
+"""What people take along: one HTML file, opened with the network off, and the picture as PNG."""
+
+from __future__ import annotations
+
+import base64
+import io
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, ConsoleMessage, Request, Route, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.visitor import ADDRESS, DESK, READY, STANDS_STILL, Place, Visitor, address
+
+pytestmark = pytest.mark.browser
+
+QUESTION = "what-builds-trust"
+BOX = "trust"
+ARROW = "conflict--trust"
+CONFIGURATION = "accountability-eases-conflict"
+STORY = "trust-and-conflict"
+OUTSIDE = "patient-satisfaction"
+"""A box that has nothing to do with the question."""
+
+PHONE = (390, 844)
+PROJECTOR = (1920, 1080)
+
+PICTURE = """
+async (root) => {
+  const blob = await root.picturePng();
+  const reader = new FileReader();
+  await new Promise((done) => { reader.onload = done; reader.readAsDataURL(blob); });
+  return [blob.type, reader.result];
+}
+"""
+PAINTED = "root => root.querySelector('canvas').toDataURL()"
+
+
+class Opened:
+    """A window that shows a file, with the network off, and whatever it must never do noted."""
+
+    def __init__(
+        self, browser: Browser, path: Path, *, size: tuple[int, int] = DESK, dark: bool = False, at: str = ""
+    ) -> None:
+        self.file = path.as_uri()
+        self.found: list[str] = []
+        self.context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
+        )
+        self.context.set_default_timeout(10_000)
+        self.context.set_offline(True)
+        self.context.route(lambda url: not url.startswith("file:"), self._stop)
+        self.context.on("request", self._request)
+        self.context.on("weberror", lambda error: self.found.append(f"error on the page: {error.error}"))
+        self.context.on("console", self._console)
+        self.page = self.context.new_page()
+        self.root = self.page.get_by_test_id("causal-web")
+        self.card = self.page.get_by_test_id("card")
+        self.page.goto(self.file + (f"#{at}" if at else ""))
+        self.ready()
+
+    def ready(self) -> None:
+        """Wait until it is drawn."""
+        self.page.locator('[data-testid="causal-web"][data-ready="true"]').wait_for(timeout=READY)
+
+    def _stop(self, route: Route) -> None:
+        route.abort()
+
+    def _request(self, request: Request) -> None:
+        if request.url.partition("#")[0] != self.file and not request.url.startswith(("data:", "blob:")):
+            self.found.append(f"request: {request.url}")
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.found.append(f"{message.type} on the console: {message.text}")
+
+    def place(self, id: str) -> Place:
+        """Where a box or an arrow is, once the picture stands still."""
+        at = self.root.evaluate(STANDS_STILL, id)
+        assert at and at != "moving", f"{id} cannot be hit on the screen"
+        return Place(at["x"], at["y"])
+
+    def click(self, id: str) -> None:
+        """Click a box or an arrow in the picture."""
+        self.page.mouse.click(*self.place(id))
+        self.shows(id)
+
+    def shows(self, id: str) -> None:
+        """Check that the card is the one of `id`, and wait for what follows it."""
+        expect(self.card).to_have_attribute("data-id", id)
+        self.page.evaluate(ADDRESS)
+
+    def asks_for(self, **wanted: str) -> None:
+        """Wait until the part of the address after the # asks for just this."""
+        deadline = time.monotonic() + 5
+        while self.choice() != wanted and time.monotonic() < deadline:
+            self.page.wait_for_timeout(20)
+        assert self.choice() == wanted
+
+    def choice(self) -> dict[str, str]:
+        return dict(parse_qsl(self.page.evaluate("location.hash").removeprefix("#")))
+
+
+Open = Callable[..., Opened]
+
+
+@pytest.fixture
+def open_file(browser: Browser) -> Iterator[Open]:
+    """Open a file with the network off: `open_file(path, size=…, dark=…, at=…)`."""
+    opened: list[Opened] = []
+
+    def window(path: Path, **choices: Any) -> Opened:
+        opened.append(Opened(browser, path, **choices))
+        return opened[-1]
+
+    yield window
+    found = []
+    for one in opened:
+        one.page.evaluate("0")  # what is still on its way here arrives before the answer
+        found.extend(one.found)
+        one.context.close()
+    assert not found, "\n".join(found)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("taken along")
+
+
+def take(visit: Visit, folder: Path, label: str, **query: str) -> Path:
+    """Download a file from the page for it, as people do; once for all tests."""
+    known = folder / ("-".join([label, *query.values()]) + ".html")
+    if not known.exists():
+        visitor = visit(address("Download", **query))
+        button = visitor.page.get_by_role("button", name=label, exact=True)
+        button.wait_for(timeout=READY)
+        with visitor.page.expect_download() as download:
+            button.click()
+        assert download.value.suggested_filename.endswith(".html")
+        download.value.save_as(known)
+    return known
+
+
+def card_of(visitor: Visitor | Opened) -> str:
+    html: str = visitor.card.evaluate("card => card.innerHTML")
+    return html
+
+
+# --- the same card --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("id", [BOX, ARROW, "legal-agreements", "legal-agreements--trust"])
+def test_a_click_in_a_questions_file_answers_with_the_same_card(
+    visit: Visit, open_file: Open, folder: Path, id: str, dark: bool
+) -> None:
+    window = open_file(take(visit, folder, "This view", question=QUESTION), dark=dark)
+    window.shows(QUESTION)
+    visitor = visit(address(question=QUESTION))
+    visitor.shows(QUESTION)
+    assert card_of(window) == card_of(visitor)
+    window.click(id)
+    visitor.click(id)
+    assert card_of(window) == card_of(visitor)
+    assert len(card_of(window)) > 500
+    window.asks_for(question=QUESTION, show=id)
+
+
+@pytest.mark.parametrize("id", [BOX, ARROW])
+def test_a_click_in_the_whole_webs_file_answers_with_the_same_card(
+    visit: Visit, open_file: Open, folder: Path, id: str
+) -> None:
+    window = open_file(take(visit, folder, "The whole web"), at=f"place=web&show={id}")
+    visitor = visit(address(show=id, place="web"))
+    window.shows(id)
+    visitor.shows(id)
+    assert card_of(window) == card_of(visitor)
+    # And by clicks: on a box of the picture, and on an arrow that its card names.
+    arrows = [one for one in visitor.arrows() if set(one.split("--")) & set(id.split("--")) and one != id]
+    hit, arrow = next(
+        (end, one)
+        for one in arrows
+        for end in one.split("--")
+        if end != id and window.root.evaluate(STANDS_STILL, end)
+    )
+    window.click(hit)
+    visitor.page.goto(visitor.server.url + address(show=hit, place="web"))
+    visitor.arrived().shows(hit)
+    assert card_of(window) == card_of(visitor)
+    window.card.locator(f'[data-choose="{arrow}"]').first.click()
+    visitor.click_in_card(arrow)
+    window.shows(arrow)
+    assert card_of(window) == card_of(visitor)
+
+
+def test_every_card_of_a_file_is_the_same_as_in_the_app(visit: Visit, open_file: Open, folder: Path) -> None:
+    window = open_file(take(visit, folder, "This view", question=QUESTION))
+    visitor = visit(address(question=QUESTION))
+    listed = """
+    async (root) => {
+      const cards = {};
+      for (const tab of [...root.querySelectorAll(".tabs button")].map((tab) => tab.dataset.tab)) {
+        root.querySelector(`[data-tab="${tab}"]`).click();
+        for (const id of [...root.querySelectorAll(".entries button")].map((line) => line.dataset.choose)) {
+          root.querySelector(`.entries [data-choose="${CSS.escape(id)}"]`).click();
+          cards[id] = root.querySelector(".card").innerHTML;
+        }
+      }
+      return cards;
+    }
+    """
+    here = window.root.evaluate(listed)
+    assert len(here) > 50
+    # In the app the same lines are chosen one by one: of all that it has, those that the file has.
+    there = visitor.root.evaluate(
+        """
+        async (root, ids) => {
+          const cards = {};
+          const search = root.querySelector(".search");
+          for (const id of ids) {
+            const line = document.createElement("button");
+            line.dataset.choose = id;
+            root.querySelector(".entries").append(line);
+            line.click();
+            cards[id] = root.querySelector(".card").innerHTML;
+            line.remove();
+          }
+          return cards;
+        }
+        """,
+        list(here),
+    )
+    bare = {id: html.partition("</p>")[2] if 'class="back"' in html else html for id, html in here.items()}
+    assert bare == {
+        id: html.partition("</p>")[2] if 'class="back"' in html else html for id, html in there.items()
+    }
+
+
+def test_a_story_goes_along(visit: Visit, open_file: Open, folder: Path) -> None:
+    window = open_file(take(visit, folder, "This view", story=STORY, step="2"))
+    visitor = visit(address(story=STORY, step="2"))
+    expect(visitor.card).to_have_attribute("data-id", f"story~{STORY}~2")
+    window.shows(f"story~{STORY}~2")
+    assert card_of(window) == card_of(visitor)
+    window.page.keyboard.press("ArrowRight")
+    window.shows(f"story~{STORY}~3")
+    window.asks_for(story=STORY, step="3")
+
+
+def test_an_asked_question_goes_along(visit: Visit, open_file: Open, folder: Path) -> None:
+    key = f"reaches~{BOX}~collaborative-behaviour"
+    window = open_file(take(visit, folder, "This view", question=key))
+    visitor = visit(address(question=key))
+    expect(visitor.card).to_have_attribute("data-id", key, timeout=READY)
+    window.shows(key)
+    assert card_of(window) == card_of(visitor)
+
+
+# --- a file is an explorer ------------------------------------------------------------------------
+
+
+def test_back_and_forward_and_reload(visit: Visit, open_file: Open, folder: Path) -> None:
+    window = open_file(take(visit, folder, "This view", question=QUESTION))
+    window.asks_for(question=QUESTION)
+    window.click(BOX)
+    window.click(ARROW)
+    window.page.reload()
+    window.ready()
+    window.shows(ARROW)
+    window.page.go_back()
+    window.shows(BOX)
+    window.page.go_back()
+    window.shows(QUESTION)
+    window.page.go_forward()
+    window.shows(BOX)
+    window.asks_for(question=QUESTION, show=BOX)
+
+
+def test_escape_goes_back_step_by_step(visit: Visit, open_file: Open, folder: Path) -> None:
+    window = open_file(take(visit, folder, "This view", question=QUESTION))
+    window.click(BOX)
+    window.root.locator(".search").focus()
+    window.page.keyboard.press("Escape")
+    window.shows(QUESTION)
+    window.page.keyboard.press("Escape")
+    window.shows("")
+    window.asks_for()
+    expect(window.card).to_contain_text("A part of the web")
+    expect(window.root.locator(".heading")).to_have_text("What builds trust?")
+    window.page.go_back()
+    window.shows(QUESTION)
+
+
+def test_search_finds_what_is_in_the_file(visit: Visit, open_file: Open, folder: Path) -> None:
+    window = open_file(take(visit, folder, "This view", question=QUESTION))
+    search = window.root.locator(".search")
+    search.fill("visible lead")
+    search.press("Enter")
+    window.shows("visible-leadership")
+    search.fill("patient satisfaction")
+    expect(window.root.locator(".entries")).to_contain_text("Nothing here is called")
+
+
+def test_filters_are_those_of_the_files_evidence(visit: Visit, open_file: Open, folder: Path) -> None:
+    window = open_file(take(visit, folder, "This view", question=QUESTION))
+    window.root.get_by_role("button", name="Filter evidence").click()
+    window.root.get_by_role("checkbox", name="interview").first.check()
+    expect(window.root.locator(".sifted")).to_contain_text("It speaks of")
+    window.asks_for(question=QUESTION, kind="interview")
+    kept = window.root.evaluate("root => root.kept()")
+    assert 0 < len(kept) < len(window.root.evaluate("root => root.ids()"))
+    window.page.go_back()
+    expect(window.root.locator(".sifted")).to_be_hidden()
+
+
+def test_what_is_not_in_the_file_is_told(visit: Visit, open_file: Open, folder: Path) -> None:
+    window = open_file(take(visit, folder, "This view", question=QUESTION))
+    window.click(BOX)
+    here = set(window.root.evaluate("root => root.ids()"))
+    names = window.card.locator("[data-choose]").evaluate_all(
+        "all => all.filter((one) => one.checkVisibility()).map((one) => one.dataset.choose)"
+    )
+    absent = next(name for name in names if "--" in name and name not in here)
+    button = window.card.locator(f'[data-choose="{absent}"]').first
+    words = button.inner_text()
+    button.click()
+    notice = window.root.locator(".notice")
+    expect(notice).to_have_text(f"“{words}” is not in this file, which holds a part of the web.")
+    window.shows(BOX)
+    window.click(ARROW)
+    expect(notice).to_be_hidden()
+
+
+def test_an_address_that_asks_for_what_is_not_there(visit: Visit, open_file: Open, folder: Path) -> None:
+    path = take(visit, folder, "This view", question=QUESTION)
+    window = open_file(path, at=f"show={OUTSIDE}")
+    expect(window.root.locator(".notice")).to_contain_text("not in this file")
+    window = open_file(path, at="question=reaches~a~b")
+    expect(window.root.locator(".notice")).to_contain_text("needs the running app")
+
+
+def test_nothing_in_a_file_needs_the_server(visit: Visit, open_file: Open, folder: Path) -> None:
+    window = open_file(take(visit, folder, "The whole web"))
+    assert window.root.locator("[data-ask], [data-ask-open], a[href='Download']").count() > 0
+    for way in ("place=web&show=trust", f"question={QUESTION}"):
+        window.page.evaluate("hash => { location.hash = hash; }", way)
+        window.page.wait_for_timeout(300)
+        shown = window.root.locator("[data-ask], [data-ask-open], a[href='Download']").evaluate_all(
+            "all => all.filter((one) => one.checkVisibility()).map((one) => one.outerHTML)"
+        )
+        assert shown == []
+    # No heading stands over nothing.
+    expect(window.card.get_by_role("heading", name="Ask next")).to_be_hidden()
+
+
+def test_about_the_file(visit: Visit, open_file: Open, folder: Path) -> None:
+    window = open_file(take(visit, folder, "This view", question=QUESTION))
+    footer = window.page.locator("footer")
+    footer.get_by_text("About this file").click()
+    expect(footer).to_contain_text("Millar")
+    expect(footer).to_contain_text("CC BY 4.0")
+    about = footer.locator(".about").bounding_box()
+    assert about and about["y"] >= 0 and about["y"] + about["height"] <= DESK[1]
+    link = footer.locator("a").first
+    assert (link.get_attribute("href") or "").startswith("https://doi.org/10.")
+
+
+@pytest.mark.parametrize("size", [DESK, PROJECTOR, PHONE], ids=["laptop", "projector", "phone"])
+@pytest.mark.parametrize("label", ["This view", "The whole web"])
+def test_a_file_fits_its_window(
+    visit: Visit, open_file: Open, folder: Path, size: tuple[int, int], label: str
+) -> None:
+    query = {"question": QUESTION} if label == "This view" else {}
+    window = open_file(take(visit, folder, label, **query), size=size)
+    wide, tall = window.page.evaluate(
+        "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
+    )
+    assert wide == size[0]
+    assert size == PHONE or tall == size[1]
+    assert window.place(BOX if query else "") if query else True
+
+
+def test_colours_follow_the_system(visit: Visit, open_file: Open, folder: Path) -> None:
+    window = open_file(take(visit, folder, "This view", question=QUESTION))
+    ground = "root => getComputedStyle(root).backgroundColor"
+    assert window.root.evaluate(ground) == "rgb(255, 255, 255)"
+    light = window.root.evaluate(PAINTED)
+    window.page.emulate_media(color_scheme="dark")
+    expect(window.root).to_have_attribute("data-theme", "dark")
+    window.page.evaluate(ADDRESS)
+    assert window.root.evaluate(ground) == "rgb(18, 22, 23)"
+    assert window.root.evaluate(PAINTED) != light
+    window.page.emulate_media(color_scheme="light")
+    expect(window.root).to_have_attribute("data-theme", "light")
+    window.page.evaluate(ADDRESS)
+    assert window.root.evaluate(PAINTED) == light
+
+
+# --- the page it comes from -----------------------------------------------------------------------
+
+
+def test_the_page_tells_what_it_cannot_find(visit: Visit) -> None:
+    visitor = visit(address("Download", show="nonsense"))
+    expect(visitor.page.get_by_text("“nonsense”, which is not here")).to_be_visible()
+    assert visitor.page.get_by_role("button", name="This view").count() == 0
+    assert visitor.page.get_by_role("button", name="The whole web", exact=True).count() == 1
+
+
+def test_from_the_explorer_to_the_file_of_its_view(visit: Visit) -> None:
+    visitor = visit(address(question=QUESTION))
+    visitor.click(BOX)
+    visitor.root.get_by_role("button", name="Share", exact=True).click()
+    visitor.root.get_by_role("link", name="Take this view with you").click()
+    button = visitor.page.get_by_role("button", name="This view")
+    button.wait_for(timeout=READY)
+    assert visitor.query() == {"question": QUESTION, "show": BOX}
+    with visitor.page.expect_download() as download:
+        button.click()
+    assert download.value.suggested_filename == "causal-web-what-builds-trust.html"
+
+
+def test_the_overview_goes_along_as_it_is(visit: Visit, open_file: Open, folder: Path) -> None:
+    visitor = visit("/Overview")
+    visitor.root.get_by_role("button", name="Share", exact=True).click()
+    visitor.root.get_by_role("link", name="Take this view with you").click()
+    visitor.page.get_by_role("button", name="This view").wait_for(timeout=READY)
+    assert visitor.query() == {"place": "overview"}
+    window = open_file(take(visit, folder, "This view", place="overview"))
+    expect(window.root.locator(".heading")).to_contain_text("groups")
+
+
+# --- the picture ----------------------------------------------------------------------------------
+
+
+def picture_of(window: Visitor | Opened) -> Image.Image:
+    kind, url = window.root.evaluate(PICTURE)
+    assert kind == "image/png"
+    return Image.open(io.BytesIO(base64.b64decode(url.partition(",")[2]))).convert("RGB")
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["laptop", "phone"])
+def test_the_picture_is_large_and_shows_the_view(visit: Visit, size: tuple[int, int], dark: bool) -> None:
+    visitor = visit(address(question=QUESTION), size=size, dark=dark)
+    visitor.place(BOX)
+    picture = picture_of(visitor)
+    assert picture.width >= 2000 and picture.height > 1000
+    ground = (18, 22, 23) if dark else (255, 255, 255)
+    corners = [(0, 0), (picture.width - 1, 0), (0, picture.height - 1)]
+    assert all(picture.getpixel(corner) == ground for corner in corners)
+
+    def inked(top: float, bottom: float) -> float:
+        """The share of pixels between two heights that are not ground."""
+        band = picture.crop((0, int(top * picture.height), picture.width, int(bottom * picture.height)))
+        counts = dict((colour, n) for n, colour in band.getcolors(maxcolors=1 << 24) or [])
+        return 1 - counts.get(ground, 0) / (band.width * band.height)
+
+    assert inked(0, 0.08) > 0.005  # the heading
+    assert inked(0.2, 0.8) > 0.3  # boxes on their grounds
+    assert inked(0.92, 1) > 0.01  # the sources
+    seen = visitor.seen([BOX])[BOX]["common"]
+    found = {colour for n, colour in picture.getcolors(maxcolors=1 << 24) or [] if n > 500}
+    assert any(max(abs(a - b) for a, b in zip(colour, seen, strict=True)) <= 1 for colour in found)
+
+
+def test_taking_the_picture_leaves_the_screen_alone(visit: Visit) -> None:
+    visitor = visit(address(show=BOX, place="web"))
+    place = visitor.place(BOX)
+    before = visitor.root.evaluate(PAINTED)
+    arrows = {id: visitor.root.evaluate("(root, id) => root.positionOf(id)", id) for id in visitor.arrows()}
+    picture = picture_of(visitor)
+    assert visitor.root.evaluate(PAINTED) == before
+    assert visitor.place(BOX) == place
+    assert arrows == {
+        id: visitor.root.evaluate("(root, id) => root.positionOf(id)", id) for id in visitor.arrows()
+    }
+    assert picture.width >= 2000
+
+
+def test_pictures_of_two_views_differ(visit: Visit) -> None:
+    visitor = visit(address(question=QUESTION))
+    visitor.place(BOX)
+    one = picture_of(visitor)
+    visitor.click(ARROW)
+    visitor.place(ARROW)
+    other = picture_of(visitor)
+    assert one.tobytes() != other.tobytes()
+
+
+def test_a_button_saves_the_picture_also_from_a_file(visit: Visit, open_file: Open, folder: Path) -> None:
+    window = open_file(take(visit, folder, "This view", question=QUESTION))
+    for one in (visit(address(question=QUESTION)), window):
+        one.root.get_by_role("button", name="Share", exact=True).click()
+        with one.page.expect_download() as download:
+            one.root.get_by_role("button", name="Picture (PNG)").click()
+        assert download.value.suggested_filename == "causal-web-what-builds-trust.png"
+        with Image.open(download.value.path()) as picture:
+            assert picture.format == "PNG" and picture.width >= 2000

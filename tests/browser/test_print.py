@@ -1,0 +1,147 @@
+"""On paper: the picture, its words, the whole card and the citations, black on white from either theme."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+
+import pytest
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from tests.browser.conftest import Visit
+from tests.browser.visitor import Visitor, address
+from tests.house import PAGES
+
+pytestmark = pytest.mark.browser
+
+QUESTION = "what-lets-partners-take-a-risk"
+ARROW = "conflict--trust"
+CONFIGURATION = "accountability-eases-conflict"
+BUTTONS = ("Filter evidence", "Ask a question", "Find a word", "Whole web", "Questions 1", "Skip to")
+
+
+def printed(visitor: Visitor) -> PdfReader:
+    """What the browser would print on A4, without the grounds of colour that people leave out."""
+    return PdfReader(io.BytesIO(visitor.page.pdf(format="A4")))
+
+
+def words(reader: PdfReader) -> str:
+    """All words on paper."""
+    return squeezed(" ".join(page.extract_text() for page in reader.pages))
+
+
+def squeezed(text: str) -> str:
+    """The text without line breaks and ligatures, which are the browser's own."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip()
+
+
+def drawn(reader: PdfReader) -> list[bytes]:
+    """What is drawn on each sheet, colours and all."""
+    return [contents.get_data() for page in reader.pages if (contents := page.get_contents())]
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_an_arrow_is_printed_with_its_picture_its_card_and_its_citations(visit: Visit, dark: bool) -> None:
+    visitor = visit(address(question="what-builds-trust", show=ARROW), dark=dark)
+    expect(visitor.card.locator(".evidence").first).to_be_visible()
+    gists = visitor.card.locator(".gist").all_inner_texts()
+    places = visitor.card.locator(".where").all_inner_texts()
+    assert len(gists) > 10
+
+    reader = printed(visitor)
+    text = words(reader)
+    assert visitor.heading.inner_text() in text
+    assert "In this view: " in text and "Standing out: conflict → trust" in text
+    assert "less conflict can lead to more trust" in text
+    assert [gist for gist in gists if squeezed(gist) not in text] == [], "the card is cut off"
+    assert [place for place in places if squeezed(place) not in text] == []
+    assert "https://doi.org/10.3310/KPLT1423" in text
+    assert "Sources: " in text and visitor.page.url in text.replace(" ", "")
+    assert [button for button in BUTTONS if button in text] == []
+    sheets = [squeezed(page.extract_text()) for page in reader.pages]
+    assert len(sheets) > 2
+    for place, gist in zip(places, gists, strict=True):
+        assert any(squeezed(place) in sheet and squeezed(gist) in sheet for sheet in sheets), (
+            f"cut in two between sheets: {gist}"
+        )
+    # The picture is drawn, not copied off the screen: the boxes' names are words on paper too.
+    picture = text.partition("In this view: ")[2].partition("same way")[0]
+    assert "accountability arrangements" in picture and "conflict" in picture
+
+
+def test_a_picture_is_black_on_white_from_the_dark_theme(visit: Visit) -> None:
+    visitor = visit(address(question=QUESTION), dark=True)
+    light = visit(address(question=QUESTION))
+    from_dark, from_light = (printed(one) for one in (visitor, light))
+    assert words(from_dark) == words(from_light)
+    assert drawn(from_dark) == drawn(from_light)
+
+
+def test_the_screen_is_as_it_was_once_it_is_printed(visit: Visit) -> None:
+    visitor = visit(address(question=QUESTION), dark=True)
+    visitor.place("trust")
+    before = visitor.root.inner_html(), visitor.seen(visitor.boxes())
+    printed(visitor)
+    visitor.page.wait_for_function("() => !document.querySelector('[data-paper]')")
+    visitor.place("trust")
+    assert (visitor.root.inner_html(), visitor.seen(visitor.boxes())) == before
+
+
+def test_an_answer_is_printed_with_the_evidence_under_each_sentence(visit: Visit) -> None:
+    visitor = visit(address(question=QUESTION))
+    sentences = visitor.card.locator(".answers .choose").all_inner_texts()
+    expected = {}
+    for line in visitor.card.locator(".answers [data-choose]").all():
+        claim = line.get_attribute("data-choose") or ""
+        other = visit(address(show=claim))
+        expected[claim] = other.card.locator(".where").all_inner_texts()
+    text = words(printed(visitor))
+    assert len(sentences) >= 3
+    at = [text.index(squeezed(sentence)) for sentence in sentences]
+    assert at == sorted(at)
+    for start, end, places in zip(at, [*at[1:], len(text)], expected.values(), strict=True):
+        assert places
+        assert [place for place in places if squeezed(place) not in text[start:end]] == []
+
+
+def test_what_is_folded_on_the_screen_is_open_on_paper(visit: Visit) -> None:
+    visitor = visit(address(show=ARROW))
+    folded = visitor.card.locator(".studies:not([open])")
+    assert folded.count()
+    study = squeezed(folded.first.locator("li").first.text_content() or "")
+    assert study and study in words(printed(visitor))
+    assert not folded.first.locator("li").first.is_visible()
+
+
+def test_a_row_is_printed_as_its_card_and_no_row_as_the_table(visit: Visit) -> None:
+    chosen = words(printed(visit(address("Configurations", show=CONFIGURATION))))
+    assert "because there is less conflict" in chosen and "Box 1, Conflict" in chosen
+    assert "Trust-building loop" not in chosen
+    every = printed(visit("/Configurations"))
+    assert len(every.pages) > 10
+    text = words(every)
+    assert text.count("more trust") > 10 and "Context" in text
+
+
+def test_a_story_in_the_room_prints_its_sentence_and_its_question(visit: Visit) -> None:
+    visitor = visit(address(story="trust-and-conflict", step="2", present="1"))
+    said = visitor.root.locator(".said").inner_text()
+    put = visitor.region("put").inner_text()
+    reader = printed(visitor)
+    assert squeezed(said) in words(reader) and squeezed(put) in words(reader)
+    assert "agreed conflict resolution" in words(reader), "there is no picture"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_prints_in_full_and_without_the_header(visit: Visit, name: str) -> None:
+    visitor = visit(PAGES[name], dark=True)
+    heading = visitor.page.locator("h1").inner_text()
+    last = None
+    if visitor.page.locator(".cw-page").count():
+        last = squeezed(visitor.page.locator(".cw-page :is(p, li, dd, summary):visible").last.inner_text())
+    text = words(printed(visitor))
+    assert squeezed(heading) in text
+    assert "Skip to the content" not in text and "Causal web Stories" not in text
+    assert last is None or last in text, "the page is cut off"

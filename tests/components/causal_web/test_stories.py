@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from cmoc_data.loader import load
+from cmoc_data.web import Web, build
+from components.cards import step_html
+from components.causal_web.payload import graph_payload
+from components.causal_web.stories import story_data
+from components.views import pages
+from components.views.explorer import explorer
+from components.views.stories import stories
+from tests.html import read
+from tests.sketch import claim, hostile, sketch, walk
+from tests.theories import random_theory
+
+EVIL = "<script>alert(7)</script> \"'&amp; {{ 7*7 }} javascript:alert(7)</p>"
+
+
+@pytest.fixture(params=["random", "ours", "none"])
+def web(request: pytest.FixtureRequest) -> Web:
+    return build({"random": lambda: random_theory(3, 12, 20), "ours": load, "none": sketch}[request.param]())
+
+
+def inside(value: Any) -> Iterator[Any]:
+    yield value
+    if isinstance(value, dict):
+        for key, one in value.items():
+            yield key
+            yield from inside(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from inside(one)
+
+
+def test_it_is_json_and_nothing_else(web: Web) -> None:
+    data = story_data(web)
+    assert json.loads(json.dumps(data, allow_nan=False)) == data
+    found = list(inside(data))
+    # Types of JSON exactly, no subclasses: whoever serialises it sees what we see.
+    assert {type(one) for one in found} <= {dict, list, str, int, float}
+    assert all(math.isfinite(one) for one in found if isinstance(one, float))
+
+
+def test_it_says_what_the_views_say(web: Web) -> None:
+    data, views = story_data(web), stories(web)
+    assert len(data) == len(views) == len(web.theory.stories)
+    for one, view in zip(data, views, strict=True):
+        assert (one["id"], one["title"], one["plain"]) == (view.id, view.title, view.plain)
+        assert {concept: tuple(place) for concept, place in one["places"].items()} == view.places
+        assert one["lit"] == [*view.concepts, *view.links]
+        assert [(band["x"], band["hue"]) for band in one["bands"]] == [(b.x, b.hue) for b in view.bands]
+        for step, shown in zip(one["steps"], view.steps, strict=True):
+            assert (step["say"], step["room"]) == (shown.say, shown.room)
+            assert step["lit"] == list(shown.lit) and set(step["lit"]) <= set(one["lit"])
+            assert step["configurations"] == list(shown.claims)
+            assert step["card"] == step_html(view, shown)
+
+
+def test_it_names_only_what_the_browser_has(web: Web) -> None:
+    start = pages.StartView("Start", "Click", ("A line.",), ())
+    payload = graph_payload(explorer(web, ()), start, title="All").data
+    drawn = {node["id"] for node in payload["nodes"]} | {edge["id"] for edge in payload["edges"]}
+    for one in story_data(web):
+        assert set(one["lit"]) <= drawn
+        assert set(one["places"]) <= drawn
+        for step in one["steps"]:
+            assert set(step["configurations"]) <= set(payload["fragments"])
+            assert read(step["card"]).values("data-part") == step["configurations"]
+
+
+def test_bands_come_as_those_of_every_picture(web: Web) -> None:
+    start = pages.StartView("Start", "Click", ("A line.",), ())
+    payload = graph_payload(explorer(web, ()), start, title="All").data
+    wanted = {key for band in payload["bands"] for key in band}
+    assert {key for one in story_data(web) for band in one["bands"] for key in band} == wanted
+
+
+def test_hostile_text_stays_text_in_cards() -> None:
+    theory = hostile(sketch(claim("one", "more sun", "more tea"), stories=[walk("one", "one")]), EVIL)
+    [one] = story_data(build(theory))
+    [story] = theory.stories
+    assert one["title"] == story.title and EVIL in one["title"], "JSON carries it as it is"
+    for step, record in zip(one["steps"], story.steps, strict=True):
+        assert "<script" not in step["card"] and "{{" in step["card"]
+        found = read(step["card"])
+        assert found.problems == [] and found.addresses == []
+        for said in (story.title, record.say, record.room):
+            assert said in found.text
+
+
+def test_the_same_data_twice(web: Web) -> None:
+    assert story_data(web) == story_data(web)
+
+
+def test_a_part_that_cuts_a_claim_tells_no_story_of_it() -> None:
+    claims = (claim("one", "more sun", "more thirst", "more tea"), claim("two", "more sun", "more thirst"))
+    web = build(sketch(*claims, stories=[walk("one"), walk("two", name="short")]))
+    assert [one["id"] for one in story_data(web.only(["sun", "thirst"]))] == ["short"]

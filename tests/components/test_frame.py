@@ -1,0 +1,90 @@
+"""The frame of every page: its header leads to each page there is, and says where one is."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components import cards, frame
+from components.views.header import HeaderView, LinkView, address, header
+from tests.house import FILES, PAGES, ROOT
+from tests.html import Element, read
+
+LINKS = (*frame.PAGES, *frame.MORE)
+NAMES = {file: name for file, name in LINKS}
+
+
+def links(html: str) -> list[Element]:
+    """The links to pages; the first leads past them."""
+    return [element for element in read(html).elements if element.tag == "a"][1:]
+
+
+def test_the_header_leads_to_every_page_there_is() -> None:
+    assert sorted(file for file, _ in LINKS) == sorted(FILES)
+    assert len(PAGES) == len(LINKS), "two pages have one name"
+
+
+@pytest.mark.parametrize(
+    ("file", "wanted"),
+    [
+        ("app.py", "./"),
+        ("pages/2_Causal_web.py", "Causal_web"),
+        ("pages/10_About.py", "About"),
+        ("pages/About.py", "About"),
+        ("pages/3_2001_and_after.py", "2001_and_after"),
+    ],
+)
+def test_a_page_is_where_streamlit_shows_its_file(file: str, wanted: str) -> None:
+    assert address(file) == wanted
+
+
+def test_the_header_knows_its_groups_and_where_one_is() -> None:
+    view = header([("app.py", "Home")], [("pages/1_Tea.py", "Tea"), ("pages/2_Mint.py", "Mint")], "Tea")
+    assert view == HeaderView(
+        links=(LinkView("Home", "./", False),),
+        more=(LinkView("Tea", "Tea", True), LinkView("Mint", "Mint", False)),
+    )
+    assert view.here_in_more
+    assert not header([("app.py", "Home")], [("pages/1_Tea.py", "Tea")], "Home").here_in_more
+
+
+def test_the_header_is_named_navigation_with_one_link_marked() -> None:
+    html = cards.header_html(header(frame.PAGES, frame.MORE, "Home"), "Home")
+    found = read(html)
+    assert [p for p in found.problems if " has href=" not in p] == []
+    (navigation,) = [element for element in found.elements if element.tag == "nav"]
+    assert navigation.attributes["aria-label"] == "Pages"
+    assert [link.text for link in links(html)] == [[name] for _, name in LINKS]
+    assert [link.text for link in links(html) if link.attributes.get("aria-current") == "page"] == [["Home"]]
+    assert found.elements[0].text == ["Skip to the content"], "the way past the links comes first"
+
+
+def test_every_button_opens_something_that_is_there() -> None:
+    found = read(cards.header_html(header(frame.PAGES, frame.MORE, "About"), "About"))
+    opened = [element.attributes["popovertarget"] for element in found.elements if element.tag == "button"]
+    assert len(opened) == 2
+    assert opened == [
+        element.attributes["id"] for element in found.elements if "popover" in element.attributes
+    ]
+    (more,) = [element for element in found.elements if "data-here" in element.attributes]
+    assert more.text == ["More"], "the button does not say that the page is behind it"
+
+
+def test_without_more_pages_there_is_no_such_button() -> None:
+    assert "More" not in read(cards.header_html(header([("app.py", "Home")], [], "Home"), "Home")).text
+
+
+def test_names_are_escaped() -> None:
+    html = cards.header_html(header([("app.py", "<b>&")], [], "<b>&"), "<b>&")
+    assert "<b>" not in html
+    assert [link.text for link in links(html)] == [["<b>&"]]
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_page_marks_its_own_link(file: str) -> None:
+    app = AppTest.from_file(ROOT / "app.py", default_timeout=30)
+    if file != "app.py":
+        app = app.switch_page(file)
+    (html,) = [block.proto.body for block in app.run().get("html") if "<nav" in block.proto.body]
+    marked = [link for link in links(html) if link.attributes.get("aria-current") == "page"]
+    assert [link.text for link in marked] == [[NAMES[file]]]
