@@ -3,6 +3,7 @@
 
 PORT ?= 8501
 ARGS ?=
+WORKERS ?= 2
 UV := uv==0.13.8
 
 BIN := $(if $(filter Windows_NT,$(OS)),Scripts,bin)
@@ -12,6 +13,9 @@ BENCH_PY := .venv-bench/$(BIN)/python
 RUN := .venv/.stamp-run
 DEV := .venv/.stamp-dev
 BENCH := .venv-bench/.stamp
+
+# Test files side by side, each whole: what tests of one file share is made once. WORKERS=0 for one after the other.
+SIDE_BY_SIDE = -n $(WORKERS) --dist loadfile
 
 # $(call browser,PYTHON): see that a browser can be driven, and say in CHROMIUM which.
 browser = sh scripts/check_playwright.sh $(1) && CHROMIUM="$$(sh scripts/find_chromium.sh)" && export CHROMIUM
@@ -25,6 +29,7 @@ help: ## list the targets
 	@echo
 	@echo "  PORT=8501         where 'make run' answers"
 	@echo "  ARGS=...          handed on, as in: make unit ARGS='-k loader -x'"
+	@echo "  WORKERS=2         how many test files run side by side"
 	@echo "  PYTHON=...        the Python (3.11 or newer) that a new .venv is made with"
 	@echo "  CHROMIUM=...      the Chromium or Chrome that browser tests drive"
 
@@ -37,7 +42,7 @@ test: $(DEV) ## everything CI runs: lint, types, every test (browser tests too)
 	@$(call browser,$(PY)) && \
 	echo "Browser tests use $$CHROMIUM" && \
 	$(MAKE) --no-print-directory lint types && \
-	$(PY) -m pytest $(ARGS)
+	$(PY) -m pytest $(SIDE_BY_SIDE) $(ARGS)
 
 lint: $(DEV) ## style, import directions, records
 	$(PY) -m ruff check .
@@ -49,7 +54,7 @@ types: $(DEV) ## mypy
 	$(PY) -m mypy
 
 unit: $(DEV) ## every test that needs no browser
-	$(PY) -m pytest -m "not browser" $(ARGS)
+	$(PY) -m pytest $(SIDE_BY_SIDE) -m "not browser" $(ARGS)
 
 bench: $(BENCH) ## side by side with the peers, in an environment of its own
 	@$(call browser,$(BENCH_PY)) && \

@@ -60,8 +60,22 @@ VIEWS: dict[str, tuple[str, Act]] = {
     "an arrow of an answer": (address(question="what-builds-trust", show="conflict--trust"), nothing),
     "a question in the whole web": (address(question="what-wears-trust-down", place="web"), nothing),
     "a step of a story": (address(story="trust-and-conflict", step="2"), nothing),
-    "presenting": (address(story="trust-and-conflict", step="2", present="1"), nothing),
-    "an opened group": (address("Overview", open="surroundings"), nothing),
+    "a step in the room": (address(story="trust-and-conflict", step="2", present="1"), nothing),
+    "an arrow in the room": (address(show="conflict--trust", present="1"), nothing),
+    "an opened group": (address("Overview", open="bonds", show="family~bonds"), nothing),
+    "arrows taken together": (
+        address("Overview", show="family~arrangements--family~functioning"),
+        nothing,
+    ),
+    "a setting in the web": (address(**{"in-mandate": "voluntary", "in-form": "buddying"}), nothing),
+    "the page of a setting": (
+        address("Setting", **{"in-mandate": "voluntary", "in-form": "buddying"}),
+        nothing,
+    ),
+    "two settings": (
+        address("Setting", **{"in-form": "buddying", "against-form": "ics"}),
+        nothing,
+    ),
     "a row": (address("Configurations", show="accountability-eases-conflict"), nothing),
     "a cell": (address("Evidence", show="cell~trust~interview"), nothing),
     "an unknown address": (address(show="nonsense"), nothing),
@@ -80,6 +94,8 @@ def see(revisit: Visit, name: str, size: tuple[int, int]) -> Visitor:
     path, act = VIEWS[name]
     visitor = revisit(path, size=size)
     expect(visitor.page.get_by_test_id("stException")).to_have_count(0)
+    if visitor.root.count() and name != "an unknown address":
+        expect(visitor.notice).to_be_hidden()  # the view is the one that is asked for
     act(visitor)
     return visitor
 

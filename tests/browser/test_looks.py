@@ -12,24 +12,20 @@ from cmoc_data.loader import load
 from tests.browser.conftest import Visit
 from tests.browser.servers import Server
 from tests.browser.visitor import Visitor, address
+from tests.house import PAGES
 
 pytestmark = pytest.mark.browser
 
 PHONE = (390, 844)
 SIZES = {"laptop": (1280, 800), "projector": (1920, 1080), "phone": PHONE}
 VIEWS = {
-    "home": "/",
-    "the whole web": address(),
+    **PAGES,
     "a box": address(show="trust"),
     "an arrow of an answer": address(question="what-builds-trust", show="conflict--trust"),
     "a question in the whole web": address(question="what-wears-trust-down", place="web"),
     "an unknown address": address(show="nonsense"),
-    "performance": "/Performance",
-    "configurations": "/Configurations",
-    "evidence": "/Evidence",
     "a cell of the evidence": address("Evidence", show="cell~trust~interview"),
     "a row": address("Configurations", show="accountability-eases-conflict"),
-    "the overview": "/Overview",
     "an opened group": address("Overview", open="bonds", show="family~bonds"),
     "arrows taken together": address("Overview", show="family~arrangements--family~functioning"),
     "a step of a story": address(story="when-a-contract-helps", step="6"),
@@ -38,11 +34,6 @@ VIEWS = {
     "an arrow in the room": address(question="what-builds-trust", show="conflict--trust", present="1"),
     "a setting in the web": address(**{"in-mandate": "voluntary", "in-form": "buddying"}),
     "the page of a setting": address("Setting", **{"in-mandate": "voluntary", "in-form": "buddying"}),
-    "stories": "/Stories",
-    "sources": "/Sources",
-    "policies": "/Policies",
-    "download": "/Download",
-    "about": "/About",
 }
 
 FLAWS = (Path(__file__).parent / "flaws.js").read_text(encoding="utf-8")
