@@ -421,7 +421,7 @@ class Explorer {
       this.answers.set(key, mail);
       this.takeUp(key);
       this.pictures[key] = picture; // a picture for each question
-      if (this.kept && entries[0].lit.some((id) => this.kept.has(id))) this.kept.add(key);
+      if (this.kept && this.whole(key, "web").some((id) => id.includes("--") && this.kept.has(id))) this.kept.add(key);
     }
     if (this.pending?.choice.question !== key) return;
     const { choice, how } = this.pending;
@@ -1670,7 +1670,7 @@ class Explorer {
         const held = Object.entries(bearing[id]).some(([claim, numbers]) => numbers.some((n) => this.fitting.get(claim)[n]));
         if (held) for (const lit of entry.lit) this.kept.add(lit);
       }
-      for (const entry of Object.values(this.items)) if (["question", "story"].includes(entry.kind) && entry.lit.some((id) => id.includes("--") && this.kept.has(id))) this.kept.add(entry.id);
+      for (const entry of Object.values(this.items)) if (["question", "story"].includes(entry.kind) && this.whole(entry.id, "web").some((id) => id.includes("--") && this.kept.has(id))) this.kept.add(entry.id);
     }
     this.tellFilter();
     this.filled = null;

@@ -267,12 +267,13 @@ async () => {
   window.stops ??= new Map();
   if (!window.stops.has(at)) window.stops.set(at, window.stops.size);
   const { left, top, right, bottom } = at.getBoundingClientRect();
-  const outlined = (one) => ((style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2)(
-    getComputedStyle(one),
-  );
+  const outlined = (one) => {
+    const style = getComputedStyle(one), { width, height } = one.getBoundingClientRect();
+    return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && width > 12 && height > 12;
+  };
   // The ring of one of Streamlit's fields is round what holds it.
   const field = at.closest('[data-testid="stSelectbox"], [data-testid="stCheckbox"]');
-  const ring = outlined(at) || Boolean(field) && [...field.querySelectorAll("*")].some(outlined);
+  const ring = (field ? [...field.querySelectorAll("label, [role=group]")] : [at]).some(outlined);
   const root = at.getRootNode();
   let hit = 0;
   for (const x of [0.1, 0.5, 0.9]) for (const y of [0.2, 0.5, 0.8]) {
@@ -316,7 +317,8 @@ def walk(visitor: Visitor, at_most: int = 150) -> list[dict[str, Any]]:
 def test_tab_goes_through_a_page_in_its_order_and_out_of_it(
     garden: Server, revisit: Visit, name: str
 ) -> None:
-    stops = walk(revisit(PAGES[name], server=garden))
+    # The small theory has no settings to choose from.
+    stops = walk(revisit(PAGES[name], server=None if name == "Your setting" else garden))
     numbers = [stop["number"] for stop in stops]
     assert numbers == list(range(len(stops))), "Tab goes round in a circle"
     order = [REGIONS.index(stop["region"]) for stop in stops]

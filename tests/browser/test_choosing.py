@@ -147,7 +147,7 @@ def test_a_question_shows_its_answer_alone_or_in_the_whole_web(visit: Visit) -> 
     assert not visitor.place(BOX).near(alone, 20)
 
     visitor.place_button("own").click()
-    expect(visitor.onscreen).to_contain_text("the answer alone")
+    expect(visitor.onscreen).to_contain_text("the main part of the answer")
     visitor.asks_for(question=QUESTION)
     assert visitor.place(BOX).near(alone)
 
