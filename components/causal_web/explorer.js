@@ -769,6 +769,7 @@ class Explorer {
     const drawn = Object.values(this.network.body.edges).filter((edge) => edge.connected && !edge.options.hidden);
     if (drawn.length > 400) return; // a web that large is read by choosing, not by following lines
     const room = bounds(Object.values(this.network.body.nodes).filter((node) => this.boxes.has(node.id) && !node.options.hidden).map((node) => [node, this.boxes.get(node.id)]));
+    for (const band of this.shown?.bands ?? []) room.add(band.x, band.y, band.x + band.w, band.y + band.h);
     const strays = (edge) => [0.25, 0.5, 0.75].some((t) => ((p) => p.x < room.left - 40 || p.x > room.right + 40 || p.y < room.top - 40 || p.y > room.bottom + 40)(this.along(edge, t)));
     for (const edge of drawn) {
       const usual = edge.options.smooth;

@@ -196,19 +196,22 @@ def spoilable(browser: Browser, server: Server) -> Iterator[Visitor]:
 def test_in_the_picture_of_a_question_few_arrows_seem_to_come_from_another_box(visit: Visit) -> None:
     """An arrow that runs behind a third box reads as a claim that nobody makes.
 
-    Small answers keep clear of it, but for one arrow that passes within its own column. Answers of thirty
-    boxes and more do not: vis-network bends an arrow in one place only. Till answers are cut to a dozen
-    boxes, the bound keeps it from getting worse.
+    vis-network bends an arrow in one place only, and where three families share a column no lane is left
+    open for what passes them. Of all arrows of all pictures one in eight may do so, and in no picture
+    more than four in ten.
     """
+    behind, drawn = 0, 0
+    visitor = visit("/")
     for question in load().questions:
-        visitor = visit(address(question=question.id))
+        visitor.go(address(question=question.id))
         found = visitor.root.evaluate(
             """root => Object.fromEntries(root.ids()
                 .filter((id) => id.includes("--") && root.positionOf(id))
                 .map((id) => [id, root.boxesOver(id)]))"""
         )
         assert found
-        behind = {link: boxes for link, boxes in found.items() if boxes}
-        boxes = len(visitor.seen(visitor.boxes()))
-        bound = 1 if boxes <= 12 else 0.42 * len(found)
-        assert len(behind) <= bound, (question.id, boxes, behind)
+        passing = {link: boxes for link, boxes in found.items() if boxes}
+        assert len(passing) <= 0.4 * len(found), (question.id, passing)
+        behind += len(passing)
+        drawn += len(found)
+    assert behind <= drawn / 8, (behind, drawn)
