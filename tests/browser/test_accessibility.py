@@ -23,7 +23,6 @@ from tests.house import PAGES
 pytestmark = pytest.mark.browser
 
 LAPTOP, PHONE = (1280, 800), (390, 844)
-SIZES = {"laptop": LAPTOP, "phone": PHONE}
 LEVELS = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 """The rules of these levels that look at colours: all that another theme can break."""
@@ -145,8 +144,21 @@ SMALL = """
 """
 
 
-@pytest.mark.parametrize("name", VIEWS)
-@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+ON_A_PHONE = (
+    *PAGES,
+    *("a box", "a question", "a step of a story", "filters open", "asking", "sharing", "header open"),
+    *("two settings", "a cell"),
+)
+"""Every page, and the views that a phone lays out in another way."""
+
+
+@pytest.mark.parametrize(
+    ("size", "name"),
+    [
+        *(pytest.param(LAPTOP, name, id=f"laptop-{name}") for name in VIEWS),
+        *(pytest.param(PHONE, name, id=f"phone-{name}") for name in ON_A_PHONE),
+    ],
+)
 def test_nobody_is_shut_out(revisit: Visit, size: tuple[int, int], name: str) -> None:
     visitor = see(revisit, name, size)
     in_colours(visitor, "light")
