@@ -41,7 +41,7 @@ def choose(choices: dict[str, str], prefix: str) -> None:
             key = prefix + axis.id
             st.session_state[key] = choices.get(axis.id, UNSAID)
             st.selectbox(
-                axis.ask,
+                frame.plain(axis.ask),
                 list(names),
                 format_func=names.__getitem__,
                 key=key,
