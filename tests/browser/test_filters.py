@@ -41,7 +41,7 @@ PROJECTOR = (1920, 1080)
 
 def garden() -> Theory:
     """A random theory in which every facet of the evidence has several values."""
-    theory = random_theory(11, concepts=18, configurations=40)
+    theory = changed(random_theory(11, concepts=18, configurations=40), stories=())
     chance = random.Random(11)
     first, second = theory.sources
     sources = (
