@@ -311,7 +311,7 @@ def _reaches(web: Web, ask: Ask) -> AskedView:
     found = between(web, source, target, longest=LONGEST_WAY)
     names = f"{theory.concept(source).name} to {theory.concept(target).name}"
     ways = [_path_way(web, path, f"Way {i}") for i, path in enumerate(found.found, 1)]
-    ways, boxes = _fitting(ways)
+    ways = _fitting(ways)
     notes = []
     if not ways:
         summary = (
@@ -339,8 +339,6 @@ def _reaches(web: Web, ask: Ask) -> AskedView:
         summary=summary,
         notes=notes,
         ways=ways,
-        concepts=boxes or ask.concepts,
-        links=_links_of(ways),
     )
 
 
@@ -355,12 +353,11 @@ def _hazards(web: Web, ask: Ask) -> AskedView:
             ask,
             summary=f"Nothing in this theory leads from {names} in up to {count(LONGEST_WAY, 'arrow')}, so "
             "that there is no way on which something could go wrong.",
-            concepts=ask.concepts,
         )
     # A hazard works against more at the start leading to what the signs say, so the way is told so.
     way = _path_way(web, found.path, "The way", start="more")
     against = [_hazard_way(web, hazard, web.link(hazard.link)) for hazard in found.found]
-    ways, boxes = _fitting([way, *against])
+    ways = _fitting([way, *against])
     number = len(ways) - 1
     left = found.left_out + len(against) - number
     if number:
@@ -379,8 +376,6 @@ def _hazards(web: Web, ask: Ask) -> AskedView:
         summary=summary,
         notes=notes,
         ways=ways,
-        concepts=boxes,
-        links=_links_of(ways),
     )
 
 
@@ -441,7 +436,7 @@ def _levers(web: Web, ask: Ask) -> AskedView:
         if lever.sign != lever.path.sign:
             tags.append(f"This is one of {lever.ways} ways of that length, and they do not all say the same.")
         ways.append(replace(way, tags=tuple(tags), actions=doing))
-    ways, boxes = _fitting(ways)
+    ways = _fitting(ways)
     total, reach = len(found.found) + found.left_out, count(found.farthest, "arrow")
     left = total - len(ways)
     if ways:
@@ -464,8 +459,6 @@ def _levers(web: Web, ask: Ask) -> AskedView:
         summary=summary,
         notes=notes,
         ways=ways,
-        concepts=boxes or ask.concepts,
-        links=_links_of(ways),
     )
 
 
@@ -476,7 +469,7 @@ def _loops(web: Web, ask: Ask) -> AskedView:
     theory = web.theory
     concept = theory.concept(ask.concepts[0])
     found = loops(web, through=concept.id)
-    ways, boxes = _fitting([_loop_way(web, loop, concept.id) for loop in found.found])
+    ways = _fitting([_loop_way(web, loop, concept.id) for loop in found.found])
     number = f"{found.counted:,}" if found.complete else f"At least {found.counted:,}"
     if ways:
         one = found.complete and found.counted == 1
@@ -508,8 +501,6 @@ def _loops(web: Web, ask: Ask) -> AskedView:
         summary=summary,
         notes=notes,
         ways=ways,
-        concepts=boxes or ask.concepts,
-        links=_links_of(ways),
     )
 
 
@@ -551,7 +542,7 @@ def _gaps(web: Web, ask: Ask) -> AskedView:
     found = [gap for gap in gaps.found if gap.reasons != ("conditional",)]
     order: Sequence[GapReason] = tuple(REASONS)
     ranked = sorted(found, key=lambda gap: min(order.index(reason) for reason in gap.reasons))
-    ways, boxes = _fitting([_gap_way(web, gap) for gap in ranked], start=(concept.id,))
+    ways = _fitting([_gap_way(web, gap) for gap in ranked], start=(concept.id,))
     tally = [(reason, sum(reason in gap.reasons for gap in found)) for reason in order]
     said = [f"{number} × {REASONS[reason]}" for reason, number in tally if number]
     arrows = count(gaps.looked_at, "arrow")
@@ -573,8 +564,6 @@ def _gaps(web: Web, ask: Ask) -> AskedView:
         summary=summary,
         notes=notes,
         ways=ways,
-        concepts=boxes,
-        links=_links_of(ways),
         all_links=tuple(gap.link for gap in found),
     )
 
@@ -620,12 +609,15 @@ def _view(
     ways: Iterable[Way] = (),
     claims: Sequence[str] = (),
 ) -> AskedView:
+    """Put an answer together; what its ways light is in its picture without being named."""
     theory = web.theory
-    shown, drawn = set(concepts), set(links)
+    ways = tuple(ways)
+    lit = {one for way in ways for one in way.lit}
+    drawn = set(links) | {one for one in lit if "--" in one}
+    shown = {*ask.concepts, *concepts} | (lit - drawn)
     every_link = drawn | set(all_links)
     ends = {end for link in every_link for end in (web.link(link).source, web.link(link).target)}
     every = shown | ends | set(all_concepts)
-    ways = tuple(ways)
     return AskedView(
         key=key or ask.key,
         ask=words or ask_about(theory, ask),
@@ -653,8 +645,8 @@ def _follow(theory: Theory, ask: Ask) -> tuple[tuple[str, str], ...]:
     return tuple((one.key, ask_about(theory, one)) for one in keys if one != ask)
 
 
-def _fitting(ways: Sequence[Way], start: tuple[str, ...] = ()) -> tuple[list[Way], list[str]]:
-    """As many ways, in their order, as a picture has room for, and the boxes that these need."""
+def _fitting(ways: Sequence[Way], start: tuple[str, ...] = ()) -> list[Way]:
+    """As many ways, in their order, as a picture has room for."""
     boxes = dict.fromkeys(start)
     arrows: dict[str, None] = {}
     kept: list[Way] = []
@@ -665,11 +657,7 @@ def _fitting(ways: Sequence[Way], start: tuple[str, ...] = ()) -> tuple[list[Way
             continue
         boxes, arrows = needed, drawn
         kept.append(way)
-    return kept, list(boxes)
-
-
-def _links_of(ways: Iterable[Way]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one for way in ways for one in way.lit if "--" in one))
+    return kept
 
 
 def _arrow(web: Web, link: Link) -> tuple[str, str, str, str]:
