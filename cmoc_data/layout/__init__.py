@@ -1,0 +1,58 @@
+"""Where every box of a web stands: fixed, left to right by family, the same picture every time.
+
+Families stand in the columns that their records name. A family that is too tall for the picture is
+staggered into sub-columns; one with chains inside it gets a sub-column for each step of the chain
+(`plan`). The order within a column decides how many arrows cross (`order`). The boxes are then moved as
+near to their neighbours as their real heights allow (`place`).
+
+The same holds of the overview of a web, whose closed families are boxes of their own.
+
+Lengths are in layout units: at scale 1 one unit is one CSS pixel, and x grows to the right, y down. The
+sizes of type (`text`) are those that the browser draws with.
+"""
+
+from cmoc_data.layout.overview import lay_out_overview
+from cmoc_data.layout.sheet import Band, Box, Layout
+from cmoc_data.layout.text import (
+    BOX_WIDTH,
+    FAMILY_FONT,
+    FAMILY_LINE,
+    FAMILY_PADDING,
+    FAMILY_UNDER,
+    FAMILY_WIDTHS,
+    FONT_SIZE,
+    HEADING_ALONE,
+    HEADING_FONT,
+    HEADING_FOOT,
+    HEADING_LINE,
+    HEADING_TOP,
+    LINE_HEIGHT,
+    PADDING,
+    text_width,
+    wrap,
+)
+from cmoc_data.layout.whole import lay_out
+
+__all__ = [
+    "BOX_WIDTH",
+    "FAMILY_FONT",
+    "FAMILY_LINE",
+    "FAMILY_PADDING",
+    "FAMILY_UNDER",
+    "FAMILY_WIDTHS",
+    "FONT_SIZE",
+    "HEADING_ALONE",
+    "HEADING_FONT",
+    "HEADING_FOOT",
+    "HEADING_LINE",
+    "HEADING_TOP",
+    "LINE_HEIGHT",
+    "PADDING",
+    "Band",
+    "Box",
+    "Layout",
+    "lay_out",
+    "lay_out_overview",
+    "text_width",
+    "wrap",
+]
