@@ -18,7 +18,7 @@ from benchmarks.questions import spread
 from components.causal_web import graph_payload
 from components.standalone import standalone
 from components.views.explorer import explorer
-from components.views.pages import web_start
+from components.views.start import web_start
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 COUNT_FRAMES = """

@@ -19,7 +19,18 @@ import networkx as nx
 from cmoc_data.errors import UnknownIdError
 from cmoc_data.model import SLOTS, Configuration, Evidence, Part, Slot, Theory
 
-__all__ = ["Agreement", "Claim", "Link", "LinkKind", "Sign", "Web", "build", "link_id", "product_of"]
+__all__ = [
+    "Agreement",
+    "Claim",
+    "Link",
+    "LinkKind",
+    "Sign",
+    "Web",
+    "build",
+    "domain_part",
+    "link_id",
+    "product_of",
+]
 
 Sign = Literal["+", "-", "±"]
 """`+` both ends move the same way, `-` opposite ways, `±` either, depending on a condition."""
@@ -303,6 +314,18 @@ def build(theory: Theory) -> Web:
         for (source, target, kind), found in claims.items()
     )
     return Web(theory, tuple(concept.id for concept in theory.concepts), links)
+
+
+def domain_part(web: Web) -> Web:
+    """The part of a web that lies in its domains, with what leads straight into it and out of it."""
+    inside = {concept.id for concept in web.theory.concepts if concept.domain is not None}
+    ends = {
+        end for k in web.links if k.source in inside or k.target in inside for end in (k.source, k.target)
+    }
+    part = web.only(inside | ends)
+    return part.only(
+        part.concepts, links=[k.id for k in part.links if k.source in inside or k.target in inside]
+    )
 
 
 def product_of(agreements: Iterable[Agreement]) -> Sign | None:

@@ -14,7 +14,7 @@ import streamlit as st
 
 from cmoc_data.loader import OURS, load
 from cmoc_data.passages import NAME, CopyError, Shelf, read_fingerprints, shelve
-from cmoc_data.web import Web, build
+from cmoc_data.web import Web, build, domain_part
 from components.causal_web import (
     Payload,
     answer_data,
@@ -26,12 +26,28 @@ from components.causal_web import (
     table_payload,
 )
 from components.standalone import file_name, standalone, viewed
-from components.views import pages
-from components.views import setting as settings
-from components.views.asked import AskError, asked, read_key
+from components.views.about import AboutView
+from components.views.about import about as about_view
+from components.views.address import PREFIX, read
+from components.views.asked.ask import AskError, read_key
+from components.views.asked.asked import asked
+from components.views.download import FileView
+from components.views.download import downloads as tables
 from components.views.evidence import evidence, evidence_start
 from components.views.explorer import explorer
+from components.views.home import HomeView
+from components.views.home import home as home_view
+from components.views.policies import PoliciesView
+from components.views.policies import policies as policies_view
+from components.views.setting.choices import AxisView, SettingView, axes, examples, fading
+from components.views.setting.compare import CompareView
+from components.views.setting.compare import side_by_side as compared
+from components.views.setting.page import SettingPage, setting_page
+from components.views.sources import SourcesView
+from components.views.sources import sources as sources_view
+from components.views.start import overview_start, performance_start, table_start, web_start
 from components.views.stories import StoryLine, stories_list
+from components.views.table import table
 from components.views.words import count
 
 __all__ = [
@@ -118,9 +134,9 @@ def _loaded() -> Web:
 
 def _web_page(whole: Web, shelf: Shelf) -> Payload:
     view = explorer(whole, whole.theory.questions)
-    payload = graph_payload(view, pages.web_start(view), title="The whole web", passages=shelf.passage)
+    payload = graph_payload(view, web_start(view), title="The whole web", passages=shelf.passage)
     return enriched(
-        payload, stories=story_data(whole), overview=overview_data(whole), begin=pages.overview_start(view)
+        payload, stories=story_data(whole), overview=overview_data(whole), begin=overview_start(view)
     )
 
 
@@ -130,8 +146,8 @@ def _overview_page(whole: Web, shelf: Shelf) -> Payload:
 
 
 def _performance_page(whole: Web, shelf: Shelf) -> Payload:
-    view = explorer(pages.domain_part(whole), whole.theory.questions, whole=whole)
-    start = pages.performance_start(whole.theory)
+    view = explorer(domain_part(whole), whole.theory.questions, whole=whole)
+    start = performance_start(whole.theory)
     return graph_payload(
         view, start, title="What collaborating improves", elsewhere=WEB_PAGE, passages=shelf.passage
     )
@@ -141,8 +157,8 @@ def _configurations_page(whole: Web, shelf: Shelf) -> Payload:
     number = count(len(whole.theory.configurations), "configuration")
     return table_payload(
         whole,
-        pages.table(whole.theory),
-        pages.table_start(),
+        table(whole.theory),
+        table_start(),
         title="All configurations",
         summary=f"On screen: {number}, under the headings of their sources.",
         elsewhere=WEB_PAGE,
@@ -196,28 +212,28 @@ def answer(key: str) -> Mapping[str, Any]:
     return _answer(key, str(folder), _stamp(folder))
 
 
-def home() -> pages.HomeView:
+def home() -> HomeView:
     """The home page."""
-    return pages.home(_loaded())
+    return home_view(_loaded())
 
 
-def sources() -> pages.SourcesView:
+def sources() -> SourcesView:
     """The sources page."""
-    return pages.sources(_loaded(), _shelved()[0], _papers())
+    return sources_view(_loaded(), _shelved()[0], _papers())
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _downloads(folder: str, stamp: Stamp) -> tuple[pages.FileView, ...]:
-    return pages.downloads(_web(folder, stamp))
+def _downloads(folder: str, stamp: Stamp) -> tuple[FileView, ...]:
+    return tables(_web(folder, stamp))
 
 
-def downloads() -> tuple[pages.FileView, ...]:
+def downloads() -> tuple[FileView, ...]:
     """The files of the download page."""
     folder = _folder()
     return _downloads(str(folder), _stamp(folder))
 
 
-def to_open(query: Mapping[str, str]) -> tuple[tuple[pages.FileView, ...], tuple[str, ...]]:
+def to_open(query: Mapping[str, str]) -> tuple[tuple[FileView, ...], tuple[str, ...]]:
     """Files that open by themselves: the view of an address, if it chooses any, and the whole web.
 
     Returns
@@ -234,10 +250,10 @@ def to_open(query: Mapping[str, str]) -> tuple[tuple[pages.FileView, ...], tuple
     if found.payload is not None:
         make = partial(standalone, found.payload, title=found.title, choice=found.choice)
         words = f"“{found.title}”: {found.payload.data['summary']}, with their cards."
-        files.append(pages.FileView(file_name(found.title), "This view", words, "text/html", make))
+        files.append(FileView(file_name(found.title), "This view", words, "text/html", make))
     make = partial(standalone, whole, title=whole.data["title"])
     words = f"{whole.data['summary'].capitalize()}, with their cards."
-    files.append(pages.FileView("causal-web.html", "The whole web", words, "text/html", make))
+    files.append(FileView("causal-web.html", "The whole web", words, "text/html", make))
     return tuple(files), found.problems
 
 
@@ -246,24 +262,24 @@ def stories() -> tuple[StoryLine, ...]:
     return stories_list(_loaded())
 
 
-def policies() -> pages.PoliciesView:
+def policies() -> PoliciesView:
     """The page of policies over time."""
-    return pages.policies(_loaded())
+    return policies_view(_loaded())
 
 
-def setting_axes() -> tuple[settings.AxisView, ...]:
+def setting_axes() -> tuple[AxisView, ...]:
     """What people can say of their collaboration."""
-    return settings.axes(_loaded().theory)
+    return axes(_loaded().theory)
 
 
 def setting_examples() -> tuple[tuple[str, dict[str, str]], ...]:
     """Settings to compare, ready-made: the question and the address's parameters."""
-    return settings.examples(_loaded().theory)
+    return examples(_loaded().theory)
 
 
 def setting_read(params: Mapping[str, str], prefix: str) -> tuple[dict[str, str], tuple[str, ...]]:
     """The setting that an address gives, and a sentence for whatever in it the theory does not have."""
-    return settings.read(_loaded().theory, params, prefix)
+    return read(_loaded().theory, params, prefix)
 
 
 Choices = tuple[tuple[str, str], ...]
@@ -271,11 +287,11 @@ Choices = tuple[tuple[str, str], ...]
 
 def faded(query: Mapping[str, str]) -> Mapping[str, Any] | None:
     """What the web keeps in the setting that an address names, for the explorer; None where it names none."""
-    asked = {name: value for name, value in query.items() if name.startswith(settings.PREFIX)}
+    asked = {name: value for name, value in query.items() if name.startswith(PREFIX)}
     if not asked:
         return None
     folder = _folder()
-    choices, problems = setting_read(asked, settings.PREFIX)
+    choices, problems = setting_read(asked, PREFIX)
     view = _fading(tuple(choices.items()), str(folder), _stamp(folder)) if choices else None
     return {
         "query": urlencode(asked),
@@ -286,32 +302,32 @@ def faded(query: Mapping[str, str]) -> Mapping[str, Any] | None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=40)
-def _fading(choices: Choices, folder: str, stamp: Stamp) -> settings.SettingView:
-    return settings.fading(_web(folder, stamp), dict(choices))
+def _fading(choices: Choices, folder: str, stamp: Stamp) -> SettingView:
+    return fading(_web(folder, stamp), dict(choices))
 
 
 @st.cache_resource(show_spinner=False, max_entries=40)
-def _setting(choices: Choices, folder: str, stamp: Stamp) -> settings.SettingPage:
-    return settings.setting_page(_web(folder, stamp), dict(choices))
+def _setting(choices: Choices, folder: str, stamp: Stamp) -> SettingPage:
+    return setting_page(_web(folder, stamp), dict(choices))
 
 
 @st.cache_resource(show_spinner=False, max_entries=40)
-def _side_by_side(one: Choices, other: Choices, folder: str, stamp: Stamp) -> settings.CompareView:
-    return settings.side_by_side(_web(folder, stamp), dict(one), dict(other))
+def _side_by_side(one: Choices, other: Choices, folder: str, stamp: Stamp) -> CompareView:
+    return compared(_web(folder, stamp), dict(one), dict(other))
 
 
-def setting(choices: Mapping[str, str]) -> settings.SettingPage:
+def setting(choices: Mapping[str, str]) -> SettingPage:
     """What is said of a setting."""
     folder = _folder()
     return _setting(tuple(choices.items()), str(folder), _stamp(folder))
 
 
-def side_by_side(one: Mapping[str, str], other: Mapping[str, str]) -> settings.CompareView:
+def side_by_side(one: Mapping[str, str], other: Mapping[str, str]) -> CompareView:
     """Two settings next to each other."""
     folder = _folder()
     return _side_by_side(tuple(one.items()), tuple(other.items()), str(folder), _stamp(folder))
 
 
-def about() -> pages.AboutView:
+def about() -> AboutView:
     """The about page."""
-    return pages.about(_loaded())
+    return about_view(_loaded())

@@ -15,7 +15,7 @@ from streamlit.components.v2.types import ComponentRenderer
 from cmoc_data.errors import TheoryError
 from components import cards
 from components.views.header import header
-from components.views.pages import ProblemsView
+from components.views.problems import ProblemsView
 
 __all__ = ["MORE", "PAGES", "Wide", "page", "plain"]
 

@@ -29,7 +29,7 @@ from components import cards
 from components.causal_web import VIS_NETWORK
 from components.causal_web.payload import Payload, bands_data
 from components.views.explorer import ASPECT_ANSWER, band_views
-from components.views.pages import StartView
+from components.views.start import StartView
 from components.views.words import count
 
 __all__ = ["CHOICES", "Viewed", "file_name", "joined", "part", "standalone", "viewed"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components import cards, data, frame
-from components.views.setting import AGAINST, PREFIX, address
+from components.views.address import AGAINST, PREFIX, address
 
 WEB = "pages/2_Causal_web.py"
 UNSAID = ""

@@ -10,7 +10,7 @@ from cmoc_data.model import About, Concept, Configuration, Evidence, Family, Par
 from cmoc_data.web import build
 from components.causal_web import Payload, explorer, graph_payload
 from components.views.explorer import explorer as explorer_view
-from components.views.pages import web_start
+from components.views.start import web_start
 
 TARGET = {"+": "more", "-": "less", "±": "mixed"}
 

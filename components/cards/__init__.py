@@ -13,23 +13,23 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from components.views.asked import AskedView, Way
+from components.views.about import AboutView
+from components.views.asked.answer import AskedView, Way
 from components.views.cards import ConceptCard, ConfigurationBlock, ConfigurationCard, LinkCard
+from components.views.download import FileView
 from components.views.evidence import CellCard, EvidencePage
 from components.views.header import HeaderView
+from components.views.home import HomeView
 from components.views.overview import BundleCard, FamilyCard
-from components.views.pages import (
-    AboutView,
-    FileView,
-    HomeView,
-    PoliciesView,
-    ProblemsView,
-    SourcesView,
-    StartView,
-    TableView,
-)
-from components.views.setting import AxisView, CompareView, SettingPage
+from components.views.policies import PoliciesView
+from components.views.problems import ProblemsView
+from components.views.setting.choices import AxisView
+from components.views.setting.compare import CompareView
+from components.views.setting.page import SettingPage
+from components.views.sources import SourcesView
+from components.views.start import StartView
 from components.views.stories import StepView, StoryLine, StoryView
+from components.views.table import TableView
 
 __all__ = [
     "about_html",

@@ -18,7 +18,8 @@ from cmoc_data.model import Theory
 from cmoc_data.web import Agreement, Web
 from components import cards
 from components.views import cards as card_views
-from components.views.asked import ASK_KINDS, TWO, AskedView, follow_ups
+from components.views.asked.answer import AskedView
+from components.views.asked.ask import ASK_KINDS, TWO, follow_ups
 from components.views.cards import Passages
 from components.views.evidence import EvidencePage
 from components.views.explorer import (
@@ -30,7 +31,8 @@ from components.views.explorer import (
     answer_picture,
 )
 from components.views.facets import bearing, facets, values_of
-from components.views.pages import StartView, TableView
+from components.views.start import StartView
+from components.views.table import TableView
 from components.views.words import AGREEMENT_MARK
 
 __all__ = [

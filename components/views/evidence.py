@@ -11,7 +11,7 @@ from cmoc_data.analysis.matrix import Cell, Matrix, by_family, by_kind
 from cmoc_data.model import Role, Theory
 from cmoc_data.web import Agreement, Link, Web
 from components.views.cards import Sentence, sentence
-from components.views.pages import StartView
+from components.views.start import StartView
 from components.views.words import count, joined, mark
 
 __all__ = [

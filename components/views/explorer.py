@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from cmoc_data.layout import Layout, lay_out
 from cmoc_data.model import Question
 from cmoc_data.web import Agreement, Web
-from components.views.asked import AskedView, ask_named
+from components.views.asked.answer import AskedView
+from components.views.asked.direct import ask_named
 from components.views.words import claim_words, count, mark
 
 __all__ = [

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from cmoc_data.analysis.gaps import GapReason
 from cmoc_data.analysis.setting import clauses
 from cmoc_data.model import (
     Action,
@@ -29,8 +30,14 @@ __all__ = [
     "AGREEMENT_WORDS",
     "CHANGEABLE",
     "QUESTIONED",
+    "REASONS",
     "Told",
+    "arrow_view",
+    "arrow_words",
+    "capital",
+    "cited",
     "claim_words",
+    "claims_of",
     "count",
     "if_then_because",
     "joined",
@@ -62,6 +69,16 @@ CHANGEABLE = {
     "yes": "Yes, they can decide it.",
     "partly": "In part: they can influence it.",
     "no": "No, it is given.",
+}
+
+REASONS: Mapping[GapReason, str] = {
+    "contested": "the claims, or the evidence for them, do not agree",
+    "questioned": "questioned elsewhere",
+    "one source": "only one source says it",
+    "one piece": "only one passage says it",
+    "no interview": "in documents, but in no interview",
+    "inferred only": "read from the passages by us, stated in none",
+    "conditional": "at least in part only on a condition, or for some kinds of collaboration",
 }
 
 
@@ -154,7 +171,7 @@ def told_along(
     for number, link in enumerate(links, 1):
         if link.agreement == "contested":
             amounts[number] += " (contested)"
-    words = f"{_capital(amounts[0])} can lead to {amounts[1]}"
+    words = f"{capital(amounts[0])} can lead to {amounts[1]}"
     for number, amount in enumerate(amounts[2:], 2):
         back = " back" if loop and number == len(amounts) - 1 else ""
         words += f", which can lead{back} to {amount}"
@@ -232,7 +249,7 @@ def if_then_because(theory: Theory, configuration: Configuration) -> str:
     if configuration.context_is == "beside":
         if not outcome:
             return (
-                f"{_capital(context)} and at the same time {mechanism}; the source does not say what follows."
+                f"{capital(context)} and at the same time {mechanism}; the source does not say what follows."
             )
         return f"If {context} and at the same time {mechanism}, then {outcome}."
     if not mechanism:
@@ -265,9 +282,31 @@ def place(evidence: Evidence | Action | Policy | Form | Usual | Period | Compari
     return f"{evidence.at}{page}, {lines} of the reference text"
 
 
+def cited(theory: Theory, record: Evidence | Comparison | Form | Period | Usual) -> str:
+    """Which source says it, and where."""
+    return f"{theory.source(record.source).name}, {place(record)}"
+
+
+def arrow_view(theory: Theory, link: Link) -> tuple[str, str, str, str]:
+    """An arrow as a line of a list: its id, its mark, how its claims agree, and its words."""
+    return (link.id, mark(link), link.agreement, arrow_words(theory, link))
+
+
+def arrow_words(theory: Theory, link: Link) -> str:
+    """An arrow in words: `trust → faith`, or `trust together with faith` where neither leads to the other."""
+    between_them = "together with" if link.kind == "beside" else "→"
+    return f"{theory.concept(link.source).name} {between_them} {theory.concept(link.target).name}"
+
+
+def claims_of(links: Iterable[Link]) -> tuple[str, ...]:
+    """Ids of the configurations behind some arrows, each once."""
+    return tuple(dict.fromkeys(c.id for link in links for c in link.configurations))
+
+
 def _beside(claim: Claim) -> bool:
     return claim.configuration.context_is == "beside" and claim.roles == ("context", "mechanism")
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """Text with a capital at its start and the rest as it is."""
     return text[:1].upper() + text[1:]

@@ -12,7 +12,9 @@ from playwright.sync_api import expect
 from cmoc_data.analysis.answers import MOST_BOXES
 from cmoc_data.loader import OURS, load
 from cmoc_data.web import Web, build
-from components.views.asked import AskedView, asked, read_key
+from components.views.asked.answer import AskedView
+from components.views.asked.ask import read_key
+from components.views.asked.asked import asked
 from tests.browser.conftest import Visit
 from tests.browser.visitor import READY, Visitor, address
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from cmoc_data.loader import load
-from components.views.setting import examples
+from components.views.setting.choices import examples
 from tests.browser.conftest import Visit
 from tests.browser.visitor import Visitor, address
 

@@ -8,7 +8,7 @@ import pytest
 from cmoc_data.errors import UnknownIdError
 from cmoc_data.loader import load
 from cmoc_data.model import SLOTS, Theory
-from cmoc_data.web import Agreement, Link, Sign, Web, build, link_id, product_of
+from cmoc_data.web import Agreement, Link, Sign, Web, build, domain_part, link_id, product_of
 from tests.sketch import changed, claim, piece, sketch
 from tests.theories import minimal, random_theory
 
@@ -475,3 +475,18 @@ def test_contested_depends_and_beside_breaks_the_path(before: Agreement) -> None
     assert product_of(["contested", before]) == "±"
     assert product_of([before, "beside"]) is None
     assert product_of(["beside", before]) is None
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_part_of_the_domains_is_what_touches_them(seed: int) -> None:
+    web = build(random_theory(seed, 30, 40))
+    part = domain_part(web)
+    inside = {c.id for c in web.theory.concepts if c.domain}
+    touching = [k for k in web.links if {k.source, k.target} & inside]
+    assert part.links == tuple(touching)
+    assert set(part.concepts) == inside | {end for k in touching for end in (k.source, k.target)}
+
+
+def test_without_domains_there_is_no_part() -> None:
+    part = domain_part(build(sketch(claim("one", "a", "b", "c"))))
+    assert (part.concepts, part.links) == ((), ())

@@ -34,10 +34,12 @@ from components.causal_web import (
 )
 from components.causal_web.payload import Payload
 from components.standalone import CHOICES, file_name, joined, part, standalone, viewed
-from components.views import pages
-from components.views.asked import Ask, asked
+from components.views.asked.ask import Ask
+from components.views.asked.asked import asked
 from components.views.explorer import explorer
 from components.views.facets import FACETS, values_of
+from components.views.start import StartView, web_start
+from components.views.table import table
 from tests.html import VOID, read
 from tests.sketch import ask, changed, claim, hostile, piece, sketch, walk
 from tests.theories import random_theory
@@ -68,7 +70,7 @@ def whole(theory: Theory, **fields: Any) -> tuple[Payload, Web]:
     """The payload of a theory's whole web, as the app's page has it."""
     web = build(theory)
     view = explorer(web, theory.questions)
-    payload = graph_payload(view, pages.web_start(view), **{"title": "All of it", **fields})
+    payload = graph_payload(view, web_start(view), **{"title": "All of it", **fields})
     return enriched(payload, stories=story_data(web)), web
 
 
@@ -303,10 +305,8 @@ def test_it_names_its_sources_and_their_licences() -> None:
 
 def test_a_table_can_stand_alone_too() -> None:
     web = build(GARDEN)
-    start = pages.StartView("Start", "Click", (), ())
-    payload = table_payload(
-        web, pages.table(GARDEN), start, title="All", summary="Some.", elsewhere="Causal_web"
-    )
+    start = StartView("Start", "Click", (), ())
+    payload = table_payload(web, table(GARDEN), start, title="All", summary="Some.", elsewhere="Causal_web")
     page = opened(standalone(payload, title="Table"))
     assert page.data()["elsewhere"] is None and page.data()["table"] == payload.data["table"]
 

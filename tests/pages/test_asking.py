@@ -12,7 +12,8 @@ from streamlit.testing.v1 import AppTest
 from cmoc_data.loader import OURS, load
 from cmoc_data.web import build
 from components.causal_web import answer_data
-from components.views.asked import asked, read_key
+from components.views.asked.ask import read_key
+from components.views.asked.asked import asked
 from tests import theories
 from tests.house import ROOT
 

@@ -10,7 +10,9 @@ from streamlit.testing.v1.element_tree import Button
 
 from cmoc_data.loader import load
 from cmoc_data.web import build
-from components.views.setting import AGAINST, PREFIX, examples, setting_page
+from components.views.address import AGAINST, PREFIX
+from components.views.setting.choices import examples
+from components.views.setting.page import setting_page
 from tests import theories
 from tests.html import read, squeezed
 

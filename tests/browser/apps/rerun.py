@@ -7,7 +7,7 @@ from cmoc_data.web import build
 from components import data
 from components.causal_web import explorer, graph_payload
 from components.views import explorer as views
-from components.views import pages
+from components.views.start import web_start
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 
@@ -18,7 +18,7 @@ def without(box: str):
     whole = build(load(OURS))
     part = whole.only([concept for concept in whole.concepts if concept != box])
     view = views.explorer(part, whole.theory.questions, whole=whole)
-    return graph_payload(view, pages.web_start(view), title="The web with one box less")
+    return graph_payload(view, web_start(view), title="The web with one box less")
 
 
 st.session_state.runs = st.session_state.get("runs", 0) + 1

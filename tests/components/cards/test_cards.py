@@ -13,19 +13,19 @@ from cmoc_data.passages import Shelf
 from cmoc_data.web import Web, build
 from components import cards
 from components.views import cards as views
-from components.views import pages
-from components.views.asked import (
-    ASK_KINDS,
-    MOST_CLAIMS,
-    TWO,
-    Ask,
-    AskedView,
-    ask_named,
-    asked,
-    follow_ups,
-    read_key,
-)
+from components.views.about import about
+from components.views.asked.answer import MOST_CLAIMS, AskedView
+from components.views.asked.ask import ASK_KINDS, TWO, Ask, follow_ups, read_key
+from components.views.asked.asked import asked
+from components.views.asked.direct import ask_named
+from components.views.download import FileView
+from components.views.home import home
+from components.views.policies import policies
+from components.views.problems import ProblemsView
+from components.views.sources import SourcesView, sources
+from components.views.start import StartView
 from components.views.stories import stories
+from components.views.table import table
 from tests.html import Read, read, squeezed
 from tests.sketch import ask, changed, claim, hostile, sketch, walk
 from tests.sketch import piece as a_piece
@@ -79,22 +79,22 @@ def every_html(web: Web) -> Iterator[tuple[str, str]]:
         for step in story.steps:
             yield f"{story.id}, step {step.number}", cards.step_html(story, step)
     yield "start", cards.start_html(a_start(theory))
-    yield "table", cards.table_html(pages.table(theory))
+    yield "table", cards.table_html(table(theory))
     shelf = Shelf({}, {}, (f"{theory.about.title} is no paper",))
-    yield "sources", cards.sources_html(pages.sources(web, shelf, Path("papers")))
-    yield "policies", cards.policies_html(pages.policies(web))
+    yield "sources", cards.sources_html(sources(web, shelf, Path("papers")))
+    yield "policies", cards.policies_html(policies(web))
     yield "download", cards.download_html([theory.about.title])
     yield "heading", cards.heading_html(theory.about.title, theory.about.subtitle)
-    yield "file", cards.file_html(pages.FileView("a.csv", "a", theory.about.title, "text/csv", b""))
-    yield "about", cards.about_html(pages.about(web))
-    yield "home", cards.home_html(pages.home(web))
+    yield "file", cards.file_html(FileView("a.csv", "a", theory.about.title, "text/csv", b""))
+    yield "about", cards.about_html(about(web))
+    yield "home", cards.home_html(home(web))
     problem = Problem("a.yaml", 3, theory.about.title, theory.about.subtitle, theory.about.credit)
-    yield "problems", cards.problems_html(pages.ProblemsView.of(TheoryError([problem])))
+    yield "problems", cards.problems_html(ProblemsView.of(TheoryError([problem])))
 
 
-def a_start(theory: Theory) -> pages.StartView:
+def a_start(theory: Theory) -> StartView:
     questions = tuple((question.id, question.ask) for question in theory.questions)
-    return pages.StartView(theory.about.title, theory.about.subtitle, theory.about.method, questions)
+    return StartView(theory.about.title, theory.about.subtitle, theory.about.method, questions)
 
 
 @pytest.fixture(scope="module", params=[1, 2])
@@ -356,10 +356,10 @@ def test_an_empty_answer_and_a_lone_concept_have_cards() -> None:
         cards.concept_html(views.concept_card(web, "stone")),
         *(cards.answer_html(asked(web, Ask(kind, ("stone",)))) for kind in ASK_KINDS if kind not in TWO),
         cards.answer_html(ask_named(web, ask("builds", "stone"))),
-        cards.table_html(pages.table(theory)),
-        cards.start_html(pages.StartView("a", "b", (), ())),
-        cards.sources_html(pages.SourcesView((), ())),
-        cards.policies_html(pages.policies(web)),
+        cards.table_html(table(theory)),
+        cards.start_html(StartView("a", "b", (), ())),
+        cards.sources_html(SourcesView((), ())),
+        cards.policies_html(policies(web)),
     ):
         assert read(html).problems == []
 
@@ -531,7 +531,7 @@ def test_hostile_text_in_what_the_table_is_searched_by(evil: tuple[str, dict[str
 
 @pytest.mark.parametrize("text", ["{{ 7 * 7 }}", "{% raw %}", "<b>"])
 def test_no_text_is_ever_rendered_twice(text: str) -> None:
-    html = cards.start_html(pages.StartView(text, text, (text,), (("an-id", text),)))
+    html = cards.start_html(StartView(text, text, (text,), (("an-id", text),)))
     assert read(html).text.count(text) == 4
     assert "49" not in html
 

@@ -12,8 +12,10 @@ from cmoc_data.loader import load
 from cmoc_data.model import Comparison
 from cmoc_data.web import Web, build
 from components import cards
-from components.views.setting import axes, setting_page, side_by_side
-from components.views.setting import read as read_address
+from components.views.address import read as read_address
+from components.views.setting.choices import axes
+from components.views.setting.compare import side_by_side
+from components.views.setting.page import setting_page
 from tests.components.cards.test_cards import EVIL
 from tests.html import Read, read, squeezed
 from tests.sketch import hostile

@@ -12,8 +12,8 @@ import pytest
 from cmoc_data.model import Theory
 from cmoc_data.web import build
 from components.causal_web.payload import Payload, matrix_payload, table_payload
-from components.views import pages
 from components.views.evidence import EvidencePage, evidence, evidence_start
+from components.views.table import table
 from tests.html import read
 from tests.sketch import sketch
 from tests.theories import random_theory
@@ -93,6 +93,6 @@ def test_it_has_all_that_the_table_of_configurations_has(theory: Theory) -> None
     # One part of the browser's code shows both.
     web = build(theory)
     start = evidence_start()
-    other = table_payload(web, pages.table(theory), start, title="All", summary="Some.", elsewhere="There")
+    other = table_payload(web, table(theory), start, title="All", summary="Some.", elsewhere="There")
     assert set(payload(theory).data) == set(other.data)
     assert other.data["rows"] == ["configuration", "configurations"]

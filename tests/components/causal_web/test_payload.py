@@ -13,18 +13,20 @@ from typing import Any
 import pytest
 
 from cmoc_data.model import Theory
-from cmoc_data.web import build
+from cmoc_data.web import build, domain_part
 from components.causal_web.payload import Payload, answer_data, graph_payload, table_payload
-from components.views import pages
-from components.views.asked import ASK_KINDS, TWO, Ask, asked, read_key
+from components.views.asked.ask import ASK_KINDS, TWO, Ask, read_key
+from components.views.asked.asked import asked
 from components.views.explorer import explorer
 from components.views.facets import FACETS, bearing, facets, values_of
+from components.views.start import StartView
+from components.views.table import table as rows
 from tests.html import read
 from tests.sketch import changed, claim, hostile, piece, sketch
 from tests.theories import random_theory
 
 ROOT = Path(__file__).parents[3]
-START = pages.StartView("Start", "Click", ("A line.",), ())
+START = StartView("Start", "Click", ("A line.",), ())
 EVIL = "<script>alert(7)</script> \"'&amp; {{ 7*7 }} javascript:alert(7)</p>"
 
 
@@ -43,15 +45,13 @@ def whole_graph(theory: Theory, **fields: Any) -> Mapping[str, Any]:
 
 def part(theory: Theory) -> Payload:
     web = build(theory)
-    view = explorer(pages.domain_part(web), theory.questions, whole=web)
+    view = explorer(domain_part(web), theory.questions, whole=web)
     return graph_payload(view, START, title="Part", elsewhere="Causal_web")
 
 
 def table(theory: Theory, summary: str = "Some.") -> Payload:
     web = build(theory)
-    return table_payload(
-        web, pages.table(theory), START, title="All", summary=summary, elsewhere="Causal_web"
-    )
+    return table_payload(web, rows(theory), START, title="All", summary=summary, elsewhere="Causal_web")
 
 
 def inside(value: Any) -> Iterator[Any]:

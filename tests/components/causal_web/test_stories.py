@@ -12,8 +12,8 @@ from cmoc_data.web import Web, build
 from components.cards import step_html
 from components.causal_web.payload import graph_payload
 from components.causal_web.stories import story_data
-from components.views import pages
 from components.views.explorer import explorer
+from components.views.start import StartView
 from components.views.stories import stories
 from tests.html import read
 from tests.sketch import claim, hostile, sketch, walk
@@ -63,7 +63,7 @@ def test_it_says_what_the_views_say(web: Web) -> None:
 
 
 def test_it_names_only_what_the_browser_has(web: Web) -> None:
-    start = pages.StartView("Start", "Click", ("A line.",), ())
+    start = StartView("Start", "Click", ("A line.",), ())
     payload = graph_payload(explorer(web, ()), start, title="All").data
     drawn = {node["id"] for node in payload["nodes"]} | {edge["id"] for edge in payload["edges"]}
     for one in story_data(web):
@@ -75,7 +75,7 @@ def test_it_names_only_what_the_browser_has(web: Web) -> None:
 
 
 def test_bands_come_as_those_of_every_picture(web: Web) -> None:
-    start = pages.StartView("Start", "Click", ("A line.",), ())
+    start = StartView("Start", "Click", ("A line.",), ())
     payload = graph_payload(explorer(web, ()), start, title="All").data
     wanted = {key for band in payload["bands"] for key in band}
     assert {key for one in story_data(web) for band in one["bands"] for key in band} == wanted

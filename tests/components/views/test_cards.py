@@ -7,7 +7,7 @@ import pytest
 from cmoc_data.errors import UnknownIdError
 from cmoc_data.model import SLOTS, Action, Part, Speaker, Study, Theory
 from cmoc_data.web import build
-from components.views.asked import ASK_KINDS, TWO, follow_ups, read_key
+from components.views.asked.ask import ASK_KINDS, TWO, follow_ups, read_key
 from components.views.cards import (
     SLOT_WORDS,
     concept_card,

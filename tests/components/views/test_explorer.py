@@ -4,9 +4,8 @@ import pytest
 
 from cmoc_data.analysis.answers import answer
 from cmoc_data.model import Theory
-from cmoc_data.web import Web, build
+from cmoc_data.web import Web, build, domain_part
 from components.views.explorer import ExplorerView, explorer
-from components.views.pages import domain_part
 from components.views.words import mark
 from tests.sketch import ask, claim, sketch
 from tests.theories import random_theory

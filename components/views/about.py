@@ -1,0 +1,101 @@
+"""The about page as data: how the theory came about, how to read the web, what it cannot tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cmoc_data.web import Web
+from components.views.words import AGREEMENT_MARK, count
+
+__all__ = ["READING", "AboutView", "about"]
+
+
+READING = (
+    (
+        "A box",
+        "is a concept: something that can be there, or be more or less. Its shape and ground say its family.",
+    ),
+    (
+        "An arrow",
+        "says that one thing leads to another, somewhere in the sources. All claims between the same two "
+        "boxes in the same direction are one arrow. It is thicker the more sources say it, and for no other "
+        "reason.",
+    ),
+    (
+        f"{AGREEMENT_MARK['+']} on a solid arrow",
+        "means that both move the same way: more of the one gives more of the other, or less gives less.",
+    ),
+    (
+        f"{AGREEMENT_MARK['-']} on a dashed arrow",
+        "means that they move opposite ways: more of the one gives less of the other, or less gives more.",
+    ),
+    (
+        f"{AGREEMENT_MARK['±']} on a dotted arrow",
+        "means that it depends on a condition, which the card gives.",
+    ),
+    (
+        f"{AGREEMENT_MARK['contested']} on a dash-dotted arrow",
+        "means that the claims behind it do not agree.",
+    ),
+    (
+        "A ? after a sign",
+        "means that it is questioned elsewhere: a source about another kind of collaboration looked for it "
+        "and found little support. That does not test the claim, but it is good to know.",
+    ),
+    (
+        f"{AGREEMENT_MARK['beside']} on a thin line without a head",
+        "means that a source only combines two things. Neither leads to the other; what follows needs both.",
+    ),
+    (
+        "A configuration",
+        "is one whole claim: in this context, this mechanism gives this outcome. "
+        "It says what can happen, not what always does.",
+    ),
+    (
+        "Two counts",
+        "stand on the card of an arrow, always apart: how many sources say it, and how many pieces of "
+        "evidence there are. Neither is a measure of strength.",
+    ),
+    (
+        "Supports, refines, conflicts, different scope",
+        "say how a passage bears on a claim: it makes it too, it narrows it or adds a condition, it says "
+        "otherwise or found little of it, or it speaks of another kind of collaboration.",
+    ),
+    (
+        "Filter evidence",
+        "keeps what some evidence says: of one source, kind, study or voice. The rest fades; the line under "
+        "the heading says in words what is filtered.",
+    ),
+    (
+        "An address",
+        "belongs to every view. Copy it from the browser, and whoever opens it sees the same.",
+    ),
+)
+"""How to read the web: term and explanation, for the about page."""
+
+
+@dataclass(frozen=True)
+class AboutView:
+    """The about page."""
+
+    method: tuple[str, ...]
+    counts: str
+    reading: tuple[tuple[str, str], ...]
+    cannot_tell: tuple[str, ...]
+    credit: str
+
+
+def about(web: Web) -> AboutView:
+    """The about page of a theory."""
+    theory = web.theory
+    partial = sum(c.partial for c in theory.configurations)
+    partly = f" ({partial} of them partial)" if partial else ""
+    return AboutView(
+        method=theory.about.method,
+        counts=f"The theory now holds {count(len(theory.concepts), 'concept')}, "
+        f"{count(len(theory.configurations), 'configuration')}{partly} and "
+        f"{count(len(web.links), 'arrow')}, from {count(len(theory.sources), 'source')}.",
+        reading=READING,
+        cannot_tell=theory.about.cannot_tell,
+        credit=theory.about.credit,
+    )

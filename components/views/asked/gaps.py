@@ -1,0 +1,70 @@
+"""Where the evidence about a concept is thin or split."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cmoc_data.analysis.gaps import Gap, GapReason, around
+from cmoc_data.web import Web
+from components.views.asked.answer import AskedView, Way, answered, fitting
+from components.views.asked.ask import Ask
+from components.views.words import (
+    REASONS,
+    arrow_view,
+    arrow_words,
+    capital,
+    claim_words,
+    claims_of,
+    count,
+)
+
+__all__ = ["gaps_around"]
+
+
+def gaps_around(web: Web, ask: Ask) -> AskedView:
+    """Where the evidence about a concept is thin or split."""
+    theory = web.theory
+    concept = theory.concept(ask.concepts[0])
+    gaps = around(web, concept.id)
+    # A claim that holds on a condition is neither thin nor split: that is told of the others only.
+    found = [gap for gap in gaps.found if gap.reasons != ("conditional",)]
+    order: Sequence[GapReason] = tuple(REASONS)
+    ranked = sorted(found, key=lambda gap: min(order.index(reason) for reason in gap.reasons))
+    ways = fitting([_gap_way(web, gap) for gap in ranked], start=(concept.id,))
+    tally = [(reason, sum(reason in gap.reasons for gap in found)) for reason in order]
+    said = [f"{number} × {REASONS[reason]}" for reason, number in tally if number]
+    arrows = count(gaps.looked_at, "arrow")
+    if found:
+        summary = (
+            f"Of {arrows} at {concept.name}, {len(found)} {'rests' if len(found) == 1 else 'rest'} on thin "
+            f"or split evidence: {'; '.join(said)}. Thin is not wrong: few have looked, or few said so."
+        )
+    elif gaps.looked_at:
+        summary = f"Of {arrows} at {concept.name}, none rests on thin or split evidence."
+    else:
+        summary = f"No arrow of this theory starts or ends at {concept.name}, so that there is no evidence."
+    left = len(found) - len(ways)
+    shown = f"Shown: {len(ways)} of {len(found)}, those that are contested or questioned first."
+    notes = [shown] if left else []
+    return answered(
+        web,
+        ask,
+        summary=summary,
+        notes=notes,
+        ways=ways,
+        all_links=tuple(gap.link for gap in found),
+    )
+
+
+def _gap_way(web: Web, gap: Gap) -> Way:
+    link = web.link(gap.link)
+    words = "; ".join(dict.fromkeys(capital(claim_words(web.theory, claim)) for claim in link.claims))
+    return Way(
+        id=link.id,
+        title=arrow_words(web.theory, link),
+        words=words + ".",
+        tags=tuple(REASONS[reason] for reason in gap.reasons),
+        lit=(link.id, link.source, link.target),
+        links=(arrow_view(web.theory, link),),
+        claims=claims_of([link]),
+    )

@@ -1,0 +1,191 @@
+"""How one concept reaches another, what could go wrong on the way, what people can change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Literal
+
+from cmoc_data.analysis.hazards import Hazard, hazards
+from cmoc_data.analysis.levers import levers
+from cmoc_data.analysis.paths import Path, between
+from cmoc_data.web import Claim, Link, Web
+from components.views.asked.answer import AskedView, Way, answered, fitting
+from components.views.asked.ask import Ask
+from components.views.cards import action_view
+from components.views.words import (
+    CHANGEABLE,
+    REASONS,
+    arrow_view,
+    arrow_words,
+    capital,
+    claim_words,
+    claims_of,
+    count,
+    joined,
+    sign_words,
+    told_along,
+)
+
+__all__ = ["LONGEST_WAY", "hazards_on", "levers_to", "reaches"]
+
+
+LONGEST_WAY = 6
+"""Arrows; who follows more than that loses the thread."""
+
+
+def reaches(web: Web, ask: Ask) -> AskedView:
+    """How one concept reaches another: the shortest ways, as many as a picture has room for."""
+    theory = web.theory
+    source, target = ask.concepts
+    found = between(web, source, target, longest=LONGEST_WAY)
+    names = f"{theory.concept(source).name} to {theory.concept(target).name}"
+    ways = [_path_way(web, path, f"Way {i}") for i, path in enumerate(found.found, 1)]
+    ways = fitting(ways)
+    notes = []
+    if not ways:
+        summary = (
+            f"Nothing in this theory leads from {names} in up to {count(found.longest, 'arrow')}. "
+            "That no source says so does not mean that it cannot be."
+        )
+    else:
+        number = f"{found.counted:,}" if found.complete else f"At least {found.counted:,}"
+        one = found.complete and found.counted == 1
+        summary = (
+            f"{'One way leads' if one else f'{number} ways lead'} from {names} in up to "
+            f"{count(found.longest, 'arrow')}. {'It' if one else 'The shortest'}: {ways[0].words}"
+        )
+        left = found.counted - len(ways)
+        if left or not found.complete:
+            said = f"{left:,}" if found.complete else f"at least {left:,}"
+            notes.append(
+                f"Shown: {count(len(ways), 'way')}, the shortest as far as one picture has room for them; "
+                f"{said} left out. Of ways of one length those come first whose arrows more sources speak of."
+                + ("" if found.complete else f" Counting stopped at {found.counted:,}.")
+            )
+    return answered(
+        web,
+        ask,
+        summary=summary,
+        notes=notes,
+        ways=ways,
+    )
+
+
+def hazards_on(web: Web, ask: Ask) -> AskedView:
+    """What could go wrong on the way from one concept to another."""
+    theory = web.theory
+    source, target = ask.concepts
+    found = hazards(web, source, target, longest=LONGEST_WAY)
+    names = f"{theory.concept(source).name} to {theory.concept(target).name}"
+    if found.path is None:
+        return answered(
+            web,
+            ask,
+            summary=f"Nothing in this theory leads from {names} in up to {count(LONGEST_WAY, 'arrow')}, so "
+            "that there is no way on which something could go wrong.",
+        )
+    # A hazard works against more at the start leading to what the signs say, so the way is told so.
+    way = _path_way(web, found.path, "The way", start="more")
+    against = [_hazard_way(web, hazard, web.link(hazard.link)) for hazard in found.found]
+    ways = fitting([way, *against])
+    number = len(ways) - 1
+    left = found.left_out + len(against) - number
+    if number:
+        fallen = f" It ends in less {theory.concept(target).name}, so that this may be welcome."
+        summary = (
+            f"{way.words} On that way the sources name {count(number + left, 'thing')} that can push a step "
+            "the other way." + (fallen if found.path.sign == "-" else "")
+        )
+    else:
+        summary = f"{way.words} The sources name nothing that pushes a step of it the other way."
+    more = "1 more is" if left == 1 else f"{left} more are"
+    notes = [f"{more} left out of the picture: each step's own question shows them."] if left else []
+    return answered(
+        web,
+        ask,
+        summary=summary,
+        notes=notes,
+        ways=ways,
+    )
+
+
+def _hazard_way(web: Web, hazard: Hazard, link: Link) -> Way:
+    theory = web.theory
+    step = theory.concept(hazard.step)
+    claims = [c for c in link.claims if c.configuration.id in hazard.configurations]
+    words = list(dict.fromkeys(capital(claim_words(theory, claim)) for claim in claims))
+    wanted = step.amount(hazard.wanted)
+    return Way(
+        id=link.id,
+        title=f"Against {wanted}" if hazard.wanted != "mixed" else f"Moves {step.name}",
+        words="; ".join(words) + ".",
+        tags=_conditions(claims),
+        lit=(link.id, link.source, link.target),
+        links=(arrow_view(web.theory, link),),
+        claims=hazard.configurations,
+    )
+
+
+def _conditions(claims: Iterable[Claim]) -> tuple[str, ...]:
+    return (REASONS["conditional"],) if any(claim.conditional for claim in claims) else ()
+
+
+def _path_way(web: Web, path: Path, title: str, *, start: Literal["more", "less"] | None = None) -> Way:
+    theory = web.theory
+    links = [web.link(link) for link in path.links]
+    told = told_along(theory, links, start=start)
+    first, last = theory.concept(path.concepts[0]).name, theory.concept(path.concepts[-1]).name
+    tags = [sign_words(path.sign, first, last)]
+    if path.doubtful:
+        which = joined([arrow_words(theory, web.link(link)) for link in path.doubtful])
+        tags.append(f"It depends because of: {which}.")
+    return Way(
+        id="~".join(("path", *path.concepts)),
+        title=f"{title}: {count(len(links), 'arrow')}",
+        words=told.words,
+        tags=(*tags, *told.notes),
+        lit=(*path.concepts, *path.links),
+        links=tuple(arrow_view(web.theory, link) for link in links),
+        claims=claims_of(links),
+    )
+
+
+def levers_to(web: Web, ask: Ask) -> AskedView:
+    """What people can change that reaches a concept, and what a source says to do about it."""
+    theory = web.theory
+    target = theory.concept(ask.concepts[0])
+    found = levers(web, target.id)
+    actions = {action.id: action for action in theory.actions}
+    ways = []
+    for lever in found.found:
+        way = _path_way(web, lever.path, theory.concept(lever.concept).name)
+        doing = tuple(action_view(theory, actions[one]) for one in lever.actions)
+        tags = [f"Can people change it? {CHANGEABLE[lever.modifiable]}", *way.tags]
+        if lever.sign != lever.path.sign:
+            tags.append(f"This is one of {lever.ways} ways of that length, and they do not all say the same.")
+        ways.append(replace(way, tags=tuple(tags), actions=doing))
+    ways = fitting(ways)
+    total, reach = len(found.found) + found.left_out, count(found.farthest, "arrow")
+    left = total - len(ways)
+    if ways:
+        advised = sum(bool(way.actions) for way in ways)
+        summary = (
+            f"The sources name {count(total, 'thing')} that people can change, fully or in part, and that "
+            f"{'leads' if total == 1 else 'lead'} to {target.name} in up to {reach}. "
+            + (f"For {advised} of those shown a source says what to do." if advised else "")
+        ).strip()
+    else:
+        summary = (
+            f"The sources name nothing that people can change and that leads to {target.name} "
+            f"in up to {reach}."
+        )
+    shown = f"Shown: {len(ways)}, the nearest as far as one picture has room for them; {left} left out."
+    notes = [shown] if left else []
+    return answered(
+        web,
+        ask,
+        summary=summary,
+        notes=notes,
+        ways=ways,
+    )

@@ -1,0 +1,61 @@
+"""The home page as data: what this is, and the ways in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from cmoc_data.analysis.answers import answer
+from cmoc_data.web import Web
+from components.views.words import count
+
+__all__ = ["HomeView", "home"]
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """The home page: what this is, and the questions and stories as (id, words, one line more).
+
+    `ways` are the other ways in, as (which, words, one line more).
+    """
+
+    title: str
+    subtitle: str
+    introduction: tuple[str, ...]
+    questions: tuple[tuple[str, str, str], ...]
+    stories: tuple[tuple[str, str, str], ...]
+    ways: tuple[tuple[Literal["overview", "web", "setting", "evidence"], str, str], ...]
+
+
+def home(web: Web) -> HomeView:
+    """The home page of a theory."""
+    theory = web.theory
+    return HomeView(
+        title=theory.about.title,
+        subtitle=theory.about.subtitle,
+        introduction=theory.about.introduction,
+        questions=tuple((q.id, q.ask, q.plain) for q in theory.questions if q.home and answer(web, q).links),
+        stories=tuple((story.id, story.title, story.plain) for story in theory.stories),
+        ways=(
+            (
+                "overview",
+                "See it at a glance",
+                f"The whole theory in {count(len(theory.families), 'group')} that open in place.",
+            ),
+            (
+                "web",
+                "See the whole web",
+                f"{count(len(web.concepts), 'box', 'boxes')}, {count(len(web.links), 'arrow')}.",
+            ),
+            *(
+                (("setting", "Say what yours is like", "What is said of it, and what only of others."),)
+                if theory.axes
+                else ()
+            ),
+            (
+                "evidence",
+                "Look at the evidence",
+                "Where there is much of it, where it is thin, where it is split.",
+            ),
+        ),
+    )

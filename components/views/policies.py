@@ -1,0 +1,91 @@
+"""The policies of a theory on a time line, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from cmoc_data.web import Web
+from components.views.words import joined, place
+
+__all__ = ["PoliciesView", "PolicyView", "policies"]
+
+
+@dataclass(frozen=True)
+class PolicyView:
+    """One policy; `running` says for each year of the time line whether it ran."""
+
+    id: str
+    name: str
+    years: str
+    summary: str
+    facts: tuple[tuple[str, str], ...]
+    concepts: tuple[tuple[str, str], ...]
+    note: str | None
+    place: str
+    running: tuple[bool, ...]
+
+
+@dataclass(frozen=True)
+class PoliciesView:
+    """The policies of a theory in the order of time, the years of the time line, and its headings.
+
+    A heading stands over so many years, from its own on; the first may have no words.
+    """
+
+    policies: tuple[PolicyView, ...]
+    years: tuple[int, ...]
+    headings: tuple[tuple[str, int], ...]
+    caution: str
+
+
+def policies(web: Web) -> PoliciesView:
+    """The policies of a theory on a time line.
+
+    Parameters
+    ----------
+    web : Web
+        Of the theory whose policies are shown.
+    """
+    theory = web.theory
+    found = sorted(theory.policies, key=lambda policy: (policy.start, policy.end or 9999, policy.name))
+    if not found:
+        return PoliciesView((), (), (), "")
+    first = min(policy.start for policy in found)
+    last = max(max(policy.start, policy.end or 0) for policy in found)
+    years = tuple(range(first, last + 1))
+    views = tuple(
+        PolicyView(
+            id=policy.id,
+            name=policy.name,
+            years=f"{policy.start}\u2013{policy.end}"
+            if policy.end not in (None, policy.start)
+            else str(policy.start)
+            if policy.end
+            else f"from {policy.start}",
+            summary=policy.summary,
+            facts=tuple(
+                (name, said)
+                for name, said in (
+                    ("Where", policy.area),
+                    ("For whom", policy.population or ""),
+                    ("Partners", joined(policy.partners)),
+                    ("Meant to", "; ".join(policy.aims)),
+                )
+                if said
+            ),
+            concepts=tuple((concept, theory.concept(concept).name) for concept in policy.concepts),
+            note=policy.note,
+            place=f"{theory.source(policy.source).name}, {place(policy)}",
+            running=tuple(policy.start <= year <= (policy.end or last) for year in years),
+        )
+        for policy in found
+    )
+    caution = "What a policy was meant to do is not what it did. The bars show when, not how much."
+    starts = [first, *(year for year in years if year % 5 == 0 and year > first)]
+    spans = [after - year for year, after in pairwise([*starts, last + 1])]
+    headings = tuple(
+        (str(year) if year % 5 == 0 and span > 3 else "", span)
+        for year, span in zip(starts, spans, strict=True)
+    )
+    return PoliciesView(views, years, headings, caution)

@@ -1,0 +1,166 @@
+"""What people can say of their collaboration, and what a setting keeps of the web."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cmoc_data.analysis.setting import (
+    OTHERWISE,
+    options,
+    setting,
+    settled,
+)
+from cmoc_data.model import (
+    Axis,
+    Theory,
+)
+from cmoc_data.web import Web
+from components.views.address import AGAINST, address, in_order
+from components.views.words import capital, cited, count
+
+__all__ = [
+    "AxisView",
+    "Definition",
+    "OptionView",
+    "SettingView",
+    "axes",
+    "definition",
+    "examples",
+    "fading",
+    "named",
+    "option_name",
+    "stays",
+]
+
+
+@dataclass(frozen=True)
+class OptionView:
+    """What can be chosen on an axis: its name, what it means in plain words, and where that stands."""
+
+    id: str
+    name: str
+    plain: str
+    place: str
+
+
+@dataclass(frozen=True)
+class AxisView:
+    """One axis: the words before the choice, and what can be chosen."""
+
+    id: str
+    ask: str
+    options: tuple[OptionView, ...]
+
+
+@dataclass(frozen=True)
+class Definition:
+    """What something is, in plain words, where that stands, and what is doubtful about it."""
+
+    name: str
+    plain: str
+    place: str
+    note: str | None
+
+
+@dataclass(frozen=True)
+class SettingView:
+    """A setting as the web shows it: in a sentence, and by the configurations that are kept.
+
+    Parameters
+    ----------
+    sentence : str
+        What was chosen, and how much of the web it keeps.
+    applies : tuple of str
+        Ids of the configurations that fit, in the theory's order.
+    """
+
+    sentence: str
+    applies: tuple[str, ...]
+
+
+def axes(theory: Theory) -> tuple[AxisView, ...]:
+    """What people can say of their collaboration."""
+
+    def option(axis: Axis, one: str) -> OptionView:
+        meaning = definition(theory, axis, one)
+        return OptionView(one, meaning.name, meaning.plain, meaning.place)
+
+    return tuple(
+        AxisView(axis.id, axis.ask, tuple(option(axis, one) for one in options(axis))) for axis in theory.axes
+    )
+
+
+def named(theory: Theory, choices: Mapping[str, str]) -> str:
+    """A setting in words: `voluntary collaborations, buddying`."""
+    names = [option_name(theory, theory.axis(axis), option) for axis, option in choices.items()]
+    return ", ".join(names) or "any collaboration"
+
+
+def examples(theory: Theory) -> tuple[tuple[str, dict[str, str]], ...]:
+    """Comparisons that are ready to be looked at: the question, and the address's parameters."""
+    return tuple(
+        (
+            one.ask,
+            {
+                **address(in_order(theory, settled(theory, one.one))),
+                **address(in_order(theory, settled(theory, one.other)), AGAINST),
+            },
+        )
+        for one in theory.comparisons
+    )
+
+
+def fading(web: Web, choices: Mapping[str, str]) -> SettingView:
+    """What the web keeps in a setting.
+
+    Parameters
+    ----------
+    web : Web
+        The web that is drawn.
+    choices : mapping of str to str
+        Axis to option, as `read` gives them.
+
+    Returns
+    -------
+    SettingView
+        The sentence and the configurations that fit.
+
+    Raises
+    ------
+    UnknownIdError
+        Where an axis or an option is none of the theory's.
+    """
+    found = setting(web, choices)
+    total, fits = len(web.links), found.fits
+    return SettingView(
+        f"Our collaboration: {named(web.theory, choices)}. {len(found.links):,} of {count(total, 'arrow')} "
+        f"can be said of it; {stays(len(found.gone), 'is', 'are')} said only of others.",
+        tuple(one.id for one in web.theory.configurations if one.id in fits),
+    )
+
+
+def option_name(theory: Theory, axis: Axis, option: str) -> str:
+    """What an option is called within a sentence."""
+    if axis.stages:
+        return f"stage of {option}"
+    if option == OTHERWISE and option not in axis.forms:
+        return axis.otherwise or ""
+    return theory.form(option).name
+
+
+def definition(theory: Theory, axis: Axis, option: str) -> Definition:
+    """What an option means."""
+    name = capital(option_name(theory, axis, option))
+    for period in axis.stages:
+        if period.stage == option:
+            return Definition(name, period.plain, cited(theory, period), None)
+    if option in axis.forms:
+        form = theory.form(option)
+        return Definition(name, form.plain, cited(theory, form), form.note)
+    return Definition(name, f"Whatever is said only of one {axis.name} or another is left out.", "", None)
+
+
+def stays(number: int, one: str, many: str) -> str:
+    """A number with what it does: `1 is`, `2 are`."""
+    return f"{number:,} {one if number == 1 else many}"

@@ -1,0 +1,73 @@
+"""The card that is there before anything is chosen, one for each page with an explorer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cmoc_data.model import Theory
+from components.views.explorer import ExplorerView
+from components.views.words import count
+
+__all__ = ["StartView", "overview_start", "performance_start", "table_start", "web_start"]
+
+
+@dataclass(frozen=True)
+class StartView:
+    """The card that is there before anything is chosen."""
+
+    kicker: str
+    title: str
+    lines: tuple[str, ...]
+    questions: tuple[tuple[str, str], ...]
+
+
+def web_start(view: ExplorerView) -> StartView:
+    """The start card of the causal web, with the questions that it can answer."""
+    return StartView(
+        "Start here",
+        "Click a box or an arrow",
+        (
+            "A box is something that can be there, or be more or less. "
+            "An arrow says that one thing leads to another.",
+            "What you click stands out, the rest fades, and this card shows what is claimed and on whose "
+            "evidence. Drag to move the picture, scroll or pinch to zoom, press Escape to go back.",
+        ),
+        tuple((found.key, found.ask) for found in view.answers),
+    )
+
+
+def overview_start(view: ExplorerView) -> StartView:
+    """The start card of the overview."""
+    return StartView(
+        "Start here",
+        "Click a group",
+        (
+            "Each group gathers boxes of one kind; it opens in place and shows what it holds. An arrow with "
+            "a number stands for so many arrows from boxes of one group to boxes of the other.",
+            "Roughly from left to right: what surrounds a collaboration, how it works, what it improves.",
+        ),
+        tuple((found.key, found.ask) for found in view.answers),
+    )
+
+
+def performance_start(theory: Theory) -> StartView:
+    """The start card of the performance page: the domains in plain words."""
+    return StartView(
+        "Click a box or an arrow",
+        count(len(theory.domains), "domain"),
+        (
+            "What the partners gain once they collaborate, and by which steps.",
+            *(f"{domain.name}: {domain.plain}" for domain in theory.domains),
+        ),
+        (),
+    )
+
+
+def table_start() -> StartView:
+    """The start card of the configurations page."""
+    return StartView(
+        "Start here",
+        "Click a row",
+        ("Each row is one claim: in this context, this mechanism gives this outcome. Its card opens here.",),
+        (),
+    )

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cmoc_data.loader import OURS, load
+from cmoc_data.web import build
+from components.views.asked.ask import (
+    ASK_KINDS,
+    TWO,
+    Ask,
+    AskKind,
+    ask_about,
+    read_key,
+)
+from components.views.asked.asked import asked
+from tests.components.views.asked.asking import checked, every_ask
+from tests.sketch import claim, sketch
+from tests.theories import random_theory
+
+ROOT = Path(__file__).resolve().parents[4]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_every_question_about_every_concept_has_an_answer(seed: int) -> None:
+    web = build(random_theory(seed, 8 + 4 * seed, 10 + 12 * seed))
+    shown = dict.fromkeys(ASK_KINDS, 0)
+    for one in every_ask(web):
+        view = asked(web, read_key(web.theory, one.key))
+        assert (view.key, view.ask) == (one.key, ask_about(web.theory, one))
+        checked(web, view, one)
+        shown[one.kind] += bool(view.links)
+        assert asked(web, one) == view
+    assert min(shown.values()) > 0, "a kind of question that nothing here answers tests nothing"
+
+
+def test_every_question_about_our_theory_fits_one_picture() -> None:
+    web = build(load(OURS))
+    left_out = 0
+    for concept, other in zip(web.concepts[::4], web.concepts[2::4], strict=False):
+        for kind in ASK_KINDS:
+            one = Ask(kind, (concept, other) if kind in TWO else (concept,))
+            view = asked(web, one)
+            checked(web, view, one)
+            left_out += bool(view.notes)
+    assert left_out > 20
+
+
+@pytest.mark.parametrize("kind", ASK_KINDS)
+def test_where_there_is_no_answer_it_says_so(kind: AskKind) -> None:
+    theory = sketch(claim("one", "sun", "heat", "tea"), alone=["stone", "pebble"])
+    one = Ask(kind, ("stone", "pebble") if kind in TWO else ("stone",))
+    view = asked(build(theory), one)
+    checked(build(theory), view, one)
+    assert (view.links, view.ways, view.claims, view.notes) == ((), (), (), ())
+    assert view.concepts == one.concepts
+    assert re.search(r"\b(no|nothing)\b", view.summary, re.I) and "stone" in view.summary
+
+
+PRINT = """
+import json
+from dataclasses import asdict
+from cmoc_data.web import build
+from components.views.asked.asked import asked
+from tests.components.views.asked.asking import checked, every_ask
+from tests.theories import random_theory
+
+web = build(random_theory(3, 20, 60))
+print(json.dumps([asdict(asked(web, one)) for one in every_ask(web)]))
+"""
+
+
+def test_the_same_answers_in_every_process() -> None:
+    printed = []
+    for seed in ("0", "1"):
+        done = subprocess.run(
+            [sys.executable, "-c", PRINT],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+            timeout=90,
+        )
+        printed.append(json.loads(done.stdout))
+    assert printed[0] == printed[1]
+    assert len(printed[0]) > 100
