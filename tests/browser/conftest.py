@@ -35,6 +35,11 @@ Serve = Callable[..., Server]
 Visit = Callable[..., Visitor]
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark what lies in this folder: a file that forgot to say so would drive Chromium in `make unit`."""
+    item.add_marker(pytest.mark.browser)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
     """Fail a test that came across what it must not; leave pictures of one that failed."""

@@ -20,8 +20,6 @@ from tests.browser.servers import Server
 from tests.browser.visitor import Visitor, address
 from tests.house import PAGES
 
-pytestmark = pytest.mark.browser
-
 LAPTOP, PHONE = (1280, 800), (390, 844)
 LEVELS = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}

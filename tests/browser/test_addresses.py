@@ -8,8 +8,6 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Serve, Visit
 from tests.browser.visitor import address
 
-pytestmark = pytest.mark.browser
-
 QUESTION = "what-builds-trust"
 BOX = "trust"
 ARROW = "conflict--trust"

@@ -18,8 +18,6 @@ from components.views.asked.asked import asked
 from tests.browser.conftest import Visit
 from tests.browser.visitor import READY, Visitor, address
 
-pytestmark = pytest.mark.browser
-
 BOX = "trust"
 OTHER = "faith"
 BUILDS = f"builds~{BOX}"

@@ -18,8 +18,6 @@ from tests.browser.servers import Server
 from tests.browser.visitor import Visitor, address
 from tests.house import PAGES
 
-pytestmark = pytest.mark.browser
-
 # --- addresses -----------------------------------------------------------------------------------
 
 SCRIPT = """"><img src=x onerror="window.ran=1"><script>window.ran=1</script>"""

@@ -10,8 +10,6 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Visit
 from tests.browser.visitor import Visitor, address
 
-pytestmark = pytest.mark.browser
-
 QUESTION = "what-builds-trust"
 BOX = "trust"
 ARROW = "conflict--trust"

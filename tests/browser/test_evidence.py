@@ -14,8 +14,6 @@ from components.views.evidence import CellCard, EvidencePage, evidence
 from tests.browser.conftest import Visit
 from tests.browser.visitor import DESK, Visitor, address
 
-pytestmark = pytest.mark.browser
-
 BOX = "trust"
 SIZES = {"laptop": DESK, "phone": (390, 844)}
 

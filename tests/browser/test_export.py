@@ -17,8 +17,6 @@ from playwright.sync_api import Browser, ConsoleMessage, Request, Route, expect
 from tests.browser.conftest import Visit
 from tests.browser.visitor import ADDRESS, DESK, READY, STANDS_STILL, Place, Visitor, address
 
-pytestmark = pytest.mark.browser
-
 QUESTION = "what-builds-trust"
 BOX = "trust"
 ARROW = "conflict--trust"

@@ -22,8 +22,6 @@ from tests.browser.visitor import Visitor, address
 from tests.sketch import changed
 from tests.theories import random_theory
 
-pytestmark = pytest.mark.browser
-
 Filter = Mapping[str, Iterable[str]]
 
 GROUPS = ("owners", "gardeners, head and under", "<b>guests</b> & “others”")

@@ -14,8 +14,6 @@ from tests.browser.servers import Server
 from tests.browser.visitor import Visitor, address
 from tests.house import PAGES
 
-pytestmark = pytest.mark.browser
-
 PHONE = (390, 844)
 SIZES = {"laptop": (1280, 800), "projector": (1920, 1080), "phone": PHONE}
 VIEWS = {

@@ -14,8 +14,6 @@ from tests.browser.servers import Server
 from tests.browser.visitor import Visitor, address
 from tests.house import PAGES
 
-pytestmark = pytest.mark.browser
-
 
 def test_ten_clicks_send_nothing(visit: Visit) -> None:
     visitor = visit(address())

@@ -16,8 +16,6 @@ from tests.browser.conftest import Visit
 from tests.browser.servers import Server
 from tests.browser.visitor import Visitor, address
 
-pytestmark = pytest.mark.browser
-
 FAMILY = "bonds"
 GROUP = f"family~{FAMILY}"
 BOX = "trust"

@@ -14,8 +14,6 @@ from tests.browser.conftest import Visit
 from tests.browser.visitor import Visitor, address
 from tests.house import PAGES
 
-pytestmark = pytest.mark.browser
-
 QUESTION = "what-lets-partners-take-a-risk"
 ARROW = "conflict--trust"
 CONFIGURATION = "accountability-eases-conflict"

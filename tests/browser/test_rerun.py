@@ -12,8 +12,6 @@ from tests.browser.conftest import Serve, Visit
 from tests.browser.servers import Server
 from tests.browser.visitor import Place, Visitor
 
-pytestmark = pytest.mark.browser
-
 APP = Path(__file__).parent / "apps" / "rerun.py"
 QUESTION = "what-builds-trust"
 BOX = "trust"

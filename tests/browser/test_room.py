@@ -15,8 +15,6 @@ from tests.browser.canvas import Word, places, words
 from tests.browser.conftest import Visit
 from tests.browser.visitor import DESK, Visitor, address
 
-pytestmark = pytest.mark.browser
-
 WEB = build(load())
 STORIES = WEB.theory.stories
 ONE = STORIES[0]

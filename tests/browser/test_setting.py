@@ -13,8 +13,6 @@ from components.views.setting.choices import examples
 from tests.browser.conftest import Visit
 from tests.browser.visitor import Visitor, address
 
-pytestmark = pytest.mark.browser
-
 SIZES = {"laptop": (1280, 800), "projector": (1920, 1080), "phone": (390, 844)}
 FLAWS = (Path(__file__).parent / "flaws.js").read_text(encoding="utf-8")
 EXAMPLE = address("Setting", **examples(load())[0][1])

@@ -16,8 +16,6 @@ from cmoc_data.web import build
 from tests.browser.conftest import Visit
 from tests.browser.visitor import Visitor, address
 
-pytestmark = pytest.mark.browser
-
 WEB = build(load())
 THEORY = WEB.theory
 

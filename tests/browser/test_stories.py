@@ -14,8 +14,6 @@ from tests.browser.canvas import meant, places, words
 from tests.browser.conftest import Visit
 from tests.browser.visitor import Place, Visitor, address
 
-pytestmark = pytest.mark.browser
-
 WEB = build(load())
 STORIES = WEB.theory.stories
 ONE = STORIES[0]

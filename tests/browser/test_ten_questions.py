@@ -10,8 +10,6 @@ from cmoc_data.model import Question, Story
 from tests.browser.conftest import Visit
 from tests.browser.visitor import Visitor
 
-pytestmark = pytest.mark.browser
-
 THEORY = load()
 MOST = 4
 """Clicks that an answer with its evidence may take."""
