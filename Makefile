@@ -17,12 +17,15 @@ BENCH := .venv-bench/.stamp
 # Test files side by side, each whole: what tests of one file share is made once. WORKERS=0 for one after the other.
 SIDE_BY_SIDE = -n $(WORKERS) --dist loadfile
 
+# What ARGS selects may lie in the one part or in the other: pytest's 5 says that a part has none of it.
+NONE_IS_FINE = $(if $(ARGS),|| [ $$? -eq 5 ])
+
 # $(call browser,PYTHON): see that a browser can be driven, and say in CHROMIUM which.
 browser = sh scripts/check_playwright.sh $(1) && CHROMIUM="$$(sh scripts/find_chromium.sh)" && export CHROMIUM
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint types unit bench shots lock clean FORCE
+.PHONY: help run test lint types unit unit-python browser bench shots lock clean FORCE
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -41,8 +44,7 @@ run: $(RUN) ## start the app at http://localhost:8501
 test: $(DEV) ## everything CI runs: lint, types, every test (browser tests too)
 	@$(call browser,$(PY)) && \
 	echo "Browser tests use $$CHROMIUM" && \
-	$(MAKE) --no-print-directory lint types && \
-	$(PY) -m pytest $(SIDE_BY_SIDE) $(ARGS)
+	MAKE="$(MAKE)" $(PY) -m scripts.timed lint types unit-python browser
 
 lint: $(DEV) ## style, import directions, records
 	$(PY) -m ruff check .
@@ -53,8 +55,14 @@ lint: $(DEV) ## style, import directions, records
 types: $(DEV) ## mypy
 	$(PY) -m mypy
 
-unit: $(DEV) ## every test that needs no browser
-	$(PY) -m pytest $(SIDE_BY_SIDE) -m "not browser" $(ARGS)
+unit: unit-python ## every test that needs no browser
+
+unit-python: $(DEV)
+	$(PY) -m pytest $(SIDE_BY_SIDE) -m "not browser" $(ARGS) $(NONE_IS_FINE)
+
+browser: $(DEV) ## every test that drives a browser
+	@$(call browser,$(PY)) && \
+	$(PY) -m pytest $(SIDE_BY_SIDE) -m browser tests/browser $(ARGS) $(NONE_IS_FINE)
 
 bench: $(BENCH) ## side by side with the peers, in an environment of its own
 	@$(call browser,$(BENCH_PY)) && \
