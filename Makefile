@@ -8,6 +8,8 @@ UV := uv==0.13.8
 
 BIN := $(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PY := .venv/$(BIN)/python
+# Types, style and tests of the browser's side; without npm, and without looking for a newer version of itself.
+DENO := DENO_DIR=.venv/deno DENO_NO_UPDATE_CHECK=1 NO_COLOR=1 .venv/$(BIN)/deno
 BENCH_PY := .venv-bench/$(BIN)/python
 # Stamps: touched when .venv holds what the requirements ask for.
 RUN := .venv/.stamp-run
@@ -50,6 +52,8 @@ lint: $(DEV) ## style, import directions, records
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --no-logo
+	$(DENO) fmt --check --quiet
+	$(DENO) lint --quiet
 	$(PY) -m cmoc_data.lint
 
 types: $(DEV) ## mypy

@@ -28,6 +28,7 @@ from cmoc_data.web import Web
 from components import cards
 from components.causal_web import VIS_NETWORK
 from components.causal_web.payload import Payload, bands_data
+from components.causal_web.program import MOUNT, program
 from components.views.explorer import ASPECT_ANSWER, band_views
 from components.views.start import StartView
 from components.views.words import count
@@ -35,11 +36,6 @@ from components.views.words import count
 __all__ = ["CHOICES", "Viewed", "file_name", "joined", "part", "standalone", "viewed"]
 
 ROOT = Path(__file__).parents[1]
-ENTRANCE = re.compile(r"^export default function \(", re.MULTILINE)
-"""How the explorer's module begins; Streamlit calls what it exports."""
-MOUNT = "mountExplorer"
-"""What that function is called in a file, where nothing can be exported."""
-OTHER_MODULE_SYNTAX = re.compile(r"^\s*(?:export|import)\b", re.MULTILINE)
 
 START_SCRIPT = """
 {
@@ -83,8 +79,8 @@ def standalone(payload: Payload, *, title: str, choice: Mapping[str, str] | None
     Raises
     ------
     ValueError
-        If the explorer's source is not one module with one exported function, or if a piece of code holds
-        what would end its element early. No data can do that.
+        If the explorer's modules cannot be joined, or if a piece of code holds what would end its element
+        early. No data can do that.
     """
     # No page of the app is there to go on to, and no server to ask.
     shown = Payload({**payload.data, "elsewhere": None, "asks": []})
@@ -431,17 +427,9 @@ def _ours(name: str) -> str:
 
 @cache
 def _program() -> str:
-    """The explorer's module as a script that starts itself, under the licence that lets it be passed on."""
+    """The explorer as a script that starts itself, under the licence that lets it be passed on."""
     licence = (ROOT / "LICENSE").read_text(encoding="utf-8").strip()
-    return f"/*\n{licence}\n*/\n{_named(_ours('explorer.js'))}{START_SCRIPT % MOUNT}"
-
-
-def _named(module: str) -> str:
-    """A module whose default export has a name instead; nothing can be imported in a file of its own."""
-    code, number = ENTRANCE.subn(f"function {MOUNT}(", module)
-    if number != 1 or OTHER_MODULE_SYNTAX.search(code) or module.count(MOUNT):
-        raise ValueError("The explorer's source is not one module with one exported function.")
-    return code
+    return f"/*\n{licence}\n*/\n{program()}{START_SCRIPT % MOUNT}"
 
 
 def _alone(html: str) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
+from components.causal_web import program
 from components.causal_web.overview import overview_data
 from components.causal_web.payload import (
     Payload,
@@ -49,7 +50,7 @@ def _text(package: str, path: str) -> str:
 def _library() -> ComponentRenderer:
     library = _text("pyvis", VIS_NETWORK)
     return st.components.v2.component(
-        "causal_web_library", js=f"{library}\n{_text(__name__, 'loader.js')}", isolate_styles=False
+        "causal_web_library", js=f"{library}\n{_text(__name__, 'browser/loader.js')}", isolate_styles=False
     )
 
 
@@ -59,13 +60,15 @@ def _explorer() -> ComponentRenderer:
         "causal_web",
         html=_text(__name__, "explorer.html"),
         css=_text(__name__, "explorer.css"),
-        js=_text(__name__, "explorer.js"),
+        js=program.component(),
     )
 
 
 @cache
 def _mail() -> ComponentRenderer:
-    return st.components.v2.component("causal_web_mail", js=_text(__name__, "mail.js"), isolate_styles=False)
+    return st.components.v2.component(
+        "causal_web_mail", js=_text(__name__, "browser/mail.js"), isolate_styles=False
+    )
 
 
 Answerer = Callable[[str], Mapping[str, Any]]

@@ -3,7 +3,6 @@
 // as textContent. vis-network is the one that pyvis carries; what is used of its inside (body,
 // edgeType) is marked, and the browser tests cover it.
 
-const EXPLORERS = new WeakMap(); // element -> Explorer, so that a rerun keeps zoom, pan and choice
 const KINDS = [
   ["question", "Questions"],
   ["story", "Stories"],
@@ -14,14 +13,64 @@ const KINDS = [
 ];
 const DASHES = { "+": false, "-": [14, 8], "±": [3, 8], contested: [16, 6, 3, 6], beside: [3, 6] };
 const HUES = {
-  light: ["#8fb4d9", "#9bc7a5", "#e8c97a", "#e79a8e", "#c9a5d6", "#f0b27a", "#7fc8c8", "#b9c46a", "#c2b3a3", "#e5a3c0"],
-  dark: ["#3f6a97", "#3f7a50", "#85691c", "#93493d", "#71497f", "#8f5a22", "#2a7474", "#64701f", "#6d5f50", "#8a4566"],
+  light: [
+    "#8fb4d9",
+    "#9bc7a5",
+    "#e8c97a",
+    "#e79a8e",
+    "#c9a5d6",
+    "#f0b27a",
+    "#7fc8c8",
+    "#b9c46a",
+    "#c2b3a3",
+    "#e5a3c0",
+  ],
+  dark: [
+    "#3f6a97",
+    "#3f7a50",
+    "#85691c",
+    "#93493d",
+    "#71497f",
+    "#8f5a22",
+    "#2a7474",
+    "#64701f",
+    "#6d5f50",
+    "#8a4566",
+  ],
 };
 // Other ways for an arrow to bend where its usual one runs behind a box.
 const BENDS = [
-  ...[0.3, 0.4, 0.6, 0.7, 0.15, 0.8, 0.9, 1].map((roundness) => ({ type: "cubicBezier", forceDirection: "horizontal", roundness })),
-  ...[0.04, 0.08, 0.12, 0.16, 0.2, 0.24, 0.28, 0.32, 0.37, 0.42, 0.48, 0.55, 0.62, 0.7, 0.8, 0.9, 1.1, 1.4, 1.8].flatMap((roundness) => [{ type: "curvedCW", roundness }, { type: "curvedCCW", roundness }]),
-  ...[0.3, 0.5, 0.7, 0.9].map((roundness) => ({ type: "cubicBezier", forceDirection: "vertical", roundness })),
+  ...[0.3, 0.4, 0.6, 0.7, 0.15, 0.8, 0.9, 1].map((roundness) => ({
+    type: "cubicBezier",
+    forceDirection: "horizontal",
+    roundness,
+  })),
+  ...[
+    0.04,
+    0.08,
+    0.12,
+    0.16,
+    0.2,
+    0.24,
+    0.28,
+    0.32,
+    0.37,
+    0.42,
+    0.48,
+    0.55,
+    0.62,
+    0.7,
+    0.8,
+    0.9,
+    1.1,
+    1.4,
+    1.8,
+  ].flatMap((roundness) => [{ type: "curvedCW", roundness }, { type: "curvedCCW", roundness }]),
+  ...[0.3, 0.5, 0.7, 0.9].map((roundness) => ({
+    type: "cubicBezier",
+    forceDirection: "vertical",
+    roundness,
+  })),
 ];
 const CHOICES = ["question", "story", "step", "show", "place", "open", "present"]; // what the address keeps of a choice
 const STORY = "story~"; // before a story's id, which may be a box's id as well
@@ -46,28 +95,10 @@ const FADED = 0.13;
 const PNG_WIDTH = 2400; // pixels that a picture to take along is wide at least: a slide's width and some
 const SCOPE = 0.5;
 
-export default function ({ data, parentElement, setStateValue }) {
-  let explorer = EXPLORERS.get(parentElement);
-  if (!explorer) {
-    explorer = new Explorer(parentElement);
-    EXPLORERS.set(parentElement, explorer);
-  }
-  explorer.tellServer = setStateValue;
-  explorer.show(data);
-  const call = ++explorer.calls;
-  return () => {
-    // A call that a newer one has overtaken is cleaned up too; only the newest may tear down.
-    if (explorer.calls === call) {
-      explorer.dispose();
-      EXPLORERS.delete(parentElement);
-    }
-  };
-}
-
 function visLibrary() {
   if (globalThis.vis?.Network) return Promise.resolve(globalThis.vis);
   return new Promise((resolve) =>
-    globalThis.addEventListener("causal-web:vis", () => resolve(globalThis.vis), { once: true }),
+    globalThis.addEventListener("causal-web:vis", () => resolve(globalThis.vis), { once: true })
   );
 }
 
@@ -124,16 +155,38 @@ function writeAddress(choice) {
   pushQuery(query);
 }
 
-class Explorer {
+export class Explorer {
   constructor(host) {
     this.calls = 0;
     this.root = host.querySelector(".cw");
     alone = this.root.hasAttribute("data-standalone");
     const find = (name) => this.root.querySelector(name);
     this.parts = {
-      heading: find(".heading"), turns: find(".turns"), glance: find(".glance"), said: find(".said"), room: find(".put"), share: find(".share"), sharing: find(".sharing"), present: find(".present"), onscreen: find(".onscreen"), notice: find(".notice"), search: find(".search"),
-      whole: find(".whole"), places: find(".places"), pane: find(".pane"), canvas: find(".canvas"), table: find(".table"),
-      sift: find(".sift"), sifted: find(".sifted"), filters: find(".filters"), legend: find(".legend"), asking: find(".asking"), ask: find(".ask"), card: find(".card"), tabs: find(".tabs"), entries: find(".entries"),
+      heading: find(".heading"),
+      turns: find(".turns"),
+      glance: find(".glance"),
+      said: find(".said"),
+      room: find(".put"),
+      share: find(".share"),
+      sharing: find(".sharing"),
+      present: find(".present"),
+      onscreen: find(".onscreen"),
+      notice: find(".notice"),
+      search: find(".search"),
+      whole: find(".whole"),
+      places: find(".places"),
+      pane: find(".pane"),
+      canvas: find(".canvas"),
+      table: find(".table"),
+      sift: find(".sift"),
+      sifted: find(".sifted"),
+      filters: find(".filters"),
+      legend: find(".legend"),
+      asking: find(".asking"),
+      ask: find(".ask"),
+      card: find(".card"),
+      tabs: find(".tabs"),
+      entries: find(".entries"),
     };
     this.choice = Object.fromEntries(CHOICES.map((name) => [name, null]));
     this.unknownValues = [];
@@ -144,7 +197,12 @@ class Explorer {
     this.scope = null; // ids of the open question's answer, or null
     this.kept = null; // what the filter leaves: ids of boxes, arrows, configurations and questions; null: no filter
     this.pageTitle = document.title.split(" · "); // page and app, as the server set them
-    this.root.ids = () => (!this.network ? Object.keys(this.items) : this.shown?.strong ? [...this.shown.shown] : [...this.nodes.getIds(), ...this.edges.getIds()]);
+    this.root.ids =
+      () => (!this.network
+        ? Object.keys(this.items)
+        : this.shown?.strong
+        ? [...this.shown.shown]
+        : [...this.nodes.getIds(), ...this.edges.getIds()]);
     this.root.kept = () => (this.kept ? [...this.kept] : null);
     this.root.positionOf = (id) => this.positionOf(id);
     this.root.picturePng = () => this.picturePng();
@@ -155,12 +213,16 @@ class Explorer {
       this.sift(readFilter(this.data.facets), { push: false, draw: false });
       this.goTo(readAddress(), { push: false });
       // The server has said what there is to say of a setting, and does not say it twice.
-      for (const mail of (globalThis.causalWebMail ?? new Map()).values()) if (mail.key === "setting") this.receive(mail);
+      for (const mail of (globalThis.causalWebMail ?? new Map()).values()) {
+        if (mail.key === "setting") this.receive(mail);
+      }
     };
     this.onMail = ({ detail }) => this.receive(detail);
     // Wherever the focus is: a presenter's clicker knows nothing of it.
     this.onKey = (event) => {
-      if (event.key === "Escape" && event.composedPath()[0] === document.body) return this.data && this.stepBack();
+      if (event.key === "Escape" && event.composedPath()[0] === document.body) {
+        return this.data && this.stepBack();
+      }
       if (!this.choice.story || !TURNS[event.key] || event.altKey || event.ctrlKey || event.metaKey) return;
       if (event.composedPath()[0].closest?.("input, select, textarea, .entries")) return;
       event.preventDefault();
@@ -206,15 +268,25 @@ class Explorer {
     this.card = null;
     this.answers = new Map(); // what came for a question that did not come with the page
     // No prototype: whoever asks for “constructor” in the address asks for nothing that is here.
-    this.items = Object.assign(Object.create(null), Object.fromEntries(data.entries.map((entry) => [entry.id, entry])));
-    this.pictures = Object.assign(Object.create(null), Object.fromEntries(data.pictures.map((picture) => [picture.question, picture])));
+    this.items = Object.assign(
+      Object.create(null),
+      Object.fromEntries(data.entries.map((entry) => [entry.id, entry])),
+    );
+    this.pictures = Object.assign(
+      Object.create(null),
+      Object.fromEntries(data.pictures.map((picture) => [picture.question, picture])),
+    );
     this.readStories();
     this.readOverview();
     this.root.dataset.pane = data.pane;
     this.drawn = data.edges ?? [];
     const listed = new Set(KINDS.map(([kind]) => kind));
-    this.listed = [...Object.values(this.stories).map(({ key }) => this.items[key]), ...data.entries].filter((entry) => listed.has(entry.kind));
-    this.tab = KINDS.map(([kind]) => kind).find((kind) => !["question", "story", "family"].includes(kind) && data.entries.some((e) => e.kind === kind));
+    this.listed = [...Object.values(this.stories).map(({ key }) => this.items[key]), ...data.entries].filter((
+      entry,
+    ) => listed.has(entry.kind));
+    this.tab = KINDS.map(([kind]) => kind).find((kind) =>
+      !["question", "story", "family"].includes(kind) && data.entries.some((e) => e.kind === kind)
+    );
     if (data.pane === "table") {
       this.parts.table.hidden = false;
       this.parts.table.innerHTML = data.table; // escaped by components/cards
@@ -245,7 +317,9 @@ class Explorer {
     const nodes = this.data.nodes.map((node) => ({ ...node, ctxRenderer }));
     this.home = new Map(nodes.map((node) => [node.id, [node.x, node.y]]));
     const edges = this.data.edges.map((edge) => ({
-      ...edge, dashes: DASHES[edge.agreement], smooth: bend(this.home.get(edge.from), this.home.get(edge.to)),
+      ...edge,
+      dashes: DASHES[edge.agreement],
+      smooth: bend(this.home.get(edge.from), this.home.get(edge.to)),
     }));
     this.shown = null; // everything is at home, as it was just made
     this.boxOf = new Map(this.data.nodes.map((node) => [node.id, node]));
@@ -258,16 +332,21 @@ class Explorer {
       this.parts.canvas.firstElementChild.tabIndex = -1; // nothing there answers a key; the list does it all
       this.network.on("beforeDrawing", (ctx) => this.drawBands(ctx));
       this.network.on("afterDrawing", (ctx) => (this.drawAbove(ctx), this.drawMarks(ctx)));
-      for (const [event, over] of [["hoverNode", 1], ["hoverEdge", 1], ["blurNode", 0], ["blurEdge", 0]])
+      for (const [event, over] of [["hoverNode", 1], ["hoverEdge", 1], ["blurNode", 0], ["blurEdge", 0]]) {
         this.network.on(event, () => (this.parts.canvas.style.cursor = over ? "pointer" : ""));
+      }
       // The signs on arrows go with them.
       this.network.on("dragStart", () => (this.moving = many));
       this.network.on("dragEnd", () => (this.moving = false));
-      for (const event of ["zoom", "dragEnd"]) this.network.on(event, () => ((this.moved = true), (this.aim = null)));
+      for (const event of ["zoom", "dragEnd"]) {
+        this.network.on(event, () => ((this.moved = true), (this.aim = null)));
+      }
       // vis ends an animation a step beside its aim, some pixels after a long way.
       this.network.on("animationFinished", () => this.aim && this.network.moveTo(this.aim));
       this.resizing = new ResizeObserver(() => {
-        if (!this.moved && this.network) requestAnimationFrame(() => this.lookAtChoice({ animate: false, force: true }));
+        if (!this.moved && this.network) {
+          requestAnimationFrame(() => this.lookAtChoice({ animate: false, force: true }));
+        }
       });
       this.resizing.observe(this.parts.pane);
     } else {
@@ -289,22 +368,38 @@ class Explorer {
     const item = this.items[id];
     if (!item) {
       // A part's cards speak of the whole web: what is not drawn here is one page away, where the filter holds too.
-      if (!this.data.elsewhere) return this.tell(`“${name}” is not in this file, which holds a part of the web.`);
+      if (!this.data.elsewhere) {
+        return this.tell(`“${name}” is not in this file, which holds a part of the web.`);
+      }
       const query = new URLSearchParams({ show: id });
-      for (const [facet, values] of Object.entries(this.filterOf)) if (values.length) query.set(facet, values.join("~"));
+      for (const [facet, values] of Object.entries(this.filterOf)) {
+        if (values.length) query.set(facet, values.join("~"));
+      }
       location.assign(`${this.data.elsewhere}?${query}`);
       return;
     }
     if (item.kind === "question") return this.goTo({ question: id }, { push });
-    if (item.kind === "story") return this.goTo({ story: id.slice(STORY.length), step: "1", present: this.choice.present }, { push });
-    if (item.kind === "family") return this.goTo({ place: "overview", open: item.family, show: id }, { push });
+    if (item.kind === "story") {
+      return this.goTo({ story: id.slice(STORY.length), step: "1", present: this.choice.present }, { push });
+    }
+    if (item.kind === "family") {
+      return this.goTo({ place: "overview", open: item.family, show: id }, { push });
+    }
     const { question, story, place, open } = this.choice;
-    if (story && item.lit.every((lit) => this.stories[story].shown.has(lit))) return this.goTo({ ...this.choice, show: id }, { push });
-    if (question && this.belongs(item, question)) return this.goTo({ question, place: place === "web" ? place : null, show: id }, { push });
+    if (story && item.lit.every((lit) => this.stories[story].shown.has(lit))) {
+      return this.goTo({ ...this.choice, show: id }, { push });
+    }
+    if (question && this.belongs(item, question)) {
+      return this.goTo({ question, place: place === "web" ? place : null, show: id }, { push });
+    }
     if (place === "overview") {
       // In the overview a box opens the group that it is in; what lies between groups is seen in the whole web.
       const family = item.kind === "concept" ? this.familyOf.get(id) : open;
-      const here = item.kind === "bundle" ? this.stateWith(id, open) : this.states[family ?? ""]?.shown.has(id) ? family : undefined;
+      const here = item.kind === "bundle"
+        ? this.stateWith(id, open)
+        : this.states[family ?? ""]?.shown.has(id)
+        ? family
+        : undefined;
       if (here !== undefined) return this.goTo({ place, open: here, show: id }, { push });
       return this.goTo({ place: "web", show: id }, { push });
     }
@@ -319,18 +414,25 @@ class Explorer {
 
   drawnIn(item, question) {
     const { lit } = this.items[question];
-    return item.kind === "configuration" ? item.lit.some((id) => id.includes("--") && lit.includes(id)) : item.lit.length > 0 && (item.kind === "way" ? item.lit.every((id) => lit.includes(id)) : lit.includes(item.id));
+    return item.kind === "configuration"
+      ? item.lit.some((id) => id.includes("--") && lit.includes(id))
+      : item.lit.length > 0 &&
+        (item.kind === "way" ? item.lit.every((id) => lit.includes(id)) : lit.includes(item.id));
   }
 
   belongs(item, question) {
     const lit = this.whole(question, "web");
     if (item.kind === "way") return item.lit.every((id) => lit.includes(id));
-    return item.kind === "configuration" ? item.lit.some((id) => id.includes("--") && lit.includes(id)) : lit.includes(item.id);
+    return item.kind === "configuration"
+      ? item.lit.some((id) => id.includes("--") && lit.includes(id))
+      : lit.includes(item.id);
   }
 
   /** Take over a choice: the card at once, the address and the picture once the card is on the screen. */
   goTo(wanted, { push = true, draw = true, arriving = false } = {}) {
-    if (wanted.question?.includes("~") && !this.items[wanted.question]) return this.request(wanted, { push, draw, arriving });
+    if (wanted.question?.includes("~") && !this.items[wanted.question]) {
+      return this.request(wanted, { push, draw, arriving });
+    }
     this.pending = null;
     this.takeUp(wanted.question);
     const held = this.root.getRootNode().activeElement; // if it goes, the card takes the focus over
@@ -341,7 +443,11 @@ class Explorer {
     this.showNotice(unknown);
     this.showCard(this.cardId);
     const item = this.items[show];
-    this.scope = question ? new Set(this.whole(question, choice.place)) : story ? this.stories[story].shown : null;
+    this.scope = question
+      ? new Set(this.whole(question, choice.place))
+      : story
+      ? this.stories[story].shown
+      : null;
     this.lit = item ? this.standIns(item) : story ? new Set(this.step.lit) : null;
     if (this.scope && this.lit) this.lit = new Set([...this.lit].filter((id) => this.scope.has(id)));
     const after = () => {
@@ -366,7 +472,10 @@ class Explorer {
     const forget = (name, what) => (unknown.push([what, choice[name]]), (choice[name] = null));
     if (choice.question && this.items[choice.question]?.kind !== "question") forget("question", "question");
     if (choice.story && !this.stories[choice.story]) forget("story", "story");
-    if (choice.show && (!this.items[choice.show] || ["question", "story"].includes(this.items[choice.show].kind))) forget("show", "box, arrow or configuration");
+    if (
+      choice.show &&
+      (!this.items[choice.show] || ["question", "story"].includes(this.items[choice.show].kind))
+    ) forget("show", "box, arrow or configuration");
     if (choice.open && !this.states[choice.open]) forget("open", "group");
     const item = this.items[choice.show];
     if (choice.story) {
@@ -379,14 +488,21 @@ class Explorer {
       const away = item && !this.drawnIn(item, choice.question);
       return { ...choice, place: choice.place === "web" || away ? "web" : null, open: null };
     }
-    const begins = this.data.start === "overview" && (!item || this.inOverview(item, choice.open)) ? "overview" : "web";
-    choice.place = !this.states[""] ? "web" : ["overview", "web"].includes(choice.place) ? choice.place : begins;
+    const begins = this.data.start === "overview" && (!item || this.inOverview(item, choice.open))
+      ? "overview"
+      : "web";
+    choice.place = !this.states[""]
+      ? "web"
+      : ["overview", "web"].includes(choice.place)
+      ? choice.place
+      : begins;
     if (choice.place !== "overview") choice.open = null;
     return choice;
   }
 
   inOverview(item, open) {
-    return ["family", "bundle"].includes(item.kind) || (item.kind === "concept" && this.familyOf.get(item.id) === open);
+    return ["family", "bundle"].includes(item.kind) ||
+      (item.kind === "concept" && this.familyOf.get(item.id) === open);
   }
 
   /** The choice without what goes without saying. */
@@ -402,8 +518,18 @@ class Explorer {
   request(choice, how) {
     const { question } = choice;
     // A page that shows a part may lack boxes of the answer; an address that was opened is not kept for Back.
-    if (this.data.elsewhere) return location[how.arriving ? "replace" : "assign"](`${this.data.elsewhere}?${new URLSearchParams({ question })}`);
-    if (!this.data.asks?.length || !this.tellServer) return this.refuse(choice, how, "This question needs the running app: a file answers those that came with it.");
+    if (this.data.elsewhere) {
+      return location[how.arriving ? "replace" : "assign"](
+        `${this.data.elsewhere}?${new URLSearchParams({ question })}`,
+      );
+    }
+    if (!this.data.asks?.length || !this.tellServer) {
+      return this.refuse(
+        choice,
+        how,
+        "This question needs the running app: a file answers those that came with it.",
+      );
+    }
     this.pending = { choice, how };
     this.parts.onscreen.textContent = "Looking for the answer …";
     if (how.arriving) this.goTo({}, { push: false, draw: how.draw });
@@ -414,14 +540,16 @@ class Explorer {
 
   /** Take an answer over from the server. */
   receive(mail) {
-    const { rev, key, problem, entries, picture } = mail;
+    const { rev, key, problem, picture } = mail;
     if (rev !== this.rev || !this.texts) return;
     if (key === "setting") return this.settle(mail);
     if (!problem && !this.items[key]) {
       this.answers.set(key, mail);
       this.takeUp(key);
       this.pictures[key] = picture; // a picture for each question
-      if (this.kept && this.whole(key, "web").some((id) => id.includes("--") && this.kept.has(id))) this.kept.add(key);
+      if (this.kept && this.whole(key, "web").some((id) => id.includes("--") && this.kept.has(id))) {
+        this.kept.add(key);
+      }
     }
     if (this.pending?.choice.question !== key) return;
     const { choice, how } = this.pending;
@@ -441,7 +569,9 @@ class Explorer {
   settle({ query, words, applies, problems }) {
     const wanted = new URLSearchParams(query);
     const asked = [...asking()].filter(([name]) => name.startsWith(SETTING));
-    if (asked.length !== [...wanted].length || asked.some(([name, value]) => wanted.get(name) !== value)) return;
+    if (asked.length !== [...wanted].length || asked.some(([name, value]) => wanted.get(name) !== value)) {
+      return;
+    }
     const { notice } = this.parts;
     const told = notice.hidden ? problems : [notice.textContent, ...problems];
     if (words) {
@@ -470,9 +600,17 @@ class Explorer {
     const { asking, ask } = this.parts;
     asking.hidden = !this.data.asks?.length;
     if (asking.hidden) return;
-    ask.querySelector("select").replaceChildren(...this.data.asks.map(({ kind, words }) => new Option(words, kind)));
-    this.boxNames = new Map(this.data.entries.filter((entry) => entry.kind === "concept").map((entry) => [entry.label.toLowerCase(), entry]));
-    ask.querySelector("datalist").replaceChildren(...[...this.boxNames.values()].map((entry) => new Option(entry.label)));
+    ask.querySelector("select").replaceChildren(
+      ...this.data.asks.map(({ kind, words }) => new Option(words, kind)),
+    );
+    this.boxNames = new Map(
+      this.data.entries.filter((entry) => entry.kind === "concept").map((
+        entry,
+      ) => [entry.label.toLowerCase(), entry]),
+    );
+    ask.querySelector("datalist").replaceChildren(
+      ...[...this.boxNames.values()].map((entry) => new Option(entry.label)),
+    );
   }
 
   openAsk(open, { about = null, kind = null } = {}) {
@@ -487,7 +625,11 @@ class Explorer {
     if (kind) ask.querySelector("select").value = kind;
     if (chosen) ask.querySelector(".about").value = this.items[chosen].label;
     this.askKind();
-    (kind && chosen ? ask.querySelector(".to") : chosen ? ask.querySelector("select") : ask.querySelector(".about")).focus();
+    (kind && chosen
+      ? ask.querySelector(".to")
+      : chosen
+      ? ask.querySelector("select")
+      : ask.querySelector(".about")).focus();
   }
 
   askKind() {
@@ -506,11 +648,17 @@ class Explorer {
     const concepts = [];
     for (const field of fields) {
       const text = field.value.trim().toLowerCase();
-      const near = [...this.boxNames].filter(([name, entry]) => text && (name.includes(text) || entry.search.includes(text)));
+      const near = [...this.boxNames].filter(([name, entry]) =>
+        text && (name.includes(text) || entry.search.includes(text))
+      );
       const found = this.boxNames.get(text) ?? (near.length === 1 ? near[0][1] : null);
       if (!found) {
         const some = near.slice(0, 3).map(([, entry]) => `“${entry.label}”`).join(", ");
-        ask.querySelector(".wrong").textContent = !text ? "Name a box." : near.length ? `“${field.value}” may be ${some}${near.length > 3 ? " and others" : ""}. Choose one.` : `No box is called “${field.value}”. Try a shorter word.`;
+        ask.querySelector(".wrong").textContent = !text
+          ? "Name a box."
+          : near.length
+          ? `“${field.value}” may be ${some}${near.length > 3 ? " and others" : ""}. Choose one.`
+          : `No box is called “${field.value}”. Try a shorter word.`;
         return field.focus();
       }
       field.value = found.label;
@@ -534,8 +682,16 @@ class Explorer {
     const { notice } = this.parts;
     notice.hidden = unknown.length + this.unknownValues.length === 0;
     notice.textContent = this.unknownValues
-      .map((value) => `The address filters by “${value}”, which no evidence here has. That part of the filter is left out.`)
-      .concat(unknown.map(([kind, id]) => `The address asks for a ${kind} called “${id}”, which is not in this ${alone ? "file" : "theory"}. ${this.instead}`))
+      .map((value) =>
+        `The address filters by “${value}”, which no evidence here has. That part of the filter is left out.`
+      )
+      .concat(
+        unknown.map(([kind, id]) =>
+          `The address asks for a ${kind} called “${id}”, which is not in this ${
+            alone ? "file" : "theory"
+          }. ${this.instead}`
+        ),
+      )
       .join(" ");
   }
 
@@ -564,7 +720,10 @@ class Explorer {
     const asked = this.pictures[this.choice.question]?.configurations;
     if (asked && parts.length > 1 && this.items[id]?.kind !== "way") {
       // What answers the open question comes first.
-      const [inside, others] = [parts.filter((p) => asked.includes(p.dataset.part)), parts.filter((p) => !asked.includes(p.dataset.part))];
+      const [inside, others] = [
+        parts.filter((p) => asked.includes(p.dataset.part)),
+        parts.filter((p) => !asked.includes(p.dataset.part)),
+      ];
       parts.at(-1).after(...inside, ...others);
     }
     for (const place of parts) place.innerHTML = this.texts.fragments[place.dataset.part] ?? "";
@@ -598,22 +757,38 @@ class Explorer {
     const asked = this.items[question] ?? this.items[STORY + this.choice.story];
     const item = this.items[show];
     const { place } = this.choice;
-    this.parts.heading.textContent = asked ? asked.label : place === "overview" ? this.data.overview.title : this.data.title;
-    document.title = [...new Set([this.pageTitle[0], item?.label ?? asked?.label, ...this.pageTitle.slice(1)])].filter(Boolean).join(" · ");
+    this.parts.heading.textContent = asked
+      ? asked.label
+      : place === "overview"
+      ? this.data.overview.title
+      : this.data.title;
+    document.title = [
+      ...new Set([this.pageTitle[0], item?.label ?? asked?.label, ...this.pageTitle.slice(1)]),
+    ].filter(Boolean).join(" · ");
     this.parts.whole.hidden = !asked && !show && place !== "overview";
     this.parts.whole.textContent = this.data.all;
     this.parts.glance.hidden = !this.states[""] || (place === "overview" && !this.choice.open && !show);
-    for (const button of this.parts.card.querySelectorAll("[data-open]")) button.hidden = button.dataset.open === (this.choice.open ?? "");
+    for (const button of this.parts.card.querySelectorAll("[data-open]")) {
+      button.hidden = button.dataset.open === (this.choice.open ?? "");
+    }
     this.showStory();
     this.showPresent();
     // In a file of its own a picture may hold all that there is: nothing to show it within.
-    this.parts.places.hidden = !question || this.data.pane !== "graph" || (alone && Object.keys(this.pictures[question]?.places ?? {}).length === this.data.nodes.length);
-    for (const button of this.parts.places.children)
-      button.setAttribute("aria-pressed", String((button.dataset.place === "web") === (this.choice.place === "web")));
+    this.parts.places.hidden = !question || this.data.pane !== "graph" ||
+      (alone && Object.keys(this.pictures[question]?.places ?? {}).length === this.data.nodes.length);
+    for (const button of this.parts.places.children) {
+      button.setAttribute(
+        "aria-pressed",
+        String((button.dataset.place === "web") === (this.choice.place === "web")),
+      );
+    }
     this.drawLegend();
     if (this.data.pane === "table") this.filterTable(this.parts.search.value.trim().toLowerCase());
     else this.parts.onscreen.textContent = this.inWords(asked, item);
-    this.parts.canvas.setAttribute("aria-label", `${this.parts.heading.textContent} ${this.parts.onscreen.textContent} The list beside it holds the same.`);
+    this.parts.canvas.setAttribute(
+      "aria-label",
+      `${this.parts.heading.textContent} ${this.parts.onscreen.textContent} The list beside it holds the same.`,
+    );
   }
 
   inWords(asked, item) {
@@ -623,17 +798,44 @@ class Explorer {
       return `${boxes} ${boxes === 1 ? "box" : "boxes"} and ${arrows} ${arrows === 1 ? "arrow" : "arrows"}`;
     };
     const words = [];
-    if (this.choice.story) return `Step ${this.choice.step} of ${this.stories[this.choice.story].steps.length} stands out.${item ? ` Chosen: ${item.kind === "configuration" ? "one configuration" : item.label}.` : ""}`;
+    if (this.choice.story) {
+      return `Step ${this.choice.step} of ${this.stories[this.choice.story].steps.length} stands out.${
+        item ? ` Chosen: ${item.kind === "configuration" ? "one configuration" : item.label}.` : ""
+      }`;
+    }
     if (this.choice.place === "overview") {
       const opened = this.groups.get(`family~${this.choice.open}`);
-      const told = opened ? `${opened.lines.join(" ")} is open, the other groups are closed.` : this.data.overview.words;
-      return `${told} ${item ? `Standing out: ${item.label}.` : "Numbers count arrows, not strength; a box opens when you click it."}`;
+      const told = opened
+        ? `${opened.lines.join(" ")} is open, the other groups are closed.`
+        : this.data.overview.words;
+      return `${told} ${
+        item
+          ? `Standing out: ${item.label}.`
+          : "Numbers count arrows, not strength; a box opens when you click it."
+      }`;
     }
-    if (asked && this.choice.place !== "web") words.push(`On screen: ${asked.every.length ? "the main part of the answer" : "the answer alone"}, ${told(asked.lit)}.`);
-    else words.push(`On screen: ${this.data.summary}.`);
-    if (asked && this.choice.place === "web" && !item) words.push(`Standing out: the answer, ${told(this.whole(asked.id, "web"))}; the rest is faded.`);
-    if (this.kept && !item) words.push(this.setting ? "What cannot be said of it is faded." : "What no such evidence speaks of is faded.");
-    if (item) words.push(`Standing out: ${item.kind === "configuration" ? "one configuration" : item.label}; the rest is faded.`);
+    if (asked && this.choice.place !== "web") {
+      words.push(
+        `On screen: ${asked.every.length ? "the main part of the answer" : "the answer alone"}, ${
+          told(asked.lit)
+        }.`,
+      );
+    } else words.push(`On screen: ${this.data.summary}.`);
+    if (asked && this.choice.place === "web" && !item) {
+      words.push(`Standing out: the answer, ${told(this.whole(asked.id, "web"))}; the rest is faded.`);
+    }
+    if (this.kept && !item) {
+      words.push(
+        this.setting ? "What cannot be said of it is faded." : "What no such evidence speaks of is faded.",
+      );
+    }
+    if (item) {
+      words.push(
+        `Standing out: ${
+          item.kind === "configuration" ? "one configuration" : item.label
+        }; the rest is faded.`,
+      );
+    }
     return words.join(" ");
   }
 
@@ -646,7 +848,14 @@ class Explorer {
     for (const story of this.data.stories ?? []) {
       const id = STORY + story.id;
       this.stories[story.id] = { ...story, key: id, shown: new Set(story.lit) };
-      this.items[id] = { id, kind: "story", label: story.title, lit: story.lit, every: [], search: `${story.title} ${story.plain}`.toLowerCase() };
+      this.items[id] = {
+        id,
+        kind: "story",
+        label: story.title,
+        lit: story.lit,
+        every: [],
+        search: `${story.title} ${story.plain}`.toLowerCase(),
+      };
     }
   }
 
@@ -657,7 +866,12 @@ class Explorer {
   /** Whose card is shown: what is chosen, the open question's, a step's, or the one to start with. */
   get cardId() {
     const { question, story, step, show, place, open } = this.choice;
-    return show ?? question ?? (story ? `${STORY}${story}~${step}` : place === "overview" ? (open ? `family~${open}` : "overview~") : "");
+    return show ?? question ??
+      (story
+        ? `${STORY}${story}~${step}`
+        : place === "overview"
+        ? (open ? `family~${open}` : "overview~")
+        : "");
   }
 
   /** The overview: one state with every group closed, and one for each group that is opened in place. */
@@ -671,7 +885,14 @@ class Explorer {
     this.groups = new Map(overview.nodes.map((node) => [node.id, node]));
     this.bundles = new Map(overview.edges.map((edge) => [edge.id, edge]));
     for (const { id, family } of this.data.nodes) this.familyOf.set(id, family);
-    for (const state of overview.states) this.states[state.opened ?? ""] = { ...state, key: `overview ${state.opened ?? ""}`, strong: new Set(state.main), shown: new Set([...Object.keys(state.places), ...state.edges]) };
+    for (const state of overview.states) {
+      this.states[state.opened ?? ""] = {
+        ...state,
+        key: `overview ${state.opened ?? ""}`,
+        strong: new Set(state.main),
+        shown: new Set([...Object.keys(state.places), ...state.edges]),
+      };
+    }
   }
 
   /** What stands for a box or an arrow of the web in a state of the overview, or undefined. */
@@ -688,13 +909,17 @@ class Explorer {
   standIns(item) {
     const state = this.aside();
     if (!state?.strong) return new Set(item.lit);
-    return new Set([item.id, ...item.lit].map((id) => this.standIn(id, state)).filter((id) => id !== undefined));
+    return new Set(
+      [item.id, ...item.lit].map((id) => this.standIn(id, state)).filter((id) => id !== undefined),
+    );
   }
 
   /** The opened group in whose state a bundle is drawn, the present one if it is there; "" for none opened. */
   stateWith(id, open) {
     if (this.states[open ?? ""].shown.has(id)) return open;
-    return this.states[""].shown.has(id) ? null : Object.keys(this.states).find((one) => this.states[one].shown.has(id));
+    return this.states[""].shown.has(id)
+      ? null
+      : Object.keys(this.states).find((one) => this.states[one].shown.has(id));
   }
 
   /** What is drawn in place of the whole web: a story's picture, a question's, a state of the overview, or null. */
@@ -720,15 +945,19 @@ class Explorer {
     this.addGroups(picture);
     const inside = (id) => Boolean(picture) && Object.hasOwn(picture.places, id);
     const at = (id) => (inside(id) ? picture.places[id] : this.home.get(id));
-    this.nodes.update(this.nodes.getIds().map((id) => {
-      const [x, y] = at(id);
-      return { id, x, y, hidden: Boolean(picture) && !inside(id) };
-    }));
-    this.edges.update(this.edges.get().map((edge) => ({
-      id: edge.id,
-      smooth: bend(at(edge.from), at(edge.to)),
-      hidden: Boolean(picture) && !picture.shown.has(edge.id),
-    })));
+    this.nodes.update(
+      this.nodes.getIds().map((id) => {
+        const [x, y] = at(id);
+        return { id, x, y, hidden: Boolean(picture) && !inside(id) };
+      }),
+    );
+    this.edges.update(
+      this.edges.get().map((edge) => ({
+        id: edge.id,
+        smooth: bend(at(edge.from), at(edge.to)),
+        hidden: Boolean(picture) && !picture.shown.has(edge.id),
+      })),
+    );
     this.clearWays();
     this.colourEdges();
     this.markPlaces = new Map();
@@ -738,7 +967,9 @@ class Explorer {
 
   /** Groups and the arrows between them are there only while the overview is: a web has enough to draw. */
   addGroups(picture) {
-    const held = [...this.nodes.getIds(), ...this.edges.getIds()].filter((id) => this.groups.has(id) || this.bundles.has(id));
+    const held = [...this.nodes.getIds(), ...this.edges.getIds()].filter((id) =>
+      this.groups.has(id) || this.bundles.has(id)
+    );
     this.edges.remove(held.filter((id) => this.bundles.has(id)));
     this.nodes.remove(held.filter((id) => this.groups.has(id)));
     this.drawn = this.data.edges;
@@ -749,28 +980,60 @@ class Explorer {
     this.grown = Object.keys(picture.places).filter((id) => this.boxOf.has(id));
     for (const id of this.grown) {
       const { w, h, size, line, ...box } = this.boxOf.get(id);
-      this.boxes.set(id, { ...box, w: w * picture.grown, h: h * picture.grown, size: size * picture.grown, line: line * picture.grown, font: null });
+      this.boxes.set(id, {
+        ...box,
+        w: w * picture.grown,
+        h: h * picture.grown,
+        size: size * picture.grown,
+        line: line * picture.grown,
+        font: null,
+      });
     }
     const ctxRenderer = (args) => this.renderBox(args);
     const groups = [...this.groups.values()].filter(({ id }) => picture.shown.has(id));
     for (const group of groups) this.boxes.set(group.id, { ...group, font: null });
-    this.nodes.add(groups.map((group) => ({ ...group, label: "", title: group.tip, shape: "custom", ctxRenderer, x: picture.places[group.id][0], y: picture.places[group.id][1] })));
+    this.nodes.add(
+      groups.map((group) => ({
+        ...group,
+        label: "",
+        title: group.tip,
+        shape: "custom",
+        ctxRenderer,
+        x: picture.places[group.id][0],
+        y: picture.places[group.id][1],
+      })),
+    );
     const bundles = picture.edges.filter((id) => this.bundles.has(id)).map((id) => {
       const { from, to, count, tip } = this.bundles.get(id);
-      const look = count ? { agreement: "bundle", mark: String(count), arrows: "to", dashes: false } : { agreement: "beside", mark: "&", arrows: "", dashes: DASHES.beside };
+      const look = count
+        ? { agreement: "bundle", mark: String(count), arrows: "to", dashes: false }
+        : { agreement: "beside", mark: "&", arrows: "", dashes: DASHES.beside };
       return { id, from, to, title: tip, width: 1.6 + Math.sqrt(count) / 1.6, ...look };
     });
-    this.edges.add(bundles.map((edge) => ({ ...edge, smooth: bend(picture.places[edge.from], picture.places[edge.to]) })));
+    this.edges.add(
+      bundles.map((edge) => ({ ...edge, smooth: bend(picture.places[edge.from], picture.places[edge.to]) })),
+    );
     this.drawn = [...this.data.edges, ...bundles];
   }
 
   /** Bend each arrow so that it runs behind as few other boxes as can be, lest it seem to start at one of them. */
   clearWays() {
-    const drawn = Object.values(this.network.body.edges).filter((edge) => edge.connected && !edge.options.hidden);
+    const drawn = Object.values(this.network.body.edges).filter((edge) =>
+      edge.connected && !edge.options.hidden
+    );
     if (drawn.length > 400) return; // a web that large is read by choosing, not by following lines
-    const room = bounds(Object.values(this.network.body.nodes).filter((node) => this.boxes.has(node.id) && !node.options.hidden).map((node) => [node, this.boxes.get(node.id)]));
+    const room = bounds(
+      Object.values(this.network.body.nodes).filter((node) => this.boxes.has(node.id) && !node.options.hidden)
+        .map((node) => [node, this.boxes.get(node.id)]),
+    );
     for (const band of this.shown?.bands ?? []) room.add(band.x, band.y, band.x + band.w, band.y + band.h);
-    const strays = (edge) => [0.25, 0.5, 0.75].some((t) => ((p) => p.x < room.left - 40 || p.x > room.right + 40 || p.y < room.top - 40 || p.y > room.bottom + 40)(this.along(edge, t)));
+    const strays = (edge) =>
+      [0.25, 0.5, 0.75].some((t) =>
+        ((p) =>
+          p.x < room.left - 40 || p.x > room.right + 40 || p.y < room.top - 40 || p.y > room.bottom + 40)(
+            this.along(edge, t),
+          )
+      );
     for (const edge of drawn) {
       const usual = edge.options.smooth;
       let best = usual, fewest = this.inFrontOf(edge).length;
@@ -800,13 +1063,17 @@ class Explorer {
   strength(id) {
     if (this.keptHere && !this.keptHere.has(id)) return FADED;
     if (this.lit) return this.lit.has(id) ? 1 : this.scope?.has(id) ? SCOPE : FADED;
-    if (this.shown?.strong && id.includes("--")) return this.shown.strong.has(id) || !this.bundles.has(id) ? 1 : FADED;
+    if (this.shown?.strong && id.includes("--")) {
+      return this.shown.strong.has(id) || !this.bundles.has(id) ? 1 : FADED;
+    }
     if (this.scope) return this.scope.has(id) ? 1 : FADED;
     return 1;
   }
 
   light() {
-    this.keptHere = this.kept && this.shown?.strong ? new Set([...this.kept].map((id) => this.standIn(id, this.shown))) : this.kept;
+    this.keptHere = this.kept && this.shown?.strong
+      ? new Set([...this.kept].map((id) => this.standIn(id, this.shown)))
+      : this.kept;
     // Straight into the drawn edges (network.body is inside vis): updating a data set of thousands for
     // every click would cost more than a frame.
     const { show } = this.choice;
@@ -826,7 +1093,10 @@ class Explorer {
   colourEdges() {
     const style = getComputedStyle(this.root);
     this.signs = Object.fromEntries(
-      [["+", "--plus"], ["-", "--minus"], ["±", "--depends"], ["contested", "--contested"], ["beside", "--beside"], ["bundle", "--bundle"]].map(
+      [["+", "--plus"], ["-", "--minus"], ["±", "--depends"], ["contested", "--contested"], [
+        "beside",
+        "--beside",
+      ], ["bundle", "--bundle"]].map(
         ([sign, name]) => [sign, style.getPropertyValue(name).trim()],
       ),
     );
@@ -835,7 +1105,13 @@ class Explorer {
       this.widths.set(edge.id, edge.width);
       const drawn = this.network.body.edges[edge.id];
       const colour = this.signs[edge.agreement];
-      drawn.options.color = { color: colour, highlight: colour, hover: colour, inherit: false, opacity: 0.75 };
+      drawn.options.color = {
+        color: colour,
+        highlight: colour,
+        hover: colour,
+        inherit: false,
+        opacity: 0.75,
+      };
     }
   }
 
@@ -849,7 +1125,17 @@ class Explorer {
     const key = [ink, ground, family].join();
     if (this.look?.key === key) return false;
     const hues = HUES[dark ? "dark" : "light"];
-    this.look = { key, ink, ground, family, dark, hues, fills: hues.map((h) => mix(h, ground, dark ? 0.62 : 0.5)), edges: hues.map((h) => mix(h, ink, 0.6)), bands: hues.map((h) => mix(h, ground, 0.1)) };
+    this.look = {
+      key,
+      ink,
+      ground,
+      family,
+      dark,
+      hues,
+      fills: hues.map((h) => mix(h, ground, dark ? 0.62 : 0.5)),
+      edges: hues.map((h) => mix(h, ink, 0.6)),
+      bands: hues.map((h) => mix(h, ground, 0.1)),
+    };
     return true;
   }
 
@@ -941,12 +1227,20 @@ class Explorer {
       const fits = Math.min(1, (band.w - 12) / widest);
       if (24 * scale >= SMALLEST_HEADING) {
         ctx.font = `600 ${24 * fits}px ${this.look.family}`;
-        band.lines.forEach((line, i) => ctx.fillText(line, band.x + band.w / 2, band.y + 26 + i * 27 + (band.lines.length === 1 ? 12 : 0)));
+        band.lines.forEach((line, i) =>
+          ctx.fillText(line, band.x + band.w / 2, band.y + 26 + i * 27 + (band.lines.length === 1 ? 12 : 0))
+        );
       } else {
         // Seen from afar a heading grows to be read, as far as its band is wide, up into the space above it.
         const size = Math.min(SMALLEST_HEADING / scale, 24 * (band.w - 12) / widest);
         ctx.font = `600 ${size}px ${this.look.family}`;
-        band.lines.forEach((line, i) => ctx.fillText(line, band.x + band.w / 2, band.y + 70 - (band.lines.length - 1 - i) * size * 1.1 - size / 2));
+        band.lines.forEach((line, i) =>
+          ctx.fillText(
+            line,
+            band.x + band.w / 2,
+            band.y + 70 - (band.lines.length - 1 - i) * size * 1.1 - size / 2,
+          )
+        );
       }
       ctx.globalAlpha = 1;
     }
@@ -1002,8 +1296,12 @@ class Explorer {
       const drawn = this.network.body.edges[edge.id];
       if (!drawn?.connected || drawn.options.hidden || !this.inView(drawn)) continue;
       const { x, y } = this.markPlace(drawn);
-      const size = edge.agreement === "bundle" ? Math.min(COUNT_SIZE / scale, LARGEST_COUNT) : 12 * (strength === 1 ? enlarged : 1);
-      ctx.font = `700 ${(size * 1.6) / Math.max(1, edge.agreement === "bundle" ? 1.35 : 0, edge.mark.length * 0.675)}px ${this.look.family}`;
+      const size = edge.agreement === "bundle"
+        ? Math.min(COUNT_SIZE / scale, LARGEST_COUNT)
+        : 12 * (strength === 1 ? enlarged : 1);
+      ctx.font = `700 ${
+        (size * 1.6) / Math.max(1, edge.agreement === "bundle" ? 1.35 : 0, edge.mark.length * 0.675)
+      }px ${this.look.family}`;
       this.marksDrawn.set(edge.id, { x, y });
       ctx.globalAlpha = strength;
       ctx.fillStyle = this.look.ground;
@@ -1024,25 +1322,30 @@ class Explorer {
     const { clientWidth, clientHeight } = this.parts.canvas;
     const scale = this.network.getScale();
     const [w, h] = [clientWidth / scale, clientHeight / scale];
-    return Math.max(from.x, to.x) > x - w && Math.min(from.x, to.x) < x + w && Math.max(from.y, to.y) > y - h && Math.min(from.y, to.y) < y + h;
+    return Math.max(from.x, to.x) > x - w && Math.min(from.x, to.x) < x + w &&
+      Math.max(from.y, to.y) > y - h && Math.min(from.y, to.y) < y + h;
   }
 
   /** Where on an arrow its sign stands: near the middle, but on no box; found once a picture. */
   markPlace(drawn) {
     let place = this.markPlaces.get(drawn.id);
     if (!place) {
-      const boxes = Object.values(this.network.body.nodes).filter((node) => !node.options.hidden && this.boxes.has(node.id));
-      const free = ({ x, y }) => boxes.every((node) => {
-        const { w, h } = this.boxes.get(node.id);
-        return Math.abs(node.x - x) > w / 2 + 13 || Math.abs(node.y - y) > h / 2 + 13;
-      });
+      const boxes = Object.values(this.network.body.nodes).filter((node) =>
+        !node.options.hidden && this.boxes.has(node.id)
+      );
+      const free = ({ x, y }) =>
+        boxes.every((node) => {
+          const { w, h } = this.boxes.get(node.id);
+          return Math.abs(node.x - x) > w / 2 + 13 || Math.abs(node.y - y) > h / 2 + 13;
+        });
       const counted = this.bundles.has(drawn.id);
       const places = [...MARK_AT, ...(counted ? COUNT_AT : [])].map((t) => this.along(drawn, t));
       const taken = [...this.markPlaces.values()];
       const room = counted ? COUNTS_APART : 25;
       const near = ({ x, y }) => Math.min(...taken.map((other) => Math.hypot(other.x - x, other.y - y)));
       const open = places.filter(free);
-      place = open.find((p) => near(p) > room) ?? (open.length ? open : places).sort((p, q) => near(q) - near(p))[0];
+      place = open.find((p) => near(p) > room) ??
+        (open.length ? open : places).sort((p, q) => near(q) - near(p))[0];
       this.markPlaces.set(drawn.id, place);
     }
     return place;
@@ -1127,7 +1430,9 @@ class Explorer {
     // The header lies below: nobody is to come there by Tab.
     document.documentElement.toggleAttribute("data-presenting", on);
     this.shutOthers(null);
-    if (this.network) requestAnimationFrame(() => ((this.moved = false), this.lookAtChoice({ animate: false, force: true })));
+    if (this.network) {
+      requestAnimationFrame(() => ((this.moved = false), this.lookAtChoice({ animate: false, force: true })));
+    }
   }
 
   /** Move the view to what is chosen, unless it is in full view already. */
@@ -1137,19 +1442,41 @@ class Explorer {
     const item = this.items[show];
     // On a phone a story shows the boxes of its step only: all of them would be too small to read.
     const near = this.narrow && this.choice.story && this.lit ? [...this.lit] : null;
-    const ids = near ?? (this.shown ? Object.keys(this.shown.places) : item ? item.lit : question && this.choice.place === "web" ? this.whole(question, "web") : null);
-    const nodes = (ids ?? this.nodes.getIds()).filter((id) => this.boxes.has(id) && this.network.body.nodes[id]);
+    const ids = near ??
+      (this.shown
+        ? Object.keys(this.shown.places)
+        : item
+        ? item.lit
+        : question && this.choice.place === "web"
+        ? this.whole(question, "web")
+        : null);
+    const nodes = (ids ?? this.nodes.getIds()).filter((id) =>
+      this.boxes.has(id) && this.network.body.nodes[id]
+    );
     if (!nodes.length) return;
     const area = bounds(nodes.map((id) => [this.network.body.nodes[id], this.boxes.get(id)]));
-    for (const band of near ? [] : this.shown ? this.shown.bands : ids ? [] : this.data.bands) area.add(band.x, band.y, band.x + band.w, band.y + band.h);
+    for (const band of near ? [] : this.shown ? this.shown.bands : ids ? [] : this.data.bands) {
+      area.add(band.x, band.y, band.x + band.w, band.y + band.h);
+    }
     const { clientWidth: width, clientHeight: height } = this.parts.canvas;
     const seen = { scale: this.network.getScale(), ...this.network.getViewPosition() };
-    const within = area.inside(seen.x - width / 2 / seen.scale, seen.y - height / 2 / seen.scale, seen.x + width / 2 / seen.scale, seen.y + height / 2 / seen.scale);
+    const within = area.inside(
+      seen.x - width / 2 / seen.scale,
+      seen.y - height / 2 / seen.scale,
+      seen.x + width / 2 / seen.scale,
+      seen.y + height / 2 / seen.scale,
+    );
     if (!force && within && !near && (seen.scale >= LEGIBLE || this.shown || nodes.length <= FEW)) return;
     const few = item && !this.shown && nodes.length <= FEW;
     const pad = few ? 130 : 28;
-    let scale = Math.min(this.choice.present ? LARGEST_PRESENTED : LARGEST, (width - pad) / area.width, (height - pad) / area.height);
-    if (this.shown?.opened && FONT * this.shown.grown * scale < SMALLEST_NAME) return this.lookInside(animate);
+    let scale = Math.min(
+      this.choice.present ? LARGEST_PRESENTED : LARGEST,
+      (width - pad) / area.width,
+      (height - pad) / area.height,
+    );
+    if (this.shown?.opened && FONT * this.shown.grown * scale < SMALLEST_NAME) {
+      return this.lookInside(animate);
+    }
     let { x, y } = area.centre;
     if (item && !few && !this.shown && scale < LEGIBLE) {
       scale = LEGIBLE;
@@ -1161,7 +1488,10 @@ class Explorer {
   /** Move the view; a move that vis is still about may end after this one, and is set right then. */
   moveTo(aim, animate) {
     this.aim = null;
-    this.network.moveTo({ ...aim, animation: this.still || !animate ? false : { duration: 320, easingFunction: "easeInOutQuad" } });
+    this.network.moveTo({
+      ...aim,
+      animation: this.still || !animate ? false : { duration: 320, easingFunction: "easeInOutQuad" },
+    });
     this.aim = aim;
   }
 
@@ -1171,8 +1501,13 @@ class Explorer {
     const band = this.shown.bands[0];
     const fits = Math.min((width - 20) / (band.w + 260), (height - 20) / (band.h + 40));
     const scale = Math.min(LARGEST, Math.max(fits, SMALLEST_OPENED));
-    const box = this.boxes.has(this.choice.show) && !this.groups.has(this.choice.show) ? this.network.body.nodes[this.choice.show] : null;
-    const position = box && fits < SMALLEST_OPENED ? { x: box.x, y: box.y } : { x: band.x + band.w / 2, y: fits < SMALLEST_OPENED ? band.y + height / scale / 2 - 20 : band.y + band.h / 2 };
+    const box = this.boxes.has(this.choice.show) && !this.groups.has(this.choice.show)
+      ? this.network.body.nodes[this.choice.show]
+      : null;
+    const position = box && fits < SMALLEST_OPENED ? { x: box.x, y: box.y } : {
+      x: band.x + band.w / 2,
+      y: fits < SMALLEST_OPENED ? band.y + height / scale / 2 - 20 : band.y + band.h / 2,
+    };
     this.moveTo({ position, scale }, animate);
   }
 
@@ -1193,7 +1528,9 @@ class Explorer {
     if (id === undefined) return;
     this.network.interactionHandler?.popup?.hide(); // inside vis: the tooltip of what is now on the card
     this.choose(id);
-    if (this.narrow) this.parts.card.scrollIntoView({ block: "start", behavior: this.still ? "auto" : "smooth" });
+    if (this.narrow) {
+      this.parts.card.scrollIntoView({ block: "start", behavior: this.still ? "auto" : "smooth" });
+    }
   }
 
   /** What a click at a point of the canvas means: a box, a sign, an arrow, or the nearest arrow to a near miss. */
@@ -1202,12 +1539,17 @@ class Explorer {
     if (box !== undefined) return box;
     const scale = this.network.getScale();
     const { x, y } = this.network.DOMtoCanvas(point);
-    for (const [id, place] of this.marksDrawn) if (Math.hypot(place.x - x, place.y - y) * scale < 12) return id;
+    for (const [id, place] of this.marksDrawn) {
+      if (Math.hypot(place.x - x, place.y - y) * scale < 12) return id;
+    }
     const arrow = this.network.getEdgeAt(point);
     if (arrow !== undefined) return arrow;
     for (const reach of [5, 10]) {
       for (let turn = 0; turn < 8; turn++) {
-        const near = { x: point.x + reach * Math.cos((turn * Math.PI) / 4), y: point.y + reach * Math.sin((turn * Math.PI) / 4) };
+        const near = {
+          x: point.x + reach * Math.cos((turn * Math.PI) / 4),
+          y: point.y + reach * Math.sin((turn * Math.PI) / 4),
+        };
         const found = this.network.getEdgeAt(near);
         if (found !== undefined) return found;
       }
@@ -1232,9 +1574,13 @@ class Explorer {
     const edge = this.network.body.edges[id];
     if (node && !node.options.hidden) {
       const { w, h } = this.boxes.get(id);
-      for (const [dx, dy] of [[0, 0], [-0.35, 0], [0.35, 0], [0, -0.3], [0, 0.3]]) points.push({ x: node.x + dx * w, y: node.y + dy * h });
+      for (const [dx, dy] of [[0, 0], [-0.35, 0], [0.35, 0], [0, -0.3], [0, 0.3]]) {
+        points.push({ x: node.x + dx * w, y: node.y + dy * h });
+      }
     } else if (edge?.connected && !edge.options.hidden) {
-      for (let i = 0; i <= 40; i++) points.push(this.along(edge, 0.5 + (i % 2 ? 1 : -1) * Math.ceil(i / 2) * 0.022));
+      for (let i = 0; i <= 40; i++) {
+        points.push(this.along(edge, 0.5 + (i % 2 ? 1 : -1) * Math.ceil(i / 2) * 0.022));
+      }
     }
     for (const point of points) {
       // Whole pixels, as a mouse has them: half a pixel off may hit the arrow beside it.
@@ -1262,7 +1608,10 @@ class Explorer {
     if (!blob) return;
     const link = document.createElement("a");
     link.href = URL.createObjectURL(blob);
-    const name = this.parts.heading.textContent.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
+    const name = this.parts.heading.textContent.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(
+      /^-|-$/g,
+      "",
+    );
     link.download = `causal-web-${name.slice(0, 60)}.png`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // some browsers read it only after they asked where to put it
@@ -1330,7 +1679,9 @@ class Explorer {
       this.drawBands(ctx);
       const drawn = Object.values(edges).filter((edge) => edge.connected);
       for (const edge of drawn) edge.draw(ctx);
-      for (const { id, x, y, options } of Object.values(nodes)) if (!options.hidden && this.boxes.has(id)) this.drawBox(ctx, this.boxes.get(id), x, y, false);
+      for (const { id, x, y, options } of Object.values(nodes)) {
+        if (!options.hidden && this.boxes.has(id)) this.drawBox(ctx, this.boxes.get(id), x, y, false);
+      }
       for (const edge of drawn) edge.drawArrows(ctx);
       this.drawAbove(ctx);
       this.drawMarks(ctx);
@@ -1385,7 +1736,11 @@ class Explorer {
   /** Whose claims the arrows of the picture are, and the theory's own line of credit. */
   sourcesInWords() {
     const { edges } = this.network.body;
-    const behind = new Set(this.drawn.filter(({ id }) => edges[id]?.connected && !edges[id].options.hidden).flatMap(({ sources }) => sources ?? [...this.data.sources.keys()]));
+    const behind = new Set(
+      this.drawn.filter(({ id }) => edges[id]?.connected && !edges[id].options.hidden).flatMap((
+        { sources },
+      ) => sources ?? [...this.data.sources.keys()]),
+    );
     const names = this.data.sources.filter((_, i) => behind.has(i)).map(({ name }) => name);
     return [names.length ? `Sources: ${names.join("; ")}.` : "", this.data.credit].filter(Boolean).join(" ");
   }
@@ -1463,7 +1818,8 @@ class Explorer {
   addFoot() {
     const foot = document.createElement("p");
     foot.className = "foot";
-    foot.textContent = [this.network ? this.sourcesInWords() : this.data.credit, alone ? "" : location.href].filter(Boolean).join(" ");
+    foot.textContent = [this.network ? this.sourcesInWords() : this.data.credit, alone ? "" : location.href]
+      .filter(Boolean).join(" ");
     this.root.append(foot);
     return foot;
   }
@@ -1474,18 +1830,33 @@ class Explorer {
     const { root, parts } = this;
     root.addEventListener("click", (event) => {
       if (!this.data) return;
-      const at = event.target.closest("[data-choose], [data-goto], button[data-ask], [data-open], [data-turn], .sharing, .unshare, .copy, .png, .print, .take, .present, .glance, [data-ask-open], [data-zoom], [data-place], [data-tab], .whole, .sift, .asking, .shut, .leave, .clear, .done");
+      const at = event.target.closest(
+        "[data-choose], [data-goto], button[data-ask], [data-open], [data-turn], .sharing, .unshare, .copy, .png, .print, .take, .present, .glance, [data-ask-open], [data-zoom], [data-place], [data-tab], .whole, .sift, .asking, .shut, .leave, .clear, .done",
+      );
       if (!at) return;
       if (at.dataset.ask) return this.goTo({ question: at.dataset.ask });
-      if (at.hasAttribute("data-open")) return this.goTo({ place: "overview", open: at.dataset.open || null, show: at.dataset.open ? `family~${at.dataset.open}` : null });
+      if (at.hasAttribute("data-open")) {
+        return this.goTo({
+          place: "overview",
+          open: at.dataset.open || null,
+          show: at.dataset.open ? `family~${at.dataset.open}` : null,
+        });
+      }
       if (at.dataset.turn) return this.turn({ next: 1, back: -1, stay: 0 }[at.dataset.turn]);
       if (at.matches(".sharing, .unshare")) return this.openShare(parts.share.hidden);
       if (at.matches(".copy")) return this.copyAddress();
       if (at.matches(".take")) return (at.href = this.takeAddress()); // of the view as it is by now
       if (at.matches(".png")) return this.savePng();
       if (at.matches(".print")) return print();
-      if (at.matches(".present")) return this.goTo({ ...this.choice, present: this.choice.present ? null : "1" });
-      if (at.dataset.askOpen) return this.openAsk(true, { about: at.dataset.askOpen, kind: this.data.asks.find(({ two }) => two).kind });
+      if (at.matches(".present")) {
+        return this.goTo({ ...this.choice, present: this.choice.present ? null : "1" });
+      }
+      if (at.dataset.askOpen) {
+        return this.openAsk(true, {
+          about: at.dataset.askOpen,
+          kind: this.data.asks.find(({ two }) => two).kind,
+        });
+      }
       if (at.matches(".asking, .shut")) return this.openAsk(parts.ask.hidden);
       if (at.dataset.goto) return this.leafTo(at.dataset.goto);
       if (at.dataset.choose) this.choose(at.dataset.choose, { name: at.textContent.trim() });
@@ -1506,7 +1877,11 @@ class Explorer {
       pressing.add(event.pointerId);
       press = pressing.size === 1 && event.button === 0 ? { x: event.clientX, y: event.clientY } : null;
     }, true);
-    parts.canvas.addEventListener("pointercancel", (event) => (pressing.delete(event.pointerId), (press = null)), true);
+    parts.canvas.addEventListener(
+      "pointercancel",
+      (event) => (pressing.delete(event.pointerId), (press = null)),
+      true,
+    );
     parts.canvas.addEventListener("pointerup", (event) => {
       pressing.delete(event.pointerId);
       const still = press && Math.hypot(event.clientX - press.x, event.clientY - press.y) < 6;
@@ -1525,7 +1900,9 @@ class Explorer {
     root.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.stepBack();
       else if (event.key === "Enter" && event.target === parts.search) {
-        const found = (this.data.pane === "table" ? parts.table : parts.entries).querySelectorAll("[data-choose]");
+        const found = (this.data.pane === "table" ? parts.table : parts.entries).querySelectorAll(
+          "[data-choose]",
+        );
         const first = [...found].find((at) => !at.closest("[hidden]"));
         if (first && parts.search.value.trim()) this.choose(first.dataset.choose);
       } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -1567,7 +1944,10 @@ class Explorer {
         // A long list is one field to type in or to choose from.
         const select = document.createElement("select");
         select.setAttribute("aria-label", facet.label);
-        select.append(new Option("any", ""), ...facet.values.map((value) => new Option(`${value.label} (${value.pieces})`, value.id)));
+        select.append(
+          new Option("any", ""),
+          ...facet.values.map((value) => new Option(`${value.label} (${value.pieces})`, value.id)),
+        );
         field.append(select);
       } else {
         for (const value of facet.values) {
@@ -1585,7 +1965,8 @@ class Explorer {
     });
     const hint = document.createElement("p");
     hint.className = "quiet hint";
-    hint.textContent = "In brackets: pieces of evidence. Ticks under one heading widen what is shown, ticks under another narrow it.";
+    hint.textContent =
+      "In brackets: pieces of evidence. Ticks under one heading widen what is shown, ticks under another narrow it.";
     const columns = document.createElement("div");
     columns.className = "facets";
     columns.append(...fields);
@@ -1629,7 +2010,12 @@ class Explorer {
     return Object.fromEntries([...this.parts.filters.querySelectorAll("[data-facet]")].map((field) => {
       const list = field.querySelector("select");
       const controls = [...field.querySelectorAll("input:checked, select")];
-      return [field.dataset.facet, list && list !== touched ? this.filterOf[field.dataset.facet] : controls.map((control) => control.value).filter(Boolean)];
+      return [
+        field.dataset.facet,
+        list && list !== touched
+          ? this.filterOf[field.dataset.facet]
+          : controls.map((control) => control.value).filter(Boolean),
+      ];
     }));
   }
 
@@ -1651,7 +2037,12 @@ class Explorer {
       }).filter((place) => place >= 0);
       return places.length ? new Set(places) : null;
     });
-    this.filterOf = Object.fromEntries(facets.map(({ id, values }, i) => [id, wanted[i] ? values.filter((_, v) => wanted[i].has(v)).map((v) => v.id) : []]));
+    this.filterOf = Object.fromEntries(
+      facets.map(({ id, values }, i) => [
+        id,
+        wanted[i] ? values.filter((_, v) => wanted[i].has(v)).map((v) => v.id) : [],
+      ]),
+    );
     for (const control of this.parts.filters.querySelectorAll("input, select")) {
       const chosen = this.filterOf[control.closest("[data-facet]").dataset.facet];
       if (control.type === "checkbox") control.checked = chosen.includes(control.value);
@@ -1660,7 +2051,9 @@ class Explorer {
     const fits = (piece) => wanted.every((set, i) => !set || piece[i].some((value) => set.has(value)));
     const said = (id) => !this.setting || this.setting.applies.has(id);
     const any = wanted.some(Boolean) || this.setting;
-    this.fitting = any ? new Map(Object.entries(pieces).map(([id, all]) => [id, all.map((piece) => said(id) && fits(piece))])) : null;
+    this.fitting = any
+      ? new Map(Object.entries(pieces).map(([id, all]) => [id, all.map((piece) => said(id) && fits(piece))]))
+      : null;
     this.kept = null;
     if (this.fitting) {
       this.kept = new Set();
@@ -1668,10 +2061,17 @@ class Explorer {
         const { id } = entry;
         if (entry.kind === "configuration" && this.fitting.get(id)?.some(Boolean)) this.kept.add(id);
         if (entry.kind !== "link") continue;
-        const held = Object.entries(bearing[id]).some(([claim, numbers]) => numbers.some((n) => this.fitting.get(claim)[n]));
-        if (held) for (const lit of entry.lit) this.kept.add(lit);
+        const held = Object.entries(bearing[id]).some(([claim, numbers]) =>
+          numbers.some((n) => this.fitting.get(claim)[n])
+        );
+        if (held) { for (const lit of entry.lit) this.kept.add(lit); }
       }
-      for (const entry of Object.values(this.items)) if (["question", "story"].includes(entry.kind) && this.whole(entry.id, "web").some((id) => id.includes("--") && this.kept.has(id))) this.kept.add(entry.id);
+      for (const entry of Object.values(this.items)) {
+        if (
+          ["question", "story"].includes(entry.kind) &&
+          this.whole(entry.id, "web").some((id) => id.includes("--") && this.kept.has(id))
+        ) this.kept.add(entry.id);
+      }
     }
     this.tellFilter();
     this.filled = null;
@@ -1694,23 +2094,39 @@ class Explorer {
   tellFilter() {
     const { sifted, sift } = this.parts;
     const said = this.data.facets.flatMap(({ id, only, values }) => {
-      const chosen = values.filter((value) => this.filterOf[id].includes(value.id)).map((value) => value.label);
-      return chosen.length ? [`${only} ${chosen.length > 1 ? chosen.slice(0, -1).join(", ") + " or " + chosen.at(-1) : chosen[0]}`] : [];
+      const chosen = values.filter((value) => this.filterOf[id].includes(value.id)).map((value) =>
+        value.label
+      );
+      return chosen.length
+        ? [
+          `${only} ${
+            chosen.length > 1 ? chosen.slice(0, -1).join(", ") + " or " + chosen.at(-1) : chosen[0]
+          }`,
+        ]
+        : [];
     });
     sifted.hidden = !said.length && !this.setting;
     sift.toggleAttribute("data-on", said.length > 0);
     const left = this.parts.filters.querySelector(".left");
     left.textContent = "";
-    const setting = this.setting ? [`${this.setting.words} `, this.settingLink(), " ", button("leave", "Show everything"), " "] : [];
+    const setting = this.setting
+      ? [`${this.setting.words} `, this.settingLink(), " ", button("leave", "Show everything"), " "]
+      : [];
     sifted.replaceChildren(...setting);
     if (!said.length) return;
     const count = (kind) => this.data.entries.filter((entry) => entry.kind === kind);
     const told = [["link", "arrows"], ["configuration", "configurations"]].flatMap(([kind, words]) => {
       const all = count(kind);
-      return all.length ? [`${all.filter((entry) => this.kept.has(entry.id)).length} of ${all.length} ${words}`] : [];
+      return all.length
+        ? [`${all.filter((entry) => this.kept.has(entry.id)).length} of ${all.length} ${words}`]
+        : [];
     });
     const clear = button("clear", "Clear the filter");
-    sifted.replaceChildren(...setting, `Filtered: only evidence ${said.join(", ")}. It speaks of ${told.join(" and ")}. `, clear);
+    sifted.replaceChildren(
+      ...setting,
+      `Filtered: only evidence ${said.join(", ")}. It speaks of ${told.join(" and ")}. `,
+      clear,
+    );
     left.textContent = `${told.join(" and ")} left`;
   }
 
@@ -1728,11 +2144,15 @@ class Explorer {
       if (counted) {
         // What was asked for comes first.
         const pieces = [...article.querySelectorAll("[data-piece]")];
-        for (const piece of pieces) piece.toggleAttribute("data-uncounted", !counted.includes(piece.dataset.piece));
+        for (const piece of pieces) {
+          piece.toggleAttribute("data-uncounted", !counted.includes(piece.dataset.piece));
+        }
         pieces[0].before(...pieces.filter((piece) => !piece.hasAttribute("data-uncounted")));
       }
       const fitting = this.fitting?.get(article.dataset.configuration);
-      for (const piece of article.querySelectorAll("[data-piece]")) piece.toggleAttribute("data-out", Boolean(fitting) && !fitting[piece.dataset.piece]);
+      for (const piece of article.querySelectorAll("[data-piece]")) {
+        piece.toggleAttribute("data-out", Boolean(fitting) && !fitting[piece.dataset.piece]);
+      }
     }
   }
 
@@ -1748,10 +2168,15 @@ class Explorer {
     if (this.data.pane === "table") return this.filterTable(text);
     const all = this.listed.filter((entry) => this.leaves(entry));
     // Of what is found, what is called so comes first, then what begins so.
-    const called = ({ label }) => [label === text, label.startsWith(text), label.includes(text)].indexOf(true) + 1 || 4;
-    const entries = !text ? all.filter((entry) => entry.kind === this.tab)
-      : all.filter((entry) => entry.search.includes(text) || entry.id.includes(text)).map((entry, i) => [called(entry), i, entry])
-          .sort(([a, i], [b, j]) => a - b || i - j).map(([, , entry]) => entry);
+    const called = ({ label }) =>
+      [label === text, label.startsWith(text), label.includes(text)].indexOf(true) + 1 || 4;
+    const entries = !text
+      ? all.filter((entry) => entry.kind === this.tab)
+      : all.filter((entry) => entry.search.includes(text) || entry.id.includes(text)).map((
+        entry,
+        i,
+      ) => [called(entry), i, entry])
+        .sort(([a, i], [b, j]) => a - b || i - j).map(([, , entry]) => entry);
     this.fillTabs(text ? null : this.tab);
     const sections = new Map();
     for (const entry of entries.slice(0, text ? 120 : undefined)) {
@@ -1770,7 +2195,9 @@ class Explorer {
       const none = document.createElement("p");
       none.className = "none";
       none.textContent = text
-        ? `Nothing here is called “${text}”${this.kept ? " among what the filter leaves" : ""}. Try a shorter word, or clear the search to see the list.`
+        ? `Nothing here is called “${text}”${
+          this.kept ? " among what the filter leaves" : ""
+        }. Try a shorter word, or clear the search to see the list.`
         : "The filter leaves nothing of this kind. Ask for less at once, or clear it.";
       this.parts.entries.replaceChildren(none);
     }
@@ -1782,25 +2209,40 @@ class Explorer {
     const { table } = this.parts;
     const all = [...table.querySelectorAll("[data-row]")];
     const [one, many] = this.data.rows;
-    for (const row of all) row.hidden = (Boolean(text) && !row.dataset.search.includes(text)) || Boolean(this.kept && !this.kept.has(row.dataset.row));
+    for (const row of all) {
+      row.hidden = (Boolean(text) && !row.dataset.search.includes(text)) ||
+        Boolean(this.kept && !this.kept.has(row.dataset.row));
+    }
     const some = (within) => Boolean(within.querySelector("[data-row]:not([hidden])"));
     for (const group of table.querySelectorAll("[data-group]")) {
       group.hidden = !some(group);
       // What a search finds is not left folded; after it the lists are as they were at first.
-      if (text !== this.searched && group.matches("details")) group.open = Boolean(text) || !group.hasAttribute("data-folded");
+      if (text !== this.searched && group.matches("details")) {
+        group.open = Boolean(text) || !group.hasAttribute("data-folded");
+      }
     }
     for (const view of table.querySelectorAll("[data-view]")) {
       view.hidden = Boolean(text) && !some(view);
       table.querySelector(`[data-goto="${view.dataset.view}"]`).hidden = view.hidden;
     }
     table.toggleAttribute("data-searched", Boolean(text));
-    if (text !== this.searched) for (const sheets of table.querySelectorAll(".sheets")) sheets.scrollTop = 0;
+    if (text !== this.searched) {
+      for (const sheets of table.querySelectorAll(".sheets")) {
+        sheets.scrollTop = 0;
+      }
+    }
     this.searched = text;
     const left = all.filter((row) => !row.hidden).length;
     const those = [text && `with “${text}”`, this.kept && "with such evidence"].filter(Boolean).join(" and ");
-    this.parts.onscreen.textContent = !those ? this.data.summary
-      : left ? `On screen: ${left.toLocaleString("en-GB")} of ${all.length.toLocaleString("en-GB")} ${many}, those ${those}.`
-      : `There is no ${one} ${those}. ${text ? "Try a shorter word, or clear the search." : "Ask for less at once, or clear the filter."}`;
+    this.parts.onscreen.textContent = !those
+      ? this.data.summary
+      : left
+      ? `On screen: ${left.toLocaleString("en-GB")} of ${
+        all.length.toLocaleString("en-GB")
+      } ${many}, those ${those}.`
+      : `There is no ${one} ${those}. ${
+        text ? "Try a shorter word, or clear the search." : "Ask for less at once, or clear the filter."
+      }`;
   }
 
   /** Scroll a table that has several views to one of them. */
@@ -1848,56 +2290,77 @@ class Explorer {
     const current = this.choice.show ?? this.choice.question;
     if (this.data.pane === "table") {
       const { table } = this.parts;
-      for (const row of table.querySelectorAll("tr[data-row]")) row.setAttribute("aria-selected", String(row.dataset.row === current));
-      for (const old of table.querySelectorAll('button[aria-current="true"]')) old.removeAttribute("aria-current");
+      for (const row of table.querySelectorAll("tr[data-row]")) {
+        row.setAttribute("aria-selected", String(row.dataset.row === current));
+      }
+      for (const old of table.querySelectorAll('button[aria-current="true"]')) {
+        old.removeAttribute("aria-current");
+      }
       const here = current ? [...table.querySelectorAll(`button[data-choose="${CSS.escape(current)}"]`)] : [];
       for (const button of here) button.setAttribute("aria-current", "true");
       // The same arrow may stand in several lists: who sees it in one of them stays there.
       const frame = table.getBoundingClientRect();
       const drawn = here.filter((button) => button.checkVisibility());
-      const seen = drawn.find((button) => ((box) => box.top < frame.bottom && box.bottom > frame.top)(button.getBoundingClientRect()));
+      const seen = drawn.find((button) =>
+        ((box) => box.top < frame.bottom && box.bottom > frame.top)(button.getBoundingClientRect())
+      );
       (seen ?? drawn[0])?.scrollIntoView({ block: "nearest", inline: "nearest" });
       return;
     }
     if (this.filled !== this.data) return this.filter();
-    for (const old of this.parts.entries.querySelectorAll('[aria-current="true"]')) old.removeAttribute("aria-current");
+    for (const old of this.parts.entries.querySelectorAll('[aria-current="true"]')) {
+      old.removeAttribute("aria-current");
+    }
     if (!current) return;
     const line = this.parts.entries.querySelector(`[data-choose="${CSS.escape(current)}"]`);
     line?.setAttribute("aria-current", "true");
     if (line && this.root.clientWidth > 760) {
       const { entries } = this.parts;
       const top = line.offsetTop - entries.offsetTop;
-      if (top < entries.scrollTop || top > entries.scrollTop + entries.clientHeight - 40) entries.scrollTop = top - entries.clientHeight / 3;
+      if (top < entries.scrollTop || top > entries.scrollTop + entries.clientHeight - 40) {
+        entries.scrollTop = top - entries.clientHeight / 3;
+      }
     }
   }
 
   drawLegend() {
     const NS = "http://www.w3.org/2000/svg";
     const shown = this.data.pane === "graph" ? this.aside()?.shown : null;
-    const drawn = new Set((this.data.edges ?? []).filter((edge) => !shown || shown.has(edge.id)).map((edge) => edge.agreement));
-    const parts = this.data.legend.filter(({ agreement }) => drawn.has(agreement)).map(({ agreement, words }) => {
-      const span = document.createElement("span");
-      span.dataset.agreement = agreement;
-      const svg = document.createElementNS(NS, "svg");
-      svg.setAttribute("width", "46");
-      svg.setAttribute("height", "16");
-      svg.setAttribute("aria-hidden", "true");
-      const line = document.createElementNS(NS, "path");
-      line.setAttribute("d", "M1 8H" + (agreement === "beside" ? 45 : 37));
-      line.setAttribute("stroke", "var(--sign)");
-      line.setAttribute("stroke-width", agreement === "beside" ? "1.5" : "2.5");
-      if (DASHES[agreement]) line.setAttribute("stroke-dasharray", DASHES[agreement].map((n) => n / 2).join(" "));
-      svg.append(line);
-      if (agreement !== "beside") {
-        const head = document.createElementNS(NS, "path");
-        head.setAttribute("d", "M36 3L45 8L36 13Z");
-        head.setAttribute("fill", "var(--sign)");
-        svg.append(head);
-      }
-      span.append(svg, words);
-      return span;
-    });
-    const asked = (this.data.edges ?? []).some(({ id, mark }) => mark.length > 1 && (!shown || shown.has(id)));
+    const drawn = new Set(
+      (this.data.edges ?? []).filter((edge) => !shown || shown.has(edge.id)).map((edge) => edge.agreement),
+    );
+    const parts = this.data.legend.filter(({ agreement }) => drawn.has(agreement)).map(
+      ({ agreement, words }) => {
+        const span = document.createElement("span");
+        span.dataset.agreement = agreement;
+        const svg = document.createElementNS(NS, "svg");
+        svg.setAttribute("width", "46");
+        svg.setAttribute("height", "16");
+        svg.setAttribute("aria-hidden", "true");
+        const line = document.createElementNS(NS, "path");
+        line.setAttribute("d", "M1 8H" + (agreement === "beside" ? 45 : 37));
+        line.setAttribute("stroke", "var(--sign)");
+        line.setAttribute("stroke-width", agreement === "beside" ? "1.5" : "2.5");
+        if (DASHES[agreement]) {
+          line.setAttribute(
+            "stroke-dasharray",
+            DASHES[agreement].map((n) => n / 2).join(" "),
+          );
+        }
+        svg.append(line);
+        if (agreement !== "beside") {
+          const head = document.createElementNS(NS, "path");
+          head.setAttribute("d", "M36 3L45 8L36 13Z");
+          head.setAttribute("fill", "var(--sign)");
+          svg.append(head);
+        }
+        span.append(svg, words);
+        return span;
+      },
+    );
+    const asked = (this.data.edges ?? []).some(({ id, mark }) =>
+      mark.length > 1 && (!shown || shown.has(id))
+    );
     if (asked) {
       const questioned = document.createElement("span");
       questioned.textContent = "? after a sign: questioned elsewhere";
@@ -1930,24 +2393,39 @@ function button(name, words) {
 
 /** How an arrow bends: forward ones flow from left to right, others swing round the boxes. */
 function bend([x1, y1], [x2, y2]) {
-  if (x2 - x1 > 120) return { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.5 };
-  if (Math.abs(x2 - x1) <= 120) return { enabled: true, type: y2 > y1 ? "curvedCCW" : "curvedCW", roundness: 0.45 };
+  if (x2 - x1 > 120) {
+    return { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.5 };
+  }
+  if (Math.abs(x2 - x1) <= 120) {
+    return { enabled: true, type: y2 > y1 ? "curvedCCW" : "curvedCW", roundness: 0.45 };
+  }
   return { enabled: true, type: y2 > y1 ? "curvedCW" : "curvedCCW", roundness: 0.2 };
 }
 
 function bounds(pairs) {
   const area = {
-    left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity,
+    left: Infinity,
+    top: Infinity,
+    right: -Infinity,
+    bottom: -Infinity,
     add(left, top, right, bottom) {
       this.left = Math.min(this.left, left);
       this.top = Math.min(this.top, top);
       this.right = Math.max(this.right, right);
       this.bottom = Math.max(this.bottom, bottom);
     },
-    get width() { return this.right - this.left; },
-    get height() { return this.bottom - this.top; },
-    get centre() { return { x: (this.left + this.right) / 2, y: (this.top + this.bottom) / 2 }; },
-    inside(left, top, right, bottom) { return this.left >= left && this.top >= top && this.right <= right && this.bottom <= bottom; },
+    get width() {
+      return this.right - this.left;
+    },
+    get height() {
+      return this.bottom - this.top;
+    },
+    get centre() {
+      return { x: (this.left + this.right) / 2, y: (this.top + this.bottom) / 2 };
+    },
+    inside(left, top, right, bottom) {
+      return this.left >= left && this.top >= top && this.right <= right && this.bottom <= bottom;
+    },
   };
   for (const [{ x, y }, { w, h }] of pairs) area.add(x - w / 2, y - h / 2, x + w / 2, y + h / 2);
   return area;
@@ -1958,9 +2436,14 @@ function outline(ctx, form, x, y, w, h) {
   const cut = Math.min(16, h / 3);
   ctx.beginPath();
   if (form === "pill") ctx.roundRect(l, t, w, h, Math.min(h / 2, 28));
-  else if (form === "hexagon") polygon(ctx, [[l + cut, t], [r - cut, t], [r, y], [r - cut, b], [l + cut, b], [l, y]]);
-  else if (form === "cut") polygon(ctx, [[l + cut, t], [r - cut, t], [r, t + cut], [r, b - cut], [r - cut, b], [l + cut, b], [l, b - cut], [l, t + cut]]);
-  else if (form === "tag") polygon(ctx, [[l, t], [r - cut, t], [r, y], [r - cut, b], [l, b]]);
+  else if (form === "hexagon") {
+    polygon(ctx, [[l + cut, t], [r - cut, t], [r, y], [r - cut, b], [l + cut, b], [l, y]]);
+  } else if (form === "cut") {
+    polygon(ctx, [[l + cut, t], [r - cut, t], [r, t + cut], [r, b - cut], [r - cut, b], [l + cut, b], [
+      l,
+      b - cut,
+    ], [l, t + cut]]);
+  } else if (form === "tag") polygon(ctx, [[l, t], [r - cut, t], [r, y], [r - cut, b], [l, b]]);
   else ctx.rect(l, t, w, h);
 }
 
