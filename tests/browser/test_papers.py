@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from fpdf import FPDF
 
-from cmoc_data import passages
+from cmoc_data.passages import words
+from cmoc_data.passages.__main__ import main
 from tests.browser.conftest import Serve, Visit
 from tests.browser.servers import Server
 from tests.theories import minimal, write
@@ -27,7 +28,7 @@ def hosted(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> Server:
     home = tmp_path_factory.mktemp("hosted")
     theory = minimal(home / "theory")
     write(home, "texts/tea.txt", "\n".join(LINES))
-    assert passages.main([str(home / "texts"), "--theory", str(theory)]) == 0
+    assert main([str(home / "texts"), "--theory", str(theory)]) == 0
     papers = home / "papers"
     papers.mkdir()
     pdf = FPDF()
@@ -46,8 +47,8 @@ def test_the_card_shows_the_passage_marked_in_its_surroundings(hosted: Server, v
     passage = page.locator(".card .passage")
     assert passage.count() == 1
     marked = passage.locator("mark").inner_text()
-    wanted = [word.form for word in passages.words(" ".join(LINES[9:12]))]
-    assert [word.form for word in passages.words(marked)] == wanted
+    wanted = [word.form for word in words(" ".join(LINES[9:12]))]
+    assert [word.form for word in words(marked)] == wanted
     quoted = passage.locator("blockquote").inner_text()
     assert len(quoted) > len(marked) + 40
     assert "page 1 of the copy here" in passage.locator("summary").inner_text()
@@ -81,7 +82,7 @@ def test_a_paper_that_is_put_there_later_is_found_at_the_next_reload(
 ) -> None:
     theory = minimal(tmp_path / "theory")
     write(tmp_path, "texts/tea.txt", "\n".join(LINES))
-    assert passages.main([str(tmp_path / "texts"), "--theory", str(theory)]) == 0
+    assert main([str(tmp_path / "texts"), "--theory", str(theory)]) == 0
     server = serve(theory=theory, papers=tmp_path / "papers")
     visitor = visit("/Causal_web?show=sun-makes-tea", server=server)
     assert visitor.page.locator(".card .passage").count() == 0
