@@ -83,7 +83,7 @@ _KINDS = {
 _FOLDERS = ("concepts", "configurations", "studies")
 _LAYOUT = ", ".join(kind.place + "/" * (kind.place in _FOLDERS) for kind in _KINDS.values())
 _YAML = (".yaml", ".yml")
-_NOT_RECORDS = ("README.md", "GUIDE.md")
+_NOT_RECORDS = ("README.md", "GUIDE.md", "passages.json")
 
 # Records of these kinds share one address space (`?id=...`), so no two of them share an id.
 _ONE_NAMESPACE = ("concept", "configuration", "question", "story")

@@ -118,7 +118,7 @@ def _shelf(papers: str, prints: str, stamp: Stamp) -> Shelf:
 
 
 def _shelved() -> tuple[Shelf, Stamp]:
-    papers, prints = _papers(), _folder().resolve().parent / NAME
+    papers, prints = _papers(), _folder() / NAME
     stamp = _stamp(papers)
     if not any(Path(file).suffix.lower() != ".md" for file, _, _ in stamp):
         return Shelf({}, {}), ()  # nobody waits for papers that are not here

@@ -1,4 +1,4 @@
-"""`python -m cmoc_data.passages FOLDER`: fingerprint every cited passage from the reference texts."""
+"""`python -m cmoc_data.passages [TEXTS ...]`: fingerprint cited passages from the texts that are at hand."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from pathlib import Path
 
 from cmoc_data.errors import TheoryError
 from cmoc_data.loader import OURS, load
-from cmoc_data.model import Source
-from cmoc_data.passages.copies import CopyError, read_text
-from cmoc_data.passages.kept import NAME, fingerprints_of, written
+from cmoc_data.passages.copies import CopyError
+from cmoc_data.passages.kept import NAME, read_fingerprints, written
+from cmoc_data.passages.renewing import renewed, text_folders
 
 __all__ = ["main"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Fingerprint every cited passage from the reference texts in a folder, and write them to a file.
+    """Renew the fingerprints of the sources whose reference texts are at hand, and keep the others'.
 
     Parameters
     ----------
@@ -27,40 +27,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0 where all went well, else 1; then nothing is written.
+        0 where every text that is at hand could be used, else 1; what is left for others to do is told,
+        and is no fault.
     """
     parser = argparse.ArgumentParser(
         prog="python -m cmoc_data.passages",
-        description="Fingerprint every passage that the records cite, from the reference texts.",
+        description="Fingerprint the passages that the records cite, from the reference texts at hand.",
     )
-    parser.add_argument("texts", type=Path, help="folder that holds each source's reference text")
+    parser.add_argument(
+        "texts",
+        nargs="*",
+        type=Path,
+        help="folders that hold reference texts (default: $CAUSAL_WEB_PAPERS, papers/, ../shared/sources)",
+    )
     parser.add_argument("--theory", type=Path, default=OURS, help="folder of records (default: ours)")
-    parser.add_argument("--out", type=Path, help=f"file to write (default: {NAME} beside the records)")
+    parser.add_argument("--anew", action="store_true", help="believe a text whose lines were counted anew")
     asked = parser.parse_args(arguments)
+    path: Path = asked.theory / NAME
     try:
         theory = load(asked.theory)
-        prints = {
-            source.id: fingerprints_of(theory, source, _reference(asked.texts, source))
-            for source in theory.sources
-        }
+        kept = read_fingerprints(path)
     except (TheoryError, CopyError) as error:
         print(error)
         return 1
-    out = asked.out or asked.theory.resolve().parent / NAME
-    out.write_text(written(prints), encoding="utf-8", newline="\n")
-    for source, there in prints.items():
-        print(f"{source:16} {len(there):4} passages")
-    print(f"written to {out}")
-    return 0
-
-
-def _reference(folder: Path, source: Source) -> str:
-    path = folder / source.edition
-    if not path.is_file():
-        raise CopyError(
-            f"there is no {source.edition} in {folder}; give the folder that holds the reference texts"
-        )
-    return read_text(path)
+    found = renewed(theory, kept, asked.texts or text_folders(), anew=asked.anew)
+    text = written({one.source.id: one.prints for one in found})
+    for one in found:
+        print(one.said)
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8", newline="\n")
+        print(f"written to {path}")
+    else:
+        print(f"{path} is as it should be")
+    return 1 if any(one.problem for one in found) else 0
 
 
 if __name__ == "__main__":

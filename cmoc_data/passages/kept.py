@@ -1,34 +1,78 @@
-"""The fingerprints that are kept with a theory: made from reference texts, written and read."""
+"""The fingerprints that are kept with a theory: made from reference texts, written and read.
+
+They are kept source by source, so that whoever has one source's text renews those of this source and leaves
+the others as they are.
+"""
 
 from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeAlias
+
+from pydantic import BaseModel
 
 from cmoc_data.loader import OURS
 from cmoc_data.model import Source, Theory
 from cmoc_data.passages.copies import CopyError
 from cmoc_data.passages.fingerprint import Fingerprint, fingerprint, words
 
-__all__ = ["FINGERPRINTS", "NAME", "fingerprints_of", "read_fingerprints", "stretches", "written"]
+__all__ = [
+    "FINGERPRINTS",
+    "NAME",
+    "Lines",
+    "Prints",
+    "cited",
+    "fingerprints_of",
+    "read_fingerprints",
+    "spelt",
+    "written",
+]
 
 NAME = "passages.json"
-FINGERPRINTS = OURS.parent / NAME
-"""Computed by this module's command from the reference texts; never edited by hand.
+FINGERPRINTS = OURS / NAME
+"""Computed by the command of this package from the reference texts; never edited by hand.
 
-It stands beside the folder of records that it belongs to, ours or another.
+It stands in the folder of records that it belongs to, ours or another.
 """
 
+Lines: TypeAlias = tuple[int, int]
+"""First and last line of a passage in its source's reference text."""
+Prints: TypeAlias = dict[Lines, Fingerprint]
+"""Fingerprints of one source's passages, in order."""
 
-def fingerprints_of(theory: Theory, source: Source, text: str) -> dict[tuple[int, int], Fingerprint]:
+
+def cited(theory: Theory) -> dict[str, list[Lines]]:
+    """The passages that records of any kind cite: source id to lines, in order, each once.
+
+    A source that nobody cites has none.
+    """
+    found: dict[str, set[Lines]] = {source.id: set() for source in theory.sources}
+    for source, lines in _places(theory):
+        found[source].add(lines)
+    return {source: sorted(there) for source, there in found.items()}
+
+
+def _places(record: BaseModel) -> Iterator[tuple[str, Lines]]:
+    """Every place that a record or a record inside it gives; whatever has `source` and `lines` gives one."""
+    fields = dict(record)
+    if fields.get("lines") is not None:
+        yield fields["source"], fields["lines"]
+    for value in fields.values():
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, BaseModel):
+                yield from _places(one)
+
+
+def fingerprints_of(theory: Theory, source: Source, text: str) -> Prints:
     """Fingerprints of every passage that the theory cites from one source.
 
     Parameters
     ----------
     theory : Theory
-        Whose evidence, actions, forms, settings and policies cite it.
+        Whose records cite it.
     source : Source
         Which of its sources.
     text : str
@@ -44,6 +88,10 @@ def fingerprints_of(theory: Theory, source: Source, text: str) -> dict[tuple[int
     CopyError
         Where a passage lies outside the text or holds no word.
     """
+    return _made(cited(theory)[source.id], source.edition, text)
+
+
+def _made(stretches: Iterable[Lines], name: str, text: str) -> Prints:
     lines = text.split("\n")
     starts = [0]
     for line in lines:
@@ -52,31 +100,26 @@ def fingerprints_of(theory: Theory, source: Source, text: str) -> dict[tuple[int
     forms = [word.form for word in all_words]
     at = [word.start for word in all_words]
     prints = {}
-    for first, last in sorted(set(stretches(theory, source.id))):
+    for first, last in stretches:
         if last > len(lines):
-            raise CopyError(f"{source.edition} has {len(lines)} lines; lines {first} to {last} are cited")
-        begin, end = _between(at, starts[first - 1], starts[last])
+            raise CopyError(f"{name} has {len(lines)} lines; {spelt((first, last))} are cited")
+        begin, end = bisect_left(at, starts[first - 1]), bisect_left(at, starts[last])
         if begin == end:
-            raise CopyError(f"{source.edition}: lines {first} to {last} are cited, but hold no word")
+            raise CopyError(f"{name}: {spelt((first, last))} are cited, but hold no word")
         prints[first, last] = fingerprint(forms, begin, end)
     return prints
 
 
-def stretches(theory: Theory, source: str) -> Iterator[tuple[int, int]]:
-    """First and last line of every passage of a source that records cite, as often as they do."""
-    for one in theory.configurations:
-        yield from (piece.lines for piece in one.evidence if piece.source == source)
-    usual = [one for form in theory.forms for one in form.usually]
-    periods = [one for axis in theory.axes for one in axis.stages]
-    for records in (theory.actions, theory.forms, usual, periods, theory.comparisons, theory.policies):
-        yield from (record.lines for record in records if record.source == source)
+def spelt(lines: Lines) -> str:
+    """A stretch of lines in words.
+
+    >>> spelt((10, 12))
+    'lines 10 to 12'
+    """
+    return f"lines {lines[0]} to {lines[1]}"
 
 
-def _between(at: Sequence[int], start: int, end: int) -> tuple[int, int]:
-    return bisect_left(at, start), bisect_left(at, end)
-
-
-def read_fingerprints(path: Path = FINGERPRINTS) -> dict[str, dict[tuple[int, int], Fingerprint]]:
+def read_fingerprints(path: Path = FINGERPRINTS) -> dict[str, Prints]:
     """The fingerprints that the command wrote; none where there is no such file.
 
     Raises
@@ -96,16 +139,17 @@ def read_fingerprints(path: Path = FINGERPRINTS) -> dict[str, dict[tuple[int, in
         }
     except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         raise CopyError(
-            f"{path.name} is not what `python -m cmoc_data.passages` writes ({error}); make it anew"
+            f"{path.name} is not what `python -m cmoc_data.passages` writes ({error}); "
+            "take it away and make it anew"
         ) from None
 
 
-def _lines(key: str) -> tuple[int, int]:
+def _lines(key: str) -> Lines:
     first, last = key.split("-")
     return int(first), int(last)
 
 
-def written(prints: Mapping[str, Mapping[tuple[int, int], Fingerprint]]) -> str:
+def written(prints: Mapping[str, Mapping[Lines, Fingerprint]]) -> str:
     """The file's text: one line a passage, so that a diff shows which have changed."""
     blocks = []
     for source, there in prints.items():

@@ -10,10 +10,11 @@ from cmoc_data.passages import (
     Copy,
     CopyError,
     Fingerprint,
+    cited,
     read_fingerprints,
     shelve,
+    text_at_hand,
 )
-from cmoc_data.passages.kept import stretches
 from tests.cmoc_data.passages.papers import (
     SOURCES,
     as_pdf,
@@ -44,12 +45,17 @@ def test_a_file_of_fingerprints_that_is_none_is_told(tmp_path: Path, text: str) 
 
 
 def test_every_passage_of_our_theory_has_its_fingerprint() -> None:
-    theory = load()
-    prints = read_fingerprints(FINGERPRINTS)
+    theory, prints = load(), read_fingerprints(FINGERPRINTS)
     assert list(prints) == [source.id for source in theory.sources]
-    for source in theory.sources:
-        cited = set(stretches(theory, source.id))
-        assert set(prints[source.id]) == cited, f"run python -m cmoc_data.passages ({source.id})"
+    left = []
+    for source, wanted in cited(theory).items():
+        assert set(prints[source]) <= set(wanted), "nobody cites some of these: run make records"
+        missing = sorted(set(wanted) - set(prints[source]))
+        if text_at_hand(theory.source(source)):
+            assert not missing, f"run make records ({source}: {missing})"
+        left += [f"{source} {first}-{last}" for first, last in missing]
+    if left:
+        pytest.skip(f"no fingerprint till somebody with the text runs make records: {', '.join(left)}")
 
 
 @needs_sources
