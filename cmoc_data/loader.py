@@ -16,6 +16,7 @@ from cmoc_data.checking import Fault, check, list_words, nearest, quote
 from cmoc_data.errors import Problem, TheoryError
 from cmoc_data.model import (
     SLOTS,
+    STAGELESS,
     About,
     Action,
     Axis,
@@ -34,6 +35,7 @@ from cmoc_data.model import (
     Record,
     Source,
     Speaker,
+    Stage,
     Step,
     Story,
     Study,
@@ -70,6 +72,7 @@ _KINDS = {
         _Kind("concept", Concept, "concepts", True),
         _Kind("configuration", Configuration, "configurations", True),
         _Kind("question", Question, "questions.yaml", False),
+        _Kind("stage", Stage, "stages.yaml", False),
         _Kind("form", Form, "forms.yaml", False),
         _Kind("study", Study, "studies", False),
         _Kind("speaker", Speaker, "speakers.yaml", False),
@@ -90,14 +93,14 @@ _ONE_NAMESPACE = ("concept", "configuration", "question", "story")
 
 # Which field of which record holds ids of which kind; a field may hold one id or a list of them.
 _REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
-    "concept": (("family", "family"), ("domain", "domain")),
+    "concept": (("family", "family"), ("domain", "domain"), ("stage", "stage")),
     "question": (("concept", "concept"),),
-    "configuration": (("applies_to", "form"),),
+    "configuration": (("applies_to", "form"), ("stage", "stage")),
     "evidence": (("source", "source"), ("studies", "study"), ("said_of", "form"), ("speaker", "speaker")),
     "form": (("source", "source"),),
     "usual": (("form", "form"), ("source", "source")),
     "axis": (("forms", "form"),),
-    "period": (("source", "source"),),
+    "period": (("stage", "stage"), ("source", "source")),
     "comparison": (("one", "form"), ("other", "form"), ("source", "source")),
     "study": (("cited_in", "source"), ("included_in", "source")),
     "speaker": (("source", "source"),),
@@ -105,6 +108,8 @@ _REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     "policy": (("source", "source"), ("concepts", "concept")),
     "step": (("claims", "configuration"),),
 }
+# What may stand in place of an id of a kind, in every theory.
+_INSTEAD: dict[str, tuple[str, ...]] = {"stage": STAGELESS}
 # Fields in which more than an id stands: the id is their first word.
 _ID_FIRST = ("cited_in",)
 # Fields that hold parts: a direction and a concept's name.
@@ -243,6 +248,7 @@ class _Loading:
         concepts = self._build("concept", Concept)
         configurations = self._build("configuration", Configuration)
         questions = self._build("question", Question)
+        stages = self._build("stage", Stage)
         forms = self._build("form", Form)
         studies = self._build("study", Study)
         speakers = self._build("speaker", Speaker)
@@ -261,6 +267,7 @@ class _Loading:
             configurations=tuple(sorted(configurations, key=_as_in_the_sources(sources))),
             sources=tuple(sources),
             questions=tuple(questions),
+            stages=tuple(stages),
             forms=tuple(forms),
             studies=tuple(studies),
             speakers=tuple(speakers),
@@ -473,7 +480,7 @@ class _Loading:
                     yield at
 
     def _resolves(self, entry: _Entry, at: Place, kind: str, said: str | None) -> bool:
-        known = self._known[kind]
+        known = (*self._known[kind], *_INSTEAD.get(kind, ()))
         if said is None or said in known:
             return True
         near = nearest(said, known)
@@ -589,7 +596,7 @@ _INNER: dict[str, tuple[_Inner, ...]] = {
         _Inner(
             "stages",
             "period",
-            Period(stage="planning", plain="-", source="none", at="-", lines=(1, 1)),
+            Period(stage="none", plain="-", source="none", at="-", lines=(1, 1)),
         ),
     ),
     "story": (_Inner("steps", "step", Step(say="-", room="-", claims=("none",))),),

@@ -21,8 +21,11 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 from cmoc_data.errors import UnknownIdError
 
 __all__ = [
+    "ATEMPORAL",
     "ROLES",
     "SLOTS",
+    "STAGELESS",
+    "UNSTATED",
     "About",
     "Action",
     "Applies",
@@ -44,6 +47,8 @@ __all__ = [
     "Kind",
     "Modifiable",
     "Nature",
+    "PageWords",
+    "Pages",
     "Part",
     "Period",
     "Phase",
@@ -62,6 +67,7 @@ __all__ = [
     "Step",
     "Story",
     "Study",
+    "Subject",
     "Theory",
     "Usual",
 ]
@@ -81,16 +87,6 @@ people respond to it; Dalkin and others, Implement Sci 2015;10:49). The reasonin
 """
 SLOTS: tuple[Slot, ...] = get_args(Slot)
 
-Stage = Literal[
-    "contemplating",
-    "connecting",
-    "planning",
-    "implementation",
-    "maintenance",
-    "dissolution",
-    "atemporal",
-    "unstated",
-]
 Phase = Literal["gleaned", "refined", "tested", "postulated", "reported"]
 Kind = Literal[
     "realist synthesis",
@@ -115,6 +111,13 @@ QuestionKind = Literal["builds", "wears down", "follows"]
 Beside = Literal["causes", "beside"]
 Applies = Literal["all", "any"]
 """How several forms limit a claim: on each axis one of them has to fit, or any one of them is enough."""
+
+ATEMPORAL = "atemporal"
+"""Stands where a stage could: something is so at any time."""
+UNSTATED = "unstated"
+"""Stands where a stage could: the source does not say."""
+STAGELESS = (ATEMPORAL, UNSTATED)
+"""What every theory may write in place of a stage, whatever stages it has, or none."""
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -191,7 +194,7 @@ class Family(Record):
 
 
 class Domain(Record):
-    """One domain of collaborative performance (or of whatever a theory divides into domains)."""
+    """One of the domains into which a theory divides what is reached in the end."""
 
     id: Id
     name: Text
@@ -232,16 +235,14 @@ class Concept(Record):
     plain: Text = Field(description="How someone on the street would say it.")
     definition: Text = Field(description="The source's sense, in own words.")
     also_called: tuple[Text, ...] = Field(default=(), description="The sources' own words for it.")
-    modifiable: Modifiable = Field(description="Can the people who run a collaboration change it?")
-    stage: tuple[Stage, ...] = Field(
-        min_length=1, description="When in a collaboration's life it is at work."
-    )
+    modifiable: Modifiable = Field(description="Can the people who run such a thing change it?")
+    stage: tuple[Id, ...] = Field(min_length=1, description="At which stages it is at work, by their ids.")
     domain: Id | None = None
     clauses: Clauses = Clauses()
     note: Text | None = None
 
     def amount(self, direction: Direction) -> str:
-        """The concept moving in `direction`, as a noun: `more trust`, `mandated collaboration`."""
+        """The concept moving in `direction`, as a noun: `more trust`, `open gate`."""
         before = {"more": "more ", "less": "less ", "mixed": "either more or less ", "present": ""}
         return before[direction] + self.name
 
@@ -287,15 +288,27 @@ class _Passage(Record):
             )
 
 
+class Stage(Record):
+    """A time in the life of what a theory is about, in which claims can hold."""
+
+    id: Id
+    name: Text = Field(description='What goes on then, in a word or two that can follow "the stage of".')
+
+    @_across("id")
+    def _is_a_time(self) -> Iterator[Flaw]:
+        if self.id in STAGELESS:
+            yield Flaw("id", f"{self.id} is what stands where there is no stage", "take it out")
+
+
 class Usual(_Passage):
-    """What collaborations of one form usually are besides, as a source has it."""
+    """What everything of one form usually is besides, as a source has it."""
 
     form: Id = Field(description="The form or setting that usually goes with it.")
     note: Text | None = None
 
 
 class Form(_Passage):
-    """A form that collaboration can take, or a setting that a claim can be limited to."""
+    """A form that the subject of a theory can take, or a setting that a claim can be limited to."""
 
     id: Id
     name: Text
@@ -313,14 +326,14 @@ class Form(_Passage):
 
 
 class Period(_Passage):
-    """A stage in a collaboration's life, as something that people can say theirs is in."""
+    """A stage, as something that people can say theirs is in."""
 
-    stage: Stage
+    stage: Id
     plain: Text = Field(description="What goes on then, in a sentence of our own.")
 
 
 class Axis(Record):
-    """One thing that people can say of their collaboration, with what they can choose there."""
+    """One thing that people can say of their own case, with what they can choose there."""
 
     id: Id
     name: Text = Field(description="One word or two for what is chosen, as inside a sentence.")
@@ -348,7 +361,7 @@ class Axis(Record):
     @_across("stages")
     def _stages_are_times(self) -> Iterator[Flaw]:
         for period in self.stages:
-            if period.stage in ("atemporal", "unstated"):
+            if period.stage in STAGELESS:
                 yield Flaw("stages", f"nobody is in a stage called {period.stage}", "take it out")
 
 
@@ -375,7 +388,7 @@ class Study(Record):
         default=(), description="Sources that list it among the studies they include."
     )
     country: Text | None = None
-    partnership: Text | None = Field(default=None, description="What form of collaboration it looked at.")
+    partnership: Text | None = Field(default=None, description="What form it looked at.")
     sector: Text | None = None
     design: Text | None = Field(default=None, description="How it was done and on whom.")
     phase: Text | None = Field(default=None, description="In which phase of its synthesis a source used it.")
@@ -397,7 +410,7 @@ class Speaker(Record):
     code: Text = Field(description="The interview code as the source lists it.")
     role: Text = Field(description="The role as the source lists it.")
     group: Text = Field(description="Kind of role, for telling apart whose word it is.")
-    site: Text | None = Field(default=None, description="The collaboration they belong to, as listed.")
+    site: Text | None = Field(default=None, description="Where they belong, as listed.")
     note: Text | None = None
 
 
@@ -483,7 +496,7 @@ class Configuration(Record):
     applies_if: Applies = Field(
         default="all", description="`any` where one of the forms in `applies_to` is enough."
     )
-    stage: tuple[Stage, ...] = Field(min_length=1)
+    stage: tuple[Id, ...] = Field(min_length=1, description="At which stages it holds, by their ids.")
     phase: Phase
     evidence: tuple[Evidence, ...] = Field(min_length=1)
     note: Text | None = None
@@ -596,7 +609,7 @@ class Configuration(Record):
 
 
 class Action(_Passage):
-    """Something that people who run a collaboration can do, as a source advises it."""
+    """Something that people can do, as a source advises it."""
 
     id: Id
     task: Text = Field(description="The source's own heading.")
@@ -608,7 +621,7 @@ class Action(_Passage):
 
 
 class Policy(_Passage):
-    """A national policy: part of what surrounded collaboration at a time."""
+    """A policy: part of what surrounded the subject of a theory at a time."""
 
     id: Id
     name: Text
@@ -668,6 +681,51 @@ class Story(Record):
         return tuple(dict.fromkeys(claim for step in self.steps for claim in step.claims))
 
 
+class Subject(Record):
+    """What one case of what a theory is about is called, as inside a sentence."""
+
+    one: Text = Field(description='One of them: can follow "any", "our" and "another kind of".')
+    many: Text = Field(description='Several of them: can follow "some" and "all".')
+
+    @property
+    def ours(self) -> str:
+        """The case of those who speak."""
+        return f"our {self.one}"
+
+    @property
+    def yours(self) -> str:
+        """The case of those who are spoken to."""
+        return f"your {self.one}"
+
+
+class PageWords(Record):
+    """What stands at the head of a page."""
+
+    title: Text = Field(description="The heading.")
+    lead: Text = Field(description="One sentence under it: what the page shows.")
+
+
+class Pages(Record):
+    """Words that pages say of this theory and of no other."""
+
+    performance: PageWords = Field(
+        default=PageWords(
+            title="Domain by domain", lead="What belongs to each domain, and by which steps it comes about."
+        ),
+        description="For the page of the domains.",
+    )
+    policies: PageWords = Field(
+        default=PageWords(
+            title="Policies over time", lead="What was decided and when, as a source lists it."
+        ),
+        description="For the page of the policies.",
+    )
+    order: Text | None = Field(
+        default=None,
+        description='What stands from left to right in the picture, after "from left to right:".',
+    )
+
+
 class About(Record):
     """What the theory as a whole is, for the home page and the about page."""
 
@@ -677,6 +735,11 @@ class About(Record):
     method: tuple[Text, ...] = Field(min_length=1, description="Paragraphs: how the theory came about.")
     cannot_tell: tuple[Text, ...] = Field(min_length=1, description="Limits, each one sentence or two.")
     credit: Text = Field(description="Attribution and licence of the records.")
+    subject: Subject = Field(
+        default=Subject(one="case", many="cases"),
+        description="What one case of what the theory is about is called.",
+    )
+    pages: Pages = Field(default=Pages(), description="What single pages say of this theory.")
 
 
 class Theory(Record):
@@ -689,6 +752,7 @@ class Theory(Record):
     configurations: tuple[Configuration, ...]
     sources: tuple[Source, ...]
     questions: tuple[Question, ...]
+    stages: tuple[Stage, ...] = ()
     forms: tuple[Form, ...] = ()
     studies: tuple[Study, ...] = ()
     speakers: tuple[Speaker, ...] = ()
@@ -707,6 +771,7 @@ class Theory(Record):
             "configuration": self.configurations,
             "source": self.sources,
             "question": self.questions,
+            "stage": self.stages,
             "form": self.forms,
             "study": self.studies,
             "speaker": self.speakers,
@@ -752,6 +817,11 @@ class Theory(Record):
     def question(self, wanted: str) -> Question:
         """The question with this id; raises `UnknownIdError`."""
         found: Question = self._find("question", wanted)
+        return found
+
+    def stage(self, wanted: str) -> Stage:
+        """The stage with this id; raises `UnknownIdError`."""
+        found: Stage = self._find("stage", wanted)
         return found
 
     def form(self, wanted: str) -> Form:

@@ -12,6 +12,7 @@ from itertools import count
 from typing import Any, TypeVar, get_args, get_type_hints
 
 from cmoc_data.model import (
+    STAGELESS,
     About,
     Axis,
     Comparison,
@@ -26,6 +27,7 @@ from cmoc_data.model import (
     QuestionKind,
     Record,
     Source,
+    Stage,
     Step,
     Story,
     Text,
@@ -156,6 +158,13 @@ def sketch(
         stories=tuple(stories),
         axes=tuple(axes),
         comparisons=tuple(comparisons),
+        stages=tuple(
+            Stage(id=name, name=name)
+            for name in dict.fromkeys(
+                [period.stage for axis in axes for period in axis.stages]
+                + [stage for one in claims for stage in one.stage if stage not in STAGELESS]
+            )
+        ),
         forms=tuple(
             Form(id=name, name=name, plain=f"Just {name}.", source=SOURCES[0], at="Page 1", lines=(1, 1))
             for name in dict.fromkeys(

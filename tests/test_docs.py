@@ -26,14 +26,18 @@ RECORDS = (
     model.Family,
     model.Form,
     model.Period,
+    model.PageWords,
+    model.Pages,
     model.Policy,
     model.Question,
     model.Source,
     model.Speaker,
+    model.Stage,
     model.Step,
     model.Usual,
     model.Story,
     model.Study,
+    model.Subject,
 )
 
 
@@ -55,7 +59,6 @@ def test_the_guide_explains_every_field(record: str, field: str) -> None:
         model.Slot,
         model.Nature,
         model.Modifiable,
-        model.Stage,
         model.Phase,
         model.Direction,
         model.Beside,

@@ -12,6 +12,7 @@ from typing import get_args
 
 from cmoc_data.model import (
     SLOTS,
+    STAGELESS,
     About,
     Beside,
     Clauses,
@@ -41,7 +42,7 @@ from cmoc_data.model import (
     Theory,
 )
 
-__all__ = ["FILES", "minimal", "random_theory", "write"]
+__all__ = ["FILES", "STAGES", "minimal", "random_theory", "write"]
 
 FILES = {
     "about.yaml": """
@@ -89,6 +90,12 @@ FILES = {
           kind: builds
           concept: tea-drinking
           plain: What comes before tea.
+        """,
+    "stages.yaml": """
+        - id: planning
+          name: planning
+        - id: implementation
+          name: implementation
         """,
     "forms.yaml": """
         - id: roses
@@ -286,6 +293,9 @@ FILES = {
 """The files of the minimal theory; it loads, and it keeps every lint rule."""
 
 
+STAGES = ("contemplating", "connecting", "planning", "implementation", "maintenance", "dissolution")
+"""Stages of a random theory."""
+
 STUDIES, SPEAKERS = 3, 3
 """How many of each a random theory has."""
 
@@ -371,7 +381,7 @@ def random_theory(seed: int, concepts: int = 12, configurations: int = 20) -> Th
             definition=f"What thing {number} is, exactly.",
             also_called=(f"object {number}",) if number % 3 == 0 else (),
             modifiable=chance.choice(get_args(Modifiable)),
-            stage=(chance.choice(get_args(Stage)),),
+            stage=(chance.choice((*STAGES, *STAGELESS)),),
             domain=chance.choice(domains).id if number % 4 == 3 else None,
             clauses=Clauses(
                 more=f"thing {number} grows",
@@ -407,6 +417,7 @@ def random_theory(seed: int, concepts: int = 12, configurations: int = 20) -> Th
         concepts=things,
         configurations=tuple(claims),
         sources=sources,
+        stages=tuple(Stage(id=name, name=name) for name in STAGES),
         forms=(
             Form(id="roses", name="Roses", plain="Among roses.", source="source-0", at="Bed 0", lines=(1, 1)),
         ),
@@ -527,7 +538,7 @@ def _random_configuration(
         statement=f"Claim {number} holds in this garden.",
         condition="whether it rains" if shape == 2 else None,
         applies_to=("roses",) if chance.random() < 0.2 else (),
-        stage=(chance.choice(get_args(Stage)),),
+        stage=(chance.choice((*STAGES, *STAGELESS)),),
         phase=chance.choice(get_args(Phase)),
         evidence=tuple(evidence),
     )

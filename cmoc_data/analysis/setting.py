@@ -14,7 +14,18 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from cmoc_data.errors import UnknownIdError
-from cmoc_data.model import SLOTS, Applies, Axis, Comparison, Configuration, Direction, Slot, Theory
+from cmoc_data.model import (
+    ATEMPORAL,
+    SLOTS,
+    UNSTATED,
+    Applies,
+    Axis,
+    Comparison,
+    Configuration,
+    Direction,
+    Slot,
+    Theory,
+)
 from cmoc_data.web import Agreement, Link, Web
 
 __all__ = [
@@ -475,10 +486,10 @@ def _stage_axes(
             continue
         if chosen[axis.id] in one.stage:
             yield axis.id, "fits"
-        elif "atemporal" in one.stage:
+        elif ATEMPORAL in one.stage:
             yield axis.id, "any"
         else:
-            yield axis.id, "unknown" if "unstated" in one.stage else "out"
+            yield axis.id, "unknown" if UNSTATED in one.stage else "out"
 
 
 def _pieces(theory: Theory, chosen: Mapping[str, str], one: Configuration) -> Iterator[int]:

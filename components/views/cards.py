@@ -7,7 +7,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import get_args
 
-from cmoc_data.model import ROLES, Action, Configuration, Evidence, Slot, Stance, Theory
+from cmoc_data.model import (
+    ATEMPORAL,
+    ROLES,
+    UNSTATED,
+    Action,
+    Configuration,
+    Evidence,
+    Slot,
+    Stance,
+    Theory,
+)
 from cmoc_data.passages import Passage
 from cmoc_data.web import Agreement, Link, Web
 from components.views.words import (
@@ -313,7 +323,7 @@ def configuration_card(
         ),
         links=tuple(_way(web, link) for link in web.links_of(configuration.id)),
         phase=configuration.phase,
-        stages=_stages(configuration.stage),
+        stages=_stages(theory, configuration.stage),
     )
 
 
@@ -331,7 +341,7 @@ def concept_card(web: Web, concept_id: str, asks: tuple[tuple[str, str], ...] = 
         also_called=", ".join(concept.also_called),
         nature=concept.nature,
         changeable=CHANGEABLE[concept.modifiable],
-        stages=_stages(concept.stage),
+        stages=_stages(theory, concept.stage),
         note=concept.note,
         into=tuple(_way(web, link) for link in web.into(concept_id)),
         out_of=tuple(_way(web, link) for link in web.out_of(concept_id)),
@@ -424,6 +434,6 @@ def _way(web: Web, link: Link) -> Way:
     return Way(link.id, mark(link), link.agreement, names)
 
 
-def _stages(stages: Iterable[str]) -> str:
-    words = {"atemporal": "at any time", "unstated": "the source does not say"}
-    return joined([words.get(stage, stage) for stage in stages])
+def _stages(theory: Theory, stages: Iterable[str]) -> str:
+    words = {ATEMPORAL: "at any time", UNSTATED: "the source does not say"}
+    return joined([words.get(stage) or theory.stage(stage).name for stage in stages])

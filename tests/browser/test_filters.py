@@ -99,6 +99,7 @@ def write_out(theory: Theory, folder: Path) -> Path:
         "domains.yaml": theory.domains,
         "sources.yaml": theory.sources,
         "questions.yaml": theory.questions,
+        "stages.yaml": theory.stages,
         "forms.yaml": theory.forms,
         "speakers.yaml": theory.speakers,
         "studies/all.yaml": theory.studies,

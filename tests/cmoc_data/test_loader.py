@@ -94,6 +94,16 @@ def test_families_come_by_column_claims_by_source_and_line_the_rest_by_file(fold
     ]
 
 
+def test_a_theory_without_stages_writes_that_there_are_none(folder: Path) -> None:
+    (folder / "stages.yaml").unlink()
+    assert "planning" in {problem.found.split('"')[1] for problem in problems(folder)}
+    change(folder, GARDEN, "stage: [planning]", "stage: [unstated]")
+    change(folder, GARDEN, "stage: [planning, implementation]", "stage: [atemporal, unstated]")
+    settings = (folder / "settings.yaml").read_text(encoding="utf-8")
+    write(folder, "settings.yaml", settings[: settings.index("- id: stage")])
+    assert not load(folder).stages
+
+
 def test_domains_and_questions_may_be_absent(folder: Path) -> None:
     (folder / "domains.yaml").unlink()
     (folder / "questions.yaml").unlink()
@@ -270,19 +280,19 @@ def test_what_the_reader_refused_is_not_said_again(folder: Path) -> None:
             GARDEN,
             "stage: [atemporal]",
             "stage: [atemporl]",
-            'stage "atemporl"',
-            "nearest: atemporal",
-            "one of them",
+            'stage "atemporl" is no stage',
+            "planning, implementation, atemporal, unstated; nearest: atemporal",
+            "stages.yaml",
         ),
         (
             GARDEN,
             "stage: [atemporal]",
             "stage: atemporal",
             'stage "atemporal" is no list',
-            "When in",
+            "At which",
             "stage: [",
         ),
-        (GARDEN, "stage: [atemporal]", "stage: []", "stage is empty", "When in", "at least one"),
+        (GARDEN, "stage: [atemporal]", "stage: []", "stage is empty", "At which", "at least one"),
         (GARDEN, "  plain: The", "  plian: x\n  plain: The", "no field plian", "nearest: plain", "correct"),
         (
             GARDEN,

@@ -11,6 +11,7 @@ from cmoc_data.errors import UnknownIdError
 from cmoc_data.model import (
     ROLES,
     SLOTS,
+    About,
     Action,
     Axis,
     Clauses,
@@ -22,6 +23,7 @@ from cmoc_data.model import (
     Part,
     Period,
     Policy,
+    Stage,
     Study,
     Theory,
     Usual,
@@ -381,6 +383,7 @@ def test_a_theory_finds_its_records_by_id() -> None:
         (theory.configuration, theory.configurations),
         (theory.source, theory.sources),
         (theory.question, theory.questions),
+        (theory.stage, theory.stages),
         (theory.form, theory.forms),
         (theory.study, theory.studies),
         (theory.speaker, theory.speakers),
@@ -437,3 +440,22 @@ def test_no_step_of_a_claim_is_without_evidence() -> None:
     half = claim.evidence[0].model_copy(update={"on": "context-mechanism"})
     with pytest.raises(ValueError, match="no evidence bears on the step from mechanism to outcome"):
         Configuration.model_validate({**claim.model_dump(), "evidence": [half.model_dump()]})
+
+
+# --- what a theory is about ---
+
+
+@pytest.mark.parametrize("stage", ["atemporal", "unstated"])
+def test_no_stage_is_called_what_stands_for_none(stage: str) -> None:
+    assert flaws(Stage, {"id": stage, "name": "any"}) == ["id"]
+    assert Stage(id="planning", name="planning").name == "planning"
+
+
+def test_a_theory_that_names_no_subject_speaks_of_cases() -> None:
+    fields = dict(title="A", subtitle="B", introduction=("C",), method=("D",), cannot_tell=("E",), credit="F")
+    bare = About(**fields)
+    assert (bare.subject.one, bare.subject.many, bare.subject.ours) == ("case", "cases", "our case")
+    assert bare.pages.policies.title == "Policies over time" and bare.pages.order is None
+    named = About(**fields, subject={"one": "garden", "many": "gardens"}, pages={"order": "from seed to pot"})
+    assert (named.subject.ours, named.subject.yours) == ("our garden", "your garden")
+    assert named.pages.performance == bare.pages.performance, "what is left out stays as it is"

@@ -71,6 +71,7 @@ def _records(theory: Theory) -> Iterator[tuple[str, tuple[Record, ...]]]:
     yield "concept", theory.concepts
     yield "configuration", theory.configurations
     yield "question", theory.questions
+    yield "stage", theory.stages
     yield "form", theory.forms
     yield "study", theory.studies
     yield "speaker", theory.speakers

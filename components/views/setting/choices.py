@@ -143,7 +143,7 @@ def fading(web: Web, choices: Mapping[str, str]) -> SettingView:
 def option_name(theory: Theory, axis: Axis, option: str) -> str:
     """What an option is called within a sentence."""
     if axis.stages:
-        return f"stage of {option}"
+        return f"stage of {theory.stage(option).name}"
     if option == OTHERWISE and option not in axis.forms:
         return axis.otherwise or ""
     return theory.form(option).name

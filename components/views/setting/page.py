@@ -216,7 +216,7 @@ def _limits(theory: Theory, one: Configuration, found: Setting) -> str:
     """What a claim that fits is limited to, in words: forms, and the stage that was chosen."""
     said = [said_of(theory, one.applies_to, one.applies_if)] if one.applies_to else []
     said += [
-        f"the stage of {option}"
+        f"the {option_name(theory, theory.axis(axis), option)}"
         for axis, option in found.choices
         if theory.axis(axis).stages and option in one.stage
     ]
@@ -258,7 +258,7 @@ def _ruled_out(theory: Theory, one: LeftOut, claim: Configuration) -> str:
     for axis_id in one.axes:
         axis = theory.axis(axis_id)
         if axis.stages:
-            said.append("the " + " or ".join(f"stage of {stage}" for stage in claim.stage))
+            said.append("the " + " or ".join(option_name(theory, axis, stage) for stage in claim.stage))
         else:
             said.append(
                 " or ".join(theory.form(form).name for form in claim.applies_to if form in axis.forms)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 
@@ -31,10 +31,10 @@ from cmoc_data.analysis.setting import (
 )
 from cmoc_data.errors import UnknownIdError
 from cmoc_data.loader import load
-from cmoc_data.model import Axis, Comparison, Configuration, Period, Stage, Theory
+from cmoc_data.model import STAGELESS, Axis, Comparison, Configuration, Period, Theory
 from cmoc_data.web import Agreement, Web, build
 from tests.sketch import changed, claim, piece, sketch
-from tests.theories import random_theory
+from tests.theories import STAGES, random_theory
 
 BED = Axis(id="bed", name="bed", ask="Where?", forms=("roses", "lilies"), otherwise="elsewhere")
 LIGHT = Axis(id="light", name="light", ask="In the shade?", forms=("sunny", "shady"))
@@ -44,8 +44,7 @@ STAGE = Axis(
     ask="How far?",
     stages=tuple(
         Period(stage=stage, plain="So far.", source="smith2001", at="Chapter 1", lines=(1, 1))
-        for stage in get_args(Stage)
-        if stage not in ("atemporal", "unstated")
+        for stage in STAGES
     ),
 )
 AXES = (BED, LIGHT, STAGE)
@@ -349,7 +348,7 @@ def limited(seed: int) -> Web:
 
     def limits(one: Configuration) -> Configuration:
         named = tuple(chance.sample(forms, chance.choice((0, 0, 1, 1, 2, 3))))
-        stages = tuple(chance.sample(get_args(Stage), chance.choice((1, 1, 2))))
+        stages = tuple(chance.sample((*STAGES, *STAGELESS), chance.choice((1, 1, 2))))
         evidence = tuple(
             changed(one, said_of=tuple(chance.sample(forms, chance.choice((0, 0, 1, 2)))))
             for one in one.evidence
