@@ -11,59 +11,144 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
 from cmoc_data.errors import TheoryError
 from cmoc_data.loader import OURS, load
-from cmoc_data.model import Kind, Theory
-from cmoc_data.web import build
+from cmoc_data.model import SLOTS, Kind
+from cmoc_data.web import Web, build
 
-__all__ = ["END", "START", "main", "table", "written_into"]
+__all__ = ["END", "START", "Counts", "counted", "main", "table", "written_into"]
 
 START = "<!-- counts: made by python -m cmoc_data.counts --write README.md -->"
 END = "<!-- /counts -->"
 
 
-def table(theory: Theory) -> str:
+@dataclass(frozen=True)
+class Counts:
+    """How much of everything a theory holds.
+
+    Evidence is counted where it stands, by source and kind, in the order in which the theory has its sources;
+    a passage under two claims counts twice.
+    `included` are the studies that a source lists among those it includes, `heard` the speakers whose words
+    are evidence.
+    """
+
+    families: int
+    concepts: int
+    whole: int
+    partial: int
+    parts: int
+    links: int
+    contested: int
+    sources: int
+    evidence: Mapping[tuple[str, Kind], int]
+    studies: int
+    included: int
+    speakers: int
+    heard: int
+    actions: int
+    policies: int
+    questions: int
+    stories: int
+
+    @property
+    def configurations(self) -> int:
+        """Configurations, whole and partial."""
+        return self.whole + self.partial
+
+    def evidence_of(self, source: str | None = None, kind: Kind | None = None) -> int:
+        """Pieces of evidence of one source, of one kind, or both; all of them where neither is given."""
+        return sum(
+            number
+            for (its_source, its_kind), number in self.evidence.items()
+            if source in (None, its_source) and kind in (None, its_kind)
+        )
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds that any evidence is of, in the order in which they are named."""
+        return tuple(kind for kind in get_args(Kind) if any(kind == there for _, there in self.evidence))
+
+
+def counted(web: Web) -> Counts:
+    """Count what a theory holds: the one place where it is done.
+
+    Parameters
+    ----------
+    web : Web
+        The whole web of a theory.
+
+    Returns
+    -------
+    Counts
+        Its counts.
+    """
+    theory = web.theory
+    partial = sum(one.partial for one in theory.configurations)
+    pieces = [piece for one in theory.configurations for piece in one.evidence]
+    evidence = Counter((piece.source, piece.kind) for piece in pieces)
+    return Counts(
+        families=len(theory.families),
+        concepts=len(theory.concepts),
+        whole=len(theory.configurations) - partial,
+        partial=partial,
+        parts=sum(len(one.parts(slot)) for one in theory.configurations for slot in SLOTS),
+        links=len(web.links),
+        contested=sum(link.agreement == "contested" for link in web.links),
+        sources=len(theory.sources),
+        evidence={
+            (source.id, kind): evidence[source.id, kind]
+            for source in theory.sources
+            for kind in get_args(Kind)
+            if evidence[source.id, kind]
+        },
+        studies=len(theory.studies),
+        included=sum(bool(study.included_in) for study in theory.studies),
+        speakers=len(theory.speakers),
+        heard=len({piece.speaker for piece in pieces if piece.speaker}),
+        actions=len(theory.actions),
+        policies=len(theory.policies),
+        questions=len(theory.questions),
+        stories=len(theory.stories),
+    )
+
+
+def table(web: Web) -> str:
     """The counts as Markdown: totals first, then evidence by source and kind.
 
     Parameters
     ----------
-    theory : Theory
-        Any theory that loads.
+    web : Web
+        The whole web of a theory.
 
     Returns
     -------
     str
-        Two tables; every piece of evidence is counted where it stands, so that a passage under two
-        claims counts twice. Sources are never summed: they make claims of different kinds.
+        Two tables. Sources are never summed: they make claims of different kinds.
     """
-    web = build(theory)
-    partial = sum(one.partial for one in theory.configurations)
-    contested = sum(link.agreement == "contested" for link in web.links)
-    heard = {piece.speaker for one in theory.configurations for piece in one.evidence if piece.speaker}
-    included = sum(bool(study.included_in) for study in theory.studies)
+    counts = counted(web)
     totals = (
-        ("concepts", f"{len(theory.concepts):,}"),
+        ("concepts", f"{counts.concepts:,}"),
         (
             "configurations",
-            f"{len(theory.configurations):,}: {len(theory.configurations) - partial:,} whole, "
-            f"{partial:,} partial (the source leaves one of the three roles unsaid)",
+            f"{counts.configurations:,}: {counts.whole:,} whole, {counts.partial:,} partial "
+            "(the source leaves one of the three roles unsaid)",
         ),
-        ("links", f"{len(web.links):,}, {contested:,} of them contested"),
-        ("studies", f"{len(theory.studies):,}: {included:,} included by a source, the others cited"),
-        ("speakers", f"{len(theory.speakers):,}, {len(heard):,} of them heard"),
-        ("actions", f"{len(theory.actions):,}"),
-        ("policies", f"{len(theory.policies):,}"),
+        ("links", f"{counts.links:,}, {counts.contested:,} of them contested"),
+        ("studies", f"{counts.studies:,}: {counts.included:,} included by a source, the others cited"),
+        ("speakers", f"{counts.speakers:,}, {counts.heard:,} of them heard"),
+        ("actions", f"{counts.actions:,}"),
+        ("policies", f"{counts.policies:,}"),
     )
     lines = ["| what | how many |", "|---|---|", *(f"| {name} | {number} |" for name, number in totals), ""]
-    counted = Counter((piece.source, piece.kind) for one in theory.configurations for piece in one.evidence)
-    kinds = [kind for kind in get_args(Kind) if any(kind == there for _, there in counted)]
+    kinds = counts.kinds
     lines += ["| evidence | " + " | ".join(kinds) + " | all |", "|---" * (len(kinds) + 2) + "|"]
-    for source in theory.sources:
-        row = [counted[source.id, kind] for kind in kinds]
+    for source in web.theory.sources:
+        row = [counts.evidence_of(source.id, kind) for kind in kinds]
         cells = [f"{number:,}" if number else "" for number in (*row, sum(row))]
         lines.append(f"| {source.name} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
@@ -104,7 +189,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--write", type=Path, metavar="FILE", help="document to put them into, at its marks")
     asked = parser.parse_args(arguments)
     try:
-        text = table(load(asked.folder))
+        text = table(build(load(asked.folder)))
         if asked.write is None:
             print(text)
         else:

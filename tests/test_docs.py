@@ -96,7 +96,7 @@ def test_the_readme_names_every_folder_of_the_house() -> None:
     house = README[README.index("## How the house is laid out") :]
     for folder in ("components", "cmoc_data", "tests", "benchmarks", "pages"):
         assert f"{folder}/" in house and (ROOT / folder).is_dir()
-    for module in ("model", "reader", "loader", "web", "layout", "tables"):
+    for module in ("model", "reader", "loader", "web", "layout", "passages"):
         room = ROOT / "cmoc_data" / module
         assert module in house and (room.is_dir() or room.with_suffix(".py").is_file())
 

@@ -5,15 +5,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cmoc_data.counts import Counts, counted
 from cmoc_data.lint.rule import Finding, Rule
 from cmoc_data.lint.rules import RULES
-from cmoc_data.model import SLOTS, Theory
+from cmoc_data.model import Theory
+from cmoc_data.web import build
 
-__all__ = ["RULES", "Counts", "Finding", "Report", "Rule", "Verdict", "count", "run"]
+__all__ = ["RULES", "Finding", "Report", "Rule", "Verdict", "run"]
 
 
 @dataclass(frozen=True)
@@ -33,27 +34,6 @@ class Verdict:
     def kept(self) -> bool:
         """Whether the rule is kept."""
         return not self.findings and not self.idle
-
-
-@dataclass(frozen=True)
-class Counts:
-    """How much of everything a theory holds."""
-
-    families: int
-    concepts: int
-    whole: int
-    partial: int
-    parts: int
-    evidence: int
-    evidence_by_source: tuple[tuple[str, int], ...]
-    evidence_by_kind: tuple[tuple[str, int], ...]
-    questions: int
-    stories: int
-
-    @property
-    def configurations(self) -> int:
-        """Configurations, whole and partial."""
-        return self.whole + self.partial
 
 
 @dataclass(frozen=True)
@@ -94,36 +74,4 @@ def run(theory: Theory, rules: Sequence[Rule] = RULES) -> Report:
         checks = tuple(rule.check(theory))
         found = tuple(finding for findings in checks for finding in findings)
         verdicts.append(Verdict(rule, len(checks), found))
-    return Report(tuple(verdicts), count(theory))
-
-
-def count(theory: Theory) -> Counts:
-    """Count what a theory holds.
-
-    Parameters
-    ----------
-    theory : Theory
-        Any theory.
-
-    Returns
-    -------
-    Counts
-        Its counts; sources in the theory's order, kinds of evidence by name, none left out that
-        has any evidence.
-    """
-    pieces = [piece for configuration in theory.configurations for piece in configuration.evidence]
-    partial = sum(configuration.partial for configuration in theory.configurations)
-    by_source = Counter(piece.source for piece in pieces)
-    by_kind = Counter(piece.kind for piece in pieces)
-    return Counts(
-        families=len(theory.families),
-        concepts=len(theory.concepts),
-        whole=len(theory.configurations) - partial,
-        partial=partial,
-        parts=sum(len(one.parts(slot)) for one in theory.configurations for slot in SLOTS),
-        evidence=len(pieces),
-        evidence_by_source=tuple((source.id, by_source[source.id]) for source in theory.sources),
-        evidence_by_kind=tuple(sorted(by_kind.items())),
-        questions=len(theory.questions),
-        stories=len(theory.stories),
-    )
+    return Report(tuple(verdicts), counted(build(theory)))

@@ -11,8 +11,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from cmoc_data.counts import Counts
 from cmoc_data.errors import Problem, TheoryError
-from cmoc_data.lint import RULES, Counts, Report, Verdict, run
+from cmoc_data.lint import RULES, Report, Verdict, run
 from cmoc_data.lint.rules import own_words
 from cmoc_data.loader import OURS, Places, load_with_places
 
@@ -102,9 +103,10 @@ def _summary(counts: Counts) -> Iterator[str]:
     yield f"concepts        {counts.concepts}"
     yield f"configurations  {counts.configurations} ({counts.whole} whole, {counts.partial} partial)"
     yield f"parts           {counts.parts}"
-    yield f"evidence        {counts.evidence}"
-    yield f"  by source     {_each(counts.evidence_by_source)}"
-    yield f"  by kind       {_each(counts.evidence_by_kind)}"
+    yield f"evidence        {counts.evidence_of()}"
+    sources = dict.fromkeys(source for source, _ in counts.evidence)
+    yield f"  by source     {_each([(source, counts.evidence_of(source)) for source in sources])}"
+    yield f"  by kind       {_each([(kind, counts.evidence_of(kind=kind)) for kind in counts.kinds])}"
     yield f"questions       {counts.questions}"
     yield f"stories         {counts.stories}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cmoc_data.counts import counted
 from cmoc_data.web import Web
 from components.views.words import AGREEMENT_MARK, count
 
@@ -88,13 +89,13 @@ class AboutView:
 def about(web: Web) -> AboutView:
     """The about page of a theory."""
     theory = web.theory
-    partial = sum(c.partial for c in theory.configurations)
-    partly = f" ({partial} of them partial)" if partial else ""
+    held = counted(web)
+    partly = f" ({held.partial} of them partial)" if held.partial else ""
     return AboutView(
         method=theory.about.method,
-        counts=f"The theory now holds {count(len(theory.concepts), 'concept')}, "
-        f"{count(len(theory.configurations), 'configuration')}{partly} and "
-        f"{count(len(web.links), 'arrow')}, from {count(len(theory.sources), 'source')}.",
+        counts=f"The theory now holds {count(held.concepts, 'concept')}, "
+        f"{count(held.configurations, 'configuration')}{partly} and "
+        f"{count(held.links, 'arrow')}, from {count(held.sources, 'source')}.",
         reading=READING,
         cannot_tell=theory.about.cannot_tell,
         credit=theory.about.credit,

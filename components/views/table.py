@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import Any
 
-import pandas as pd
-
-from cmoc_data import tables
-from cmoc_data.model import Slot, Theory
+from cmoc_data.model import Configuration, Slot, Theory
 from components.views.words import joined, part_words
 
 __all__ = ["TableRow", "TableView", "table"]
@@ -36,24 +31,21 @@ class TableView:
 
 def table(theory: Theory) -> TableView:
     """All configurations, under the heading that their source gives them, in the theory's order."""
-    frame = tables.configurations(theory)
-    groups = frame.groupby(["group", "sources"], sort=False)
-    return TableView(
-        tuple(
-            (f"{group} ({names})", tuple(_row(theory, row) for row in rows.to_dict("records")))
-            for (group, names), rows in groups
-        )
-    )
+    groups: dict[tuple[str, str], list[TableRow]] = {}
+    for one in theory.configurations:
+        names = dict.fromkeys(theory.source(piece.source).name for piece in one.evidence)
+        groups.setdefault((one.group, "; ".join(names)), []).append(_row(theory, one))
+    return TableView(tuple((f"{group} ({names})", tuple(rows)) for (group, names), rows in groups.items()))
 
 
-def _row(theory: Theory, record: dict[Hashable, Any]) -> TableRow:
+def _row(theory: Theory, one: Configuration) -> TableRow:
     def words(slot: Slot) -> str:
-        parts = theory.configuration(record["id"]).parts(slot)
-        return joined([part_words(theory, part) for part in parts]) or "not named"
+        return joined([part_words(theory, part) for part in one.parts(slot)]) or "not named"
 
-    mechanism = f"(together with) {words('mechanism')}" if record["beside"] else words("mechanism")
-    if record["resource"]:
+    mechanism = f"(together with) {words('mechanism')}" if one.context_is == "beside" else words("mechanism")
+    if one.parts("resource"):
         mechanism += f" (drawing on {words('resource')})"
-    where = record["at"] if pd.isna(record["page"]) else f"{record['at']}, p. {record['page']}"
-    text = [words("context"), mechanism, words("outcome"), record["statement"], record["group"], where]
-    return TableRow(record["id"], text[0], mechanism, text[2], where, " ".join(text).lower())
+    first = one.evidence[0]
+    where = first.at if first.page is None else f"{first.at}, p. {first.page}"
+    text = [words("context"), mechanism, words("outcome"), one.statement, one.group, where]
+    return TableRow(one.id, text[0], mechanism, text[2], where, " ".join(text).lower())

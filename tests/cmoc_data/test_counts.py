@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cmoc_data.counts import END, START, main, table, written_into
+from cmoc_data.counts import END, START, counted, main, table, written_into
 from cmoc_data.loader import load
 from cmoc_data.web import build
 from tests.sketch import claim, piece, sketch
@@ -21,7 +21,7 @@ def rows(text: str) -> dict[str, list[str]]:
 def test_everything_is_counted() -> None:
     one = claim("one", "a", "b", "c", evidence=(piece(), piece("jones2002", line=2, kind="theory")))
     two = claim("two", "more a", "less b", evidence=(piece(line=3),))
-    found = rows(table(sketch(one, two)))
+    found = rows(table(build(sketch(one, two))))
     assert found["concepts"] == ["3"]
     assert found["configurations"][0].startswith("2: 1 whole, 1 partial")
     assert found["links"] == ["2, 1 of them contested"]
@@ -34,12 +34,24 @@ def test_everything_is_counted() -> None:
 @pytest.mark.parametrize("seed", range(3))
 def test_counts_are_those_of_the_theory(seed: int) -> None:
     theory = random_theory(seed, 20, 40)
-    found = rows(table(theory))
+    found = rows(table(build(theory)))
     assert found["links"][0].split(",")[0] == str(len(build(theory).links))
     pieces = [piece for one in theory.configurations for piece in one.evidence]
     for source in theory.sources:
         assert found[source.name][-1] == str(sum(piece.source == source.id for piece in pieces))
     assert found["studies"][0].split(":")[0] == str(len(theory.studies))
+
+
+def test_counts_add_up(tmp_path: Path) -> None:
+    for theory in (load(minimal(tmp_path)), random_theory(5), random_theory(6, 30, 90)):
+        found = counted(build(theory))
+        assert found.configurations == found.whole + found.partial == len(theory.configurations)
+        assert sum(found.evidence_of(source.id) for source in theory.sources) == found.evidence_of()
+        assert sum(found.evidence_of(kind=kind) for kind in found.kinds) == found.evidence_of()
+        assert found.evidence_of("nobody1900") == 0
+        assert found.families == len(theory.families)
+        assert found.concepts == len(theory.concepts)
+        assert found.parts >= 2 * found.configurations
 
 
 def test_counts_go_between_the_marks_and_nowhere_else(tmp_path: Path) -> None:
@@ -49,7 +61,7 @@ def test_counts_go_between_the_marks_and_nowhere_else(tmp_path: Path) -> None:
     for _ in range(2):
         assert main([str(tmp_path / "theory"), "--write", str(document)]) == 0
     text = document.read_text(encoding="utf-8")
-    assert text == f"Before\n{START}\n{table(load(tmp_path / 'theory'))}\n{END}\nafter\n"
+    assert text == f"Before\n{START}\n{table(build(load(tmp_path / 'theory')))}\n{END}\nafter\n"
 
 
 @pytest.mark.parametrize("text", ["", START, END + START])
@@ -71,9 +83,11 @@ def test_records_that_do_not_load_are_told(tmp_path: Path, capsys: pytest.Captur
 
 def test_the_counts_print(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(minimal(tmp_path))]) == 0
-    assert capsys.readouterr().out.strip() == table(load(tmp_path))
+    assert capsys.readouterr().out.strip() == table(build(load(tmp_path)))
 
 
 def test_the_readme_holds_the_counts_of_our_theory() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert written_into(text, table(load())) == text, "run python -m cmoc_data.counts --write README.md"
+    assert written_into(text, table(build(load()))) == text, (
+        "run python -m cmoc_data.counts --write README.md"
+    )
