@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal, cast
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -16,7 +16,6 @@ from cmoc_data.loader import OURS, load
 from cmoc_data.passages import NAME, CopyError, Shelf, read_fingerprints, shelve
 from cmoc_data.web import Web, build, domain_part
 from components.causal_web import (
-    Payload,
     answer_data,
     enriched,
     graph_payload,
@@ -25,6 +24,7 @@ from components.causal_web import (
     story_data,
     table_payload,
 )
+from components.causal_web.contract import Answer, GraphData, Payload, Problem, Setting, TableData
 from components.standalone import file_name, standalone, viewed
 from components.views.about import AboutView
 from components.views.about import about as about_view
@@ -132,7 +132,7 @@ def _loaded() -> Web:
     return _web(str(folder), _stamp(folder))
 
 
-def _web_page(whole: Web, shelf: Shelf) -> Payload:
+def _web_page(whole: Web, shelf: Shelf) -> Payload[GraphData]:
     view = explorer(whole, whole.theory.questions)
     payload = graph_payload(view, web_start(view), title="The whole web", passages=shelf.passage)
     return enriched(
@@ -140,12 +140,12 @@ def _web_page(whole: Web, shelf: Shelf) -> Payload:
     )
 
 
-def _overview_page(whole: Web, shelf: Shelf) -> Payload:
+def _overview_page(whole: Web, shelf: Shelf) -> Payload[GraphData]:
     """The page of the whole web, but that it begins with the overview."""
-    return Payload(dict(explorer_payload("web").data, start="overview"))
+    return enriched(_whole(_shelved()[1]), start="overview")
 
 
-def _performance_page(whole: Web, shelf: Shelf) -> Payload:
+def _performance_page(whole: Web, shelf: Shelf) -> Payload[GraphData]:
     view = explorer(domain_part(whole), whole.theory.questions, whole=whole)
     start = performance_start(whole.theory)
     return graph_payload(
@@ -153,7 +153,7 @@ def _performance_page(whole: Web, shelf: Shelf) -> Payload:
     )
 
 
-def _configurations_page(whole: Web, shelf: Shelf) -> Payload:
+def _configurations_page(whole: Web, shelf: Shelf) -> Payload[TableData]:
     number = count(len(whole.theory.configurations), "configuration")
     return table_payload(
         whole,
@@ -166,7 +166,7 @@ def _configurations_page(whole: Web, shelf: Shelf) -> Payload:
     )
 
 
-def _evidence_page(whole: Web, shelf: Shelf) -> Payload:
+def _evidence_page(whole: Web, shelf: Shelf) -> Payload[TableData]:
     return matrix_payload(
         whole,
         evidence(whole),
@@ -191,6 +191,11 @@ def _payload(page: Page, folder: str, stamp: Stamp, papers: Stamp) -> Payload:
     return BUILDERS[page](_web(folder, stamp), _shelved()[0] if papers else Shelf({}, {}))
 
 
+def _whole(papers: Stamp) -> Payload[GraphData]:
+    folder = _folder()
+    return cast(Payload[GraphData], _payload("web", str(folder), _stamp(folder), papers))
+
+
 def explorer_payload(page: Page) -> Payload:
     """What a page's explorer shows; raises `TheoryError` where records are broken, as all here do."""
     folder = _folder()
@@ -198,15 +203,15 @@ def explorer_payload(page: Page) -> Payload:
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
-def _answer(key: str, folder: str, stamp: Stamp) -> Mapping[str, Any]:
+def _answer(key: str, folder: str, stamp: Stamp) -> Answer | Problem:
     web = _web(folder, stamp)
     try:
         return answer_data(web, asked(web, read_key(web.theory, key)))
     except AskError as error:
-        return {"key": key, "problem": str(error)}
+        return {"kind": "problem", "key": key, "problem": str(error)}
 
 
-def answer(key: str) -> Mapping[str, Any]:
+def answer(key: str) -> Answer | Problem:
     """The answer to the question with this key, or the problem with it, for the explorer."""
     folder = _folder()
     return _answer(key, str(folder), _stamp(folder))
@@ -244,7 +249,7 @@ def to_open(query: Mapping[str, str]) -> tuple[tuple[FileView, ...], tuple[str, 
     """
     folder = _folder()
     stamp = _stamp(folder)
-    whole = _payload("web", str(folder), stamp, ())
+    whole = _whole(())
     found = viewed(whole, query, web=_web(str(folder), stamp), answer=answer)
     files = []
     if found.payload is not None:
@@ -285,7 +290,7 @@ def setting_read(params: Mapping[str, str], prefix: str) -> tuple[dict[str, str]
 Choices = tuple[tuple[str, str], ...]
 
 
-def faded(query: Mapping[str, str]) -> Mapping[str, Any] | None:
+def faded(query: Mapping[str, str]) -> Setting | None:
     """What the web keeps in the setting that an address names, for the explorer; None where it names none."""
     asked = {name: value for name, value in query.items() if name.startswith(PREFIX)}
     if not asked:
@@ -294,6 +299,8 @@ def faded(query: Mapping[str, str]) -> Mapping[str, Any] | None:
     choices, problems = setting_read(asked, PREFIX)
     view = _fading(tuple(choices.items()), str(folder), _stamp(folder)) if choices else None
     return {
+        "kind": "setting",
+        "key": "setting",
         "query": urlencode(asked),
         "words": view.sentence if view else "",
         "applies": list(view.applies) if view else [],

@@ -12,12 +12,11 @@ import hashlib
 import json
 import re
 import tomllib
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -27,7 +26,20 @@ from cmoc_data.layout import lay_out
 from cmoc_data.web import Web
 from components import cards
 from components.causal_web import VIS_NETWORK
-from components.causal_web.payload import Payload, bands_data
+from components.causal_web.contract import (
+    Answer,
+    Band,
+    Box,
+    Data,
+    Facet,
+    GraphData,
+    Payload,
+    Picture,
+    Problem,
+    Story,
+    Value,
+)
+from components.causal_web.payload import Filters, bands_data
 from components.causal_web.program import MOUNT, program
 from components.views.explorer import ASPECT_ANSWER, band_views
 from components.views.start import StartView
@@ -82,8 +94,7 @@ def standalone(payload: Payload, *, title: str, choice: Mapping[str, str] | None
         If the explorer's modules cannot be joined, or if a piece of code holds what would end its element
         early. No data can do that.
     """
-    # No page of the app is there to go on to, and no server to ask.
-    shown = Payload({**payload.data, "elsewhere": None, "asks": []})
+    shown = Payload(_offline(payload.data))
     wire = {**shown.wire, **({"choice": urlencode(choice)} if choice else {})}
     library = _code(files("pyvis").joinpath(VIS_NETWORK).read_text(encoding="utf-8"), "script")
     program = _code(_program(), "script")
@@ -102,6 +113,13 @@ def standalone(payload: Payload, *, title: str, choice: Mapping[str, str] | None
         sources=payload.data["sources"],
     )
     return page.encode()
+
+
+def _offline(data: Data) -> Data:
+    """No page of the app is there to go on to, and no server to ask."""
+    if data["pane"] == "graph":
+        return {**data, "elsewhere": None, "asks": []}
+    return {**data, "elsewhere": None}
 
 
 def file_name(title: str) -> str:
@@ -135,18 +153,18 @@ class Viewed:
         What the address asks for and is not there, each a sentence.
     """
 
-    payload: Payload | None
+    payload: Payload[GraphData] | None
     title: str
     choice: Mapping[str, str]
     problems: tuple[str, ...]
 
 
 def viewed(
-    payload: Payload,
+    payload: Payload[GraphData],
     query: Mapping[str, str],
     *,
     web: Web,
-    answer: Callable[[str], Mapping[str, Any]],
+    answer: Callable[[str], Answer | Problem],
 ) -> Viewed:
     """The view of an address, cut down to what it shows.
 
@@ -175,22 +193,25 @@ def viewed(
     def forget(name: str, what: str) -> None:
         problems.append(f"The address asks for a {what} called “{choice.pop(name)}”, which is not here.")
 
+    def kind(name: str) -> str | None:
+        return entries[name]["kind"] if name in entries else None
+
     entries = {entry["id"]: entry for entry in payload.data["entries"]}
-    stories = {story["id"]: story for story in payload.data.get("stories", ())}
+    stories = {story["id"]: story for story in payload.data["stories"]}
     asked = choice.get("question")
     if asked is not None and "~" in asked and asked not in entries:
         found = answer(asked)
-        if "problem" in found:
+        if found["kind"] == "problem":
             problems.append(found["problem"])
             del choice["question"]
         else:
             payload = joined(payload, found)
             entries |= {entry["id"]: entry for entry in found["entries"]}
-    if "question" in choice and entries.get(choice["question"], {}).get("kind") != QUESTIONS:
+    if "question" in choice and kind(choice["question"]) != QUESTIONS:
         forget("question", "question")
     if "story" in choice and choice["story"] not in stories:
         forget("story", "story")
-    if "show" in choice and entries.get(choice["show"], {}).get("kind", QUESTIONS) == QUESTIONS:
+    if "show" in choice and kind(choice["show"]) in (None, QUESTIONS):
         forget("show", "box, arrow or configuration")
 
     question, story = entries.get(choice.get("question", "")), stories.get(choice.get("story", ""))
@@ -204,8 +225,8 @@ def viewed(
         title, ids = NEAR[show["kind"]].format(name), {show["id"], *show["lit"]}
     else:
         chosen = bool(choice.keys() - {"step", "present"})
-        overview = payload.data.get("overview") if choice.get("place") == "overview" else None
-        title = (overview or payload.data)["title"]
+        overview = payload.data["overview"] if choice.get("place") == "overview" else None
+        title = payload.data["title"] if overview is None else overview["title"]
         return Viewed(payload if chosen else None, title, choice, tuple(problems))
     if question is not None and story is None and choice.get("place") == "web":
         return Viewed(payload, title, choice, tuple(problems))
@@ -218,7 +239,7 @@ def viewed(
 # --- cutting a payload down -----------------------------------------------------------------------
 
 
-def joined(payload: Payload, answer: Mapping[str, Any]) -> Payload:
+def joined(payload: Payload[GraphData], answer: Answer) -> Payload[GraphData]:
     """A payload with the answer to a question that did not come with it.
 
     Parameters
@@ -242,7 +263,9 @@ def joined(payload: Payload, answer: Mapping[str, Any]) -> Payload:
     )
 
 
-def part(payload: Payload, ids: Iterable[str], *, title: str, web: Web | None = None) -> Payload:
+def part(
+    payload: Payload[GraphData], ids: Iterable[str], *, title: str, web: Web | None = None
+) -> Payload[GraphData]:
     """Cut a payload down to some boxes and arrows, with all that stands behind them.
 
     Parameters
@@ -279,7 +302,7 @@ def part(payload: Payload, ids: Iterable[str], *, title: str, web: Web | None = 
         if entry["id"] in inside
         or (entry["kind"] in (QUESTIONS, WAYS) and (entry["id"] in wanted or whole(entry["lit"])))
     ]
-    stories = [story for story in data.get("stories", ()) if whole(story["lit"])]
+    stories = [story for story in data["stories"] if whole(story["lit"])]
     cards_kept = {
         *(entry["id"] for entry in entries),
         *(_step(story, number) for story in stories for number in range(1, len(story["steps"]) + 1)),
@@ -313,12 +336,12 @@ def part(payload: Payload, ids: Iterable[str], *, title: str, web: Web | None = 
         ),
         questions,
     )
-    pictures = [
+    pictures: list[Picture] = [
         {**one, "configurations": [id for id in one["configurations"] if id in claims]}
         for one in data["pictures"]
         if drawn.issuperset(one["places"]) and one["question"] in dict(questions)
     ]
-    bands: Sequence[Mapping[str, Any]] = [one for one in data["bands"] if _holds(one, boxes)]
+    bands = [one for one in data["bands"] if _holds(one, boxes)]
     if web is not None:
         layout = lay_out(
             web.only(drawn, links=[edge["id"] for edge in arrows]), aspect=ASPECT_ANSWER, lanes=True
@@ -358,7 +381,7 @@ def part(payload: Payload, ids: Iterable[str], *, title: str, web: Web | None = 
     )
 
 
-def _step(story: Mapping[str, Any], number: int) -> str:
+def _step(story: Story, number: int) -> str:
     """The id of the card of a story's step."""
     return f"story~{story['id']}~{number}"
 
@@ -368,17 +391,18 @@ def _repeated(card: str) -> list[str]:
     return re.findall(r'data-part="([^"]*)"', card)
 
 
-def _holds(band: Mapping[str, Any], boxes: Iterable[Mapping[str, Any]]) -> bool:
+def _holds(band: Band, boxes: Iterable[Box]) -> bool:
     return any(
         band["x"] <= box["x"] <= band["x"] + band["w"] and band["y"] <= box["y"] <= band["y"] + band["h"]
         for box in boxes
     )
 
 
-def _filters_of(data: Mapping[str, Any], claims: Collection[str]) -> dict[str, Any]:
+def _filters_of(data: GraphData, claims: Collection[str]) -> Filters:
     """The filters of a part: values that its evidence has, counted anew, and where each piece's stand."""
     pieces = {id: of for id, of in data["pieces"].items() if id in claims}
-    facets, places = [], []
+    facets: list[Facet] = []
+    places = []
     for number, facet in enumerate(data["facets"]):
         counts = [0] * len(facet["values"])
         for piece in (piece for of in pieces.values() for piece in of):
@@ -387,7 +411,7 @@ def _filters_of(data: Mapping[str, Any], claims: Collection[str]) -> dict[str, A
         left = [value for value, pieces_with_it in enumerate(counts) if pieces_with_it]
         places.append({value: place for place, value in enumerate(left)} if len(left) > 1 else None)
         if len(left) > 1:
-            values = [{**facet["values"][value], "pieces": counts[value]} for value in left]
+            values: list[Value] = [{**facet["values"][value], "pieces": counts[value]} for value in left]
             facets.append({**facet, "values": values})
     return {
         "facets": facets,

@@ -6,18 +6,25 @@ component of its own, so that a change of data does not send the library again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from components.causal_web import program
+from components.causal_web.contract import (
+    Answer,
+    AnswerLetter,
+    Payload,
+    Problem,
+    ProblemLetter,
+    Setting,
+    SettingLetter,
+)
 from components.causal_web.overview import overview_data
 from components.causal_web.payload import (
-    Payload,
     answer_data,
     enriched,
     graph_payload,
@@ -71,8 +78,8 @@ def _mail() -> ComponentRenderer:
     )
 
 
-Answerer = Callable[[str], Mapping[str, Any]]
-"""From the key of a question to what `answer_data` gives, or to `{"key": …, "problem": …}`."""
+Answerer = Callable[[str], Answer | Problem]
+"""From the key of a question to what `answer_data` gives, or to why there is none."""
 
 
 def explorer(
@@ -80,7 +87,7 @@ def explorer(
     *,
     key: str,
     answerer: Answerer | None = None,
-    setting: Mapping[str, Any] | None = None,
+    setting: Setting | None = None,
 ) -> None:
     """Show an explorer; it keeps its zoom, its place and its choice through every rerun.
 
@@ -93,9 +100,8 @@ def explorer(
     answerer : callable, optional
         Answers questions that did not come with the page. It goes to the browser by a component of its
         own, so that the payload, which has not changed, is not sent again.
-    setting : mapping, optional
-        What can be said of the kind of collaboration that the address names: `query` (its part of the
-        address), `words`, `applies` (ids of configurations) and `problems` (sentences).
+    setting : Setting, optional
+        What can be said of the setting that the address names.
 
     Notes
     -----
@@ -107,10 +113,16 @@ def explorer(
     shown = _explorer()(key=key, data=payload.wire, on_asked_change=_noted)
     asked = shown.get("asked") or st.query_params.get("question", "")
     if setting is not None:
-        mail = {**setting, "key": "setting", "rev": payload.wire["rev"]}
-        _mail()(key=f"{key}-setting", data=mail, height=1)
+        told: SettingLetter = {**setting, "rev": payload.wire["rev"]}
+        _mail()(key=f"{key}-setting", data=told, height=1)
     if answerer is not None and "~" in asked:
-        _mail()(key=f"{key}-mail", data={**answerer(asked), "rev": payload.wire["rev"]}, height=1)
+        _mail()(key=f"{key}-mail", data=_letter(answerer(asked), payload.wire["rev"]), height=1)
+
+
+def _letter(answer: Answer | Problem, rev: str) -> AnswerLetter | ProblemLetter:
+    if answer["kind"] == "answer":
+        return {**answer, "rev": rev}
+    return {**answer, "rev": rev}
 
 
 def _noted() -> None:

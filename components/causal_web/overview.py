@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from cmoc_data.layout import FAMILY_FONT, FAMILY_LINE, FAMILY_UNDER
 from cmoc_data.web import Web
 from components import cards
-from components.causal_web.payload import bands_data, entry_data
-from components.views.explorer import Entry
+from components.causal_web import contract
+from components.causal_web.payload import ToldOverview, bands_data, entry_data, places_data
 from components.views.overview import overview_of
 
 __all__ = ["overview_data"]
 
 
-def overview_data(web: Web) -> dict[str, Any]:
+def overview_data(web: Web) -> ToldOverview:
     """All that the browser needs to show a web's families, to open one in place and to close it again.
 
     Parameters
@@ -24,16 +22,17 @@ def overview_data(web: Web) -> dict[str, Any]:
 
     Returns
     -------
-    dict
-        JSON-ready, its lengths in layout units. `nodes` are the closed families, each once, with their
-        places where all are closed; `edges` the bundles of all states, each once. A state says what it
-        shows and where: families and bundles by these ids, concepts and links by those of the web; and
-        in `grown` by what factor the boxes of its concepts, and their type, are larger than in the web.
-        `entries` and `cards` belong to the nodes and edges.
+    ToldOverview
+        JSON-ready, its lengths in layout units. Nodes are the closed families with their places where all
+        are closed; a state says what it shows and where: families and bundles by these ids, concepts and
+        links by those of the web.
     """
     view = overview_of(web)
     families = {group.id: group.family for group in view.groups}
-    return {
+    rendered = {card.id: cards.family_html(card) for card in view.families}
+    rendered |= {card.id: cards.bundle_html(card) for card in view.cards}
+    said = {card.id: card.plain for card in view.families} | {card.id: card.summary for card in view.cards}
+    overview: contract.Overview = {
         "title": view.title,
         "words": f"On screen: {view.summary}.",
         "nodes": [
@@ -61,7 +60,6 @@ def overview_data(web: Web) -> dict[str, Any]:
                 "from": bundle.source,
                 "to": bundle.target,
                 "count": bundle.count,
-                "agreement": bundle.agreement or "",
                 "tip": bundle.tip,
             }
             for bundle in view.bundles
@@ -69,7 +67,7 @@ def overview_data(web: Web) -> dict[str, Any]:
         "states": [
             {
                 "opened": state.opened,
-                "places": {name: list(place) for name, place in state.places.items()},
+                "places": places_data(state.places),
                 "edges": list(state.edges),
                 "main": list(state.main),
                 "bands": bands_data(state.bands),
@@ -77,15 +75,9 @@ def overview_data(web: Web) -> dict[str, Any]:
             }
             for state in view.states
         ],
-        "entries": [_entry(entry, families.get(entry.id)) for entry in view.entries],
-        "cards": {
-            **{card.id: cards.family_html(card) for card in view.families},
-            **{card.id: cards.bundle_html(card) for card in view.cards},
-        },
     }
-
-
-def _entry(entry: Entry, family: str | None) -> dict[str, Any]:
-    """An entry as every payload has it, a family's with the id to open it by."""
-    found = entry_data(entry)
-    return found if family is None else {**found, "family": family}
+    return ToldOverview(
+        overview=overview,
+        entries=[entry_data(entry, said[entry.id], family=families.get(entry.id)) for entry in view.entries],
+        cards=rendered,
+    )

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-import base64
-import gzip
-import hashlib
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Literal, TypedDict, cast
 
 from pyvis.network import Network
 
-from cmoc_data.layout import FONT_SIZE, LINE_HEIGHT, wrap
-from cmoc_data.model import Theory
+from cmoc_data.layout import (
+    FONT_SIZE,
+    HEADING_ALONE,
+    HEADING_FONT,
+    HEADING_FOOT,
+    HEADING_LINE,
+    HEADING_TOP,
+    LINE_HEIGHT,
+    wrap,
+)
+from cmoc_data.model import Configuration, Theory
 from cmoc_data.web import Agreement, Web
 from components import cards
+from components.causal_web import contract
+from components.causal_web.contract import Answer, Arrow, Box, GraphData, Pair, Payload, TableData
 from components.views import cards as card_views
 from components.views.asked.answer import AskedView
 from components.views.asked.ask import ASK_KINDS, TWO, follow_ups
@@ -25,6 +31,7 @@ from components.views.evidence import EvidencePage
 from components.views.explorer import (
     BandView,
     Entry,
+    EntryKind,
     ExplorerView,
     Picture,
     answer_entries,
@@ -36,54 +43,37 @@ from components.views.table import TableView
 from components.views.words import AGREEMENT_MARK
 
 __all__ = [
-    "Payload",
+    "ToldOverview",
+    "ToldStories",
     "answer_data",
     "bands_data",
     "enriched",
     "entry_data",
     "graph_payload",
     "matrix_payload",
+    "places_data",
     "table_payload",
 ]
 
 
 @dataclass(frozen=True)
-class Payload:
-    """What an explorer shows, and the same packed for the way to the browser.
+class ToldStories:
+    """Stories as the browser has them, and the cards of their steps."""
 
-    Parameters
-    ----------
-    data : mapping
-        JSON-ready: dicts, lists, strings, numbers, booleans and None only.
-    """
-
-    data: Mapping[str, Any]
-
-    @cached_property
-    def wire(self) -> dict[str, str]:
-        """What goes to the browser.
-
-        `picture` and `texts` (cards and fragments, which a large web can be drawn without) are JSON,
-        gzip, base64; `rev` is a fingerprint of both, the same for the same data.
-        """
-        texts = _json({name: self.data[name] for name in TEXTS})
-        picture = _json({name: value for name, value in self.data.items() if name not in TEXTS})
-        rev = hashlib.sha256(picture + texts).hexdigest()[:16]
-        return {"rev": rev, "picture": _packed(picture), "texts": _packed(texts)}
+    stories: list[contract.Story]
+    cards: dict[str, str]
 
 
-TEXTS = ("cards", "fragments")
+@dataclass(frozen=True)
+class ToldOverview:
+    """An overview as the browser has it, and the entries and cards of its boxes and arrows."""
+
+    overview: contract.Overview
+    entries: list[contract.Entry]
+    cards: dict[str, str]
 
 
-def _json(data: Mapping[str, Any]) -> bytes:
-    return json.dumps(data, allow_nan=False, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _packed(text: bytes) -> str:
-    return base64.b64encode(gzip.compress(text, mtime=0)).decode("ascii")
-
-
-OPTIONS: dict[str, Any] = {
+OPTIONS: contract.Options = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "interaction": {
@@ -104,6 +94,17 @@ OPTIONS: dict[str, Any] = {
     },
 }
 
+MEASURES: contract.Measures = {
+    "font": FONT_SIZE,
+    "heading": {
+        "font": HEADING_FONT,
+        "line": HEADING_LINE,
+        "top": HEADING_TOP,
+        "alone": HEADING_ALONE,
+        "foot": HEADING_FOOT,
+    },
+}
+
 LEGEND: Sequence[tuple[Agreement, str]] = (
     ("+", "same way (both up, or both down)"),
     ("-", "opposite ways"),
@@ -121,7 +122,7 @@ def graph_payload(
     title: str,
     elsewhere: str | None = None,
     passages: Passages = card_views.no_passages,
-) -> Payload:
+) -> Payload[GraphData]:
     """All that the browser needs to show a web and every card in it.
 
     Parameters
@@ -142,9 +143,54 @@ def graph_payload(
     Payload
         Its lengths are in layout units.
     """
+    theory = view.whole.theory
+    nodes, edges = _drawn(view)
+    shown = {edge.agreement for edge in view.edges}
+    links = {link.id: link.agreement for link in view.web.links}
+    told = _told(view, start, passages)
+    data: GraphData = {
+        "pane": "graph",
+        "title": title,
+        "all": "Whole web" if elsewhere is None else "Whole picture",
+        "instead": f"You see the whole {'web' if elsewhere is None else 'picture'} instead.",
+        "summary": view.summary,
+        "elsewhere": elsewhere,
+        "options": OPTIONS,
+        "measures": MEASURES,
+        "nodes": nodes,
+        "edges": edges,
+        "bands": bands_data(view.bands),
+        "pictures": [_picture(picture) for picture in view.pictures],
+        "entries": [
+            entry_data(entry, told.said[entry.id], agreement=links.get(entry.id, ""))
+            for entry in view.entries
+        ],
+        "asks": [
+            {"kind": kind, "words": _capital(words), "two": kind in TWO}
+            for kind, (_, words) in ASK_KINDS.items()
+        ],
+        "legend": [
+            {"agreement": agreement, "words": f"{AGREEMENT_MARK[agreement]} {words}"}
+            for agreement, words in LEGEND
+            if agreement in shown
+        ],
+        **_filters(theory),
+        **_credits(theory),
+        "bearing": {link.id: bearing(view.whole.link(link.id)) for link in view.web.links},
+        "start": "web",
+        "stories": [],
+        "overview": None,
+        "cards": told.cards,
+        "fragments": told.fragments,
+    }
+    return Payload(data)
+
+
+def _drawn(view: ExplorerView) -> tuple[list[Box], list[Arrow]]:
+    """Boxes and arrows, as pyvis builds them for the library that it carries."""
     network = Network(directed=True)
-    web, theory = view.whole, view.whole.theory
-    places = {source.id: number for number, source in enumerate(view.whole.theory.sources)}
+    theory = view.whole.theory
+    places = {source.id: number for number, source in enumerate(theory.sources)}
     for node in view.nodes:
         network.add_node(
             node.id,
@@ -175,65 +221,60 @@ def graph_payload(
             sources=[places[source] for source in view.whole.link(edge.id).sources],
         )
     nodes, edges, *_ = network.get_network_data()
-    shown = {edge.agreement for edge in view.edges}
-    links = {link.id: link.agreement for link in view.web.links}
-    rendered = {"": cards.start_html(start)}
-    fragments = {}
+    # A colour that pyvis gives and nobody reads: a box's own comes from its hue and the theme.
+    boxes = [{name: value for name, value in node.items() if name != "color"} for node in nodes]
+    return cast(list[Box], boxes), cast(list[Arrow], edges)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """Cards and fragments, and the sentence on each card, by id."""
+
+    cards: dict[str, str] = field(default_factory=dict)
+    fragments: dict[str, str] = field(default_factory=dict)
+    said: dict[str, str] = field(default_factory=dict)
+
+    def tell(self, id: str, said: str, card: str) -> None:
+        self.cards[id], self.said[id] = card, said
+
+    def configuration(self, web: Web, configuration: Configuration, passages: Passages) -> None:
+        card = card_views.configuration_card(web, configuration, passages)
+        self.tell(configuration.id, card.block.sentence, cards.configuration_html(card))
+        self.fragments[configuration.id] = cards.fragment_html(card.block)
+
+    def answer(self, view: AskedView) -> None:
+        self.tell(view.key, view.summary, cards.answer_html(view))
+        for way in view.ways:
+            if way.own:
+                self.tell(way.id, way.words, cards.way_html(way, view))
+
+
+def _told(view: ExplorerView, start: StartView, passages: Passages) -> _Told:
+    web, theory = view.whole, view.whole.theory
+    told = _Told(cards={"": cards.start_html(start)})
     for entry in view.entries:
         if entry.kind == "concept":
-            asks = follow_ups(theory, entry.id)
-            rendered[entry.id] = cards.concept_html(card_views.concept_card(web, entry.id, asks))
+            box = card_views.concept_card(web, entry.id, follow_ups(theory, entry.id))
+            told.tell(entry.id, box.plain, cards.concept_html(box))
         elif entry.kind == "link":
-            rendered[entry.id] = cards.link_html(card_views.link_card(web, web.link(entry.id)))
+            arrow = card_views.link_card(web, web.link(entry.id))
+            told.tell(entry.id, arrow.claims[0], cards.link_html(arrow))
     for found in view.answers:
-        rendered |= _answer_cards(found)
+        told.answer(found)
     wanted = {c.id: c for link in view.web.links for c in web.link(link.id).configurations}
     for configuration in wanted.values():
-        card = card_views.configuration_card(web, configuration, passages)
-        rendered[configuration.id] = cards.configuration_html(card)
-        fragments[configuration.id] = cards.fragment_html(card.block)
-    return Payload(
-        dict(
-            pane="graph",
-            title=title,
-            all="Whole web" if elsewhere is None else "Whole picture",
-            instead="You see the whole web instead."
-            if elsewhere is None
-            else "You see the whole picture instead.",
-            summary=view.summary,
-            elsewhere=elsewhere,
-            options=OPTIONS,
-            nodes=nodes,
-            edges=edges,
-            bands=bands_data(view.bands),
-            pictures=[_picture(picture) for picture in view.pictures],
-            entries=[entry_data(entry, links.get(entry.id, "")) for entry in view.entries],
-            asks=[
-                {"kind": kind, "words": _capital(words), "two": kind in TWO}
-                for kind, (_, words) in ASK_KINDS.items()
-            ],
-            legend=[
-                {"agreement": agreement, "words": f"{AGREEMENT_MARK[agreement]} {words}"}
-                for agreement, words in LEGEND
-                if agreement in shown
-            ],
-            **_filters(theory),
-            **_credits(theory),
-            bearing={link.id: bearing(web.link(link.id)) for link in view.web.links},
-            cards=rendered,
-            fragments=fragments,
-        )
-    )
+        told.configuration(web, configuration, passages)
+    return told
 
 
 def enriched(
-    payload: Payload,
+    payload: Payload[GraphData],
     *,
-    start: str = "web",
-    stories: Sequence[Mapping[str, Any]] = (),
-    overview: Mapping[str, Any] | None = None,
+    start: Literal["web", "overview"] = "web",
+    stories: ToldStories | None = None,
+    overview: ToldOverview | None = None,
     begin: StartView | None = None,
-) -> Payload:
+) -> Payload[GraphData]:
     """A payload of a whole web with what else can be shown of it.
 
     Parameters
@@ -242,64 +283,71 @@ def enriched(
         From `graph_payload`.
     start : {"web", "overview"}
         What is shown before anything is chosen.
-    stories : sequence of mapping
+    stories : ToldStories, optional
         From `components.causal_web.stories.story_data`.
-    overview : mapping, optional
+    overview : ToldOverview, optional
         From `components.causal_web.overview.overview_data`.
     begin : StartView, optional
         The overview's start card; the payload's own if not given.
     """
-    data = dict(payload.data, start=start)
+    data: GraphData = {**payload.data, "start": start}
     rendered = dict(data["cards"])
-    data["stories"] = [
-        {**story, "steps": [{k: v for k, v in step.items() if k != "card"} for step in story["steps"]]}
-        for story in stories
-    ]
-    for story in stories:
-        for number, step in enumerate(story["steps"], 1):
-            rendered[f"story~{story['id']}~{number}"] = step["card"]
+    if stories is not None:
+        data["stories"] = stories.stories
+        rendered |= stories.cards
     if overview is not None:
-        data["overview"] = {k: v for k, v in overview.items() if k not in ("entries", "cards")}
-        data["entries"] = [*data["entries"], *overview["entries"]]
-        rendered |= overview["cards"]
+        data["overview"] = overview.overview
+        data["entries"] = [*data["entries"], *overview.entries]
+        rendered |= overview.cards
         rendered["overview~"] = cards.start_html(begin) if begin is not None else rendered[""]
     data["cards"] = rendered
     return Payload(data)
 
 
-def answer_data(whole: Web, view: AskedView) -> dict[str, Any]:
-    """What the browser needs to show the answer to a question that did not come with the page.
-
-    Returns
-    -------
-    dict
-        JSON-ready: `key`, `entries`, `picture` and `cards` as in a payload.
-    """
+def answer_data(whole: Web, view: AskedView) -> Answer:
+    """What the browser needs to show the answer to a question that did not come with the page."""
+    told = _Told()
+    told.answer(view)
     return {
+        "kind": "answer",
         "key": view.key,
-        "entries": [entry_data(entry) for entry in answer_entries(view)],
+        "entries": [entry_data(entry, told.said[entry.id]) for entry in answer_entries(view)],
         "picture": _picture(answer_picture(whole, view)),
-        "cards": _answer_cards(view),
+        "cards": told.cards,
     }
 
 
-def _answer_cards(view: AskedView) -> dict[str, str]:
-    ways = {way.id: cards.way_html(way, view) for way in view.ways if way.own}
-    return {view.key: cards.answer_html(view), **ways}
-
-
-def _picture(picture: Picture) -> dict[str, Any]:
+def _picture(picture: Picture) -> contract.Picture:
     return {
         "question": picture.question,
         "configurations": list(picture.configurations),
-        "places": {concept: list(place) for concept, place in picture.places.items()},
+        "places": places_data(picture.places),
         "bands": bands_data(picture.bands),
     }
 
 
-def entry_data(entry: Entry, agreement: str = "") -> dict[str, Any]:
-    """A line of the list as JSON-ready data, with how the claims of its arrow agree."""
-    return {
+def places_data(places: Mapping[str, tuple[float, float]]) -> dict[str, Pair]:
+    """Where boxes stand, JSON-ready."""
+    return {concept: list(place) for concept, place in places.items()}
+
+
+def entry_data(
+    entry: Entry, said: str, *, agreement: Agreement | Literal[""] = "", family: str | None = None
+) -> contract.Entry:
+    """A line of the list as JSON-ready data.
+
+    Parameters
+    ----------
+    entry : Entry
+        The line.
+    said : str
+        The sentence on its card.
+    agreement : str
+        How the claims of its arrow agree.
+    family : str, optional
+        What a line for a group opens.
+    """
+    data: contract.Entry = {
         "id": entry.id,
         "kind": entry.kind,
         "group": entry.group,
@@ -309,7 +357,11 @@ def entry_data(entry: Entry, agreement: str = "") -> dict[str, Any]:
         "lit": list(entry.lit),
         "every": list(entry.every),
         "search": entry.search,
+        "said": said,
     }
+    if family is not None:
+        data["family"] = family
+    return data
 
 
 def _capital(text: str) -> str:
@@ -325,23 +377,23 @@ def table_payload(
     summary: str,
     elsewhere: str,
     passages: Passages = card_views.no_passages,
-) -> Payload:
+) -> Payload[TableData]:
     """All that the browser needs to show the configurations of a web as a table with the same cards.
 
     The parameters are those of `graph_payload`; `summary` says in words what the table holds.
     """
-    return Payload(
-        dict(
-            _tabled(web, start, (), passages),
-            title=title,
-            instead="You see all configurations instead.",
-            summary=summary,
-            rows=["configuration", "configurations"],
-            elsewhere=elsewhere,
-            table=cards.table_html(table),
-            **_filters(web.theory),
-        )
-    )
+    told = _Told(cards={"": cards.start_html(start)})
+    data: TableData = {
+        **_tabled(web, told, [], passages),
+        "title": title,
+        "instead": "You see all configurations instead.",
+        "summary": summary,
+        "rows": ["configuration", "configurations"],
+        "elsewhere": elsewhere,
+        "table": cards.table_html(table),
+        **_filters(web.theory),
+    }
+    return Payload(data)
 
 
 def matrix_payload(
@@ -352,81 +404,96 @@ def matrix_payload(
     title: str,
     elsewhere: str,
     passages: Passages = card_views.no_passages,
-) -> Payload:
+) -> Payload[TableData]:
     """All that the browser needs to show the evidence at a glance, with a card for every full cell.
 
     The parameters are those of `graph_payload`. There is nothing to filter by: the numbers in the cells
     are of all the evidence. Concepts are shown `elsewhere`; arrows and configurations have their cards.
     """
-    cells = ((cell.id, "cell", cell.kicker, cell.title, cards.cell_html(cell)) for cell in page.cells)
-    listed = {row.link: row for one in page.lists for group in one.groups for row in group.arrows}
-    links = (
-        (
-            row.link,
-            "link",
-            "Arrows",
-            row.words,
-            cards.link_html(card_views.link_card(web, web.link(row.link))),
-        )
-        for row in listed.values()
-    )
-    return Payload(
-        dict(
-            _tabled(web, start, (*cells, *links), passages),
-            title=title,
-            instead="You see all the evidence instead.",
-            summary=page.summary,
-            rows=["row", "rows"],
-            elsewhere=elsewhere,
-            table=cards.evidence_html(page),
-            facets=[],
-            pieces={},
-        )
-    )
-
-
-def _tabled(
-    web: Web, start: StartView, more: Iterable[tuple[str, str, str, str, str]], passages: Passages
-) -> dict[str, Any]:
-    """What every table has: each configuration's card, and those of `more`.
-
-    Each of `more` is an id, a kind, a group, a label and a card.
-    """
-    rendered = {"": cards.start_html(start)}
-    fragments = {}
+    told = _Told(cards={"": cards.start_html(start)})
     entries = []
-    found = list(more)
+    for cell in page.cells:
+        told.tell(cell.id, cell.counted, cards.cell_html(cell))
+        entries.append(_line(cell.id, "cell", cell.kicker, cell.title))
+    listed = {row.link: row for one in page.lists for group in one.groups for row in group.arrows}
+    for row in listed.values():
+        arrow = card_views.link_card(web, web.link(row.link))
+        told.tell(row.link, arrow.claims[0], cards.link_html(arrow))
+        entries.append(_line(row.link, "link", "Arrows", row.words))
+    data: TableData = {
+        **_tabled(web, told, entries, passages),
+        "title": title,
+        "instead": "You see all the evidence instead.",
+        "summary": page.summary,
+        "rows": ["row", "rows"],
+        "elsewhere": elsewhere,
+        "table": cards.evidence_html(page),
+        "facets": [],
+        "pieces": {},
+    }
+    return Payload(data)
+
+
+class _Tabled(TypedDict):
+    """What every table has."""
+
+    pane: Literal["table"]
+    all: str
+    pictures: list[contract.Picture]
+    entries: list[contract.Entry]
+    legend: list[contract.LegendLine]
+    sources: list[contract.Source]
+    credit: str
+    bearing: dict[str, dict[str, list[int]]]
+    cards: dict[str, str]
+    fragments: dict[str, str]
+
+
+def _tabled(web: Web, told: _Told, more: Iterable[Entry], passages: Passages) -> _Tabled:
+    """What every table has: those entries, whose cards are told already, and each configuration's."""
+    entries = list(more)
     for configuration in web.theory.configurations:
-        card = card_views.configuration_card(web, configuration, passages)
-        html = cards.configuration_html(card)
-        found.append((configuration.id, "configuration", configuration.group, configuration.statement, html))
-        fragments[configuration.id] = cards.fragment_html(card.block)
-    for id, kind, group, label, html in found:
-        rendered[id] = html
-        entries.append(entry_data(Entry(id, kind, group, label, "", (), label.lower())))
-    return dict(
-        pane="table",
-        all="Close the card",
-        pictures=[],
-        entries=entries,
-        legend=[],
-        **_credits(web.theory),
-        bearing={},
-        cards=rendered,
-        fragments=fragments,
-    )
-
-
-def _credits(theory: Theory) -> dict[str, Any]:
-    """Whose claims these are; an arrow names its sources by their places in this list."""
-    fields = ("name", "citation", "doi", "licence")
+        told.configuration(web, configuration, passages)
+        entries.append(_line(configuration.id, "configuration", configuration.group, configuration.statement))
     return {
-        "sources": [{field: getattr(source, field) for field in fields} for source in theory.sources],
+        "pane": "table",
+        "all": "Close the card",
+        "pictures": [],
+        "entries": [entry_data(entry, told.said[entry.id]) for entry in entries],
+        "legend": [],
+        **_credits(web.theory),
+        "bearing": {},
+        "cards": told.cards,
+        "fragments": told.fragments,
+    }
+
+
+def _line(id: str, kind: EntryKind, group: str, label: str) -> Entry:
+    return Entry(id, kind, group, label, "", (), label.lower())
+
+
+class _Credits(TypedDict):
+    sources: list[contract.Source]
+    credit: str
+
+
+def _credits(theory: Theory) -> _Credits:
+    """Whose claims these are; an arrow names its sources by their places in this list."""
+    return {
+        "sources": [
+            {"name": one.name, "citation": one.citation, "doi": one.doi, "licence": one.licence}
+            for one in theory.sources
+        ],
         "credit": theory.about.credit,
     }
 
 
-def _filters(theory: Theory) -> dict[str, Any]:
+class Filters(TypedDict):
+    facets: list[contract.Facet]
+    pieces: dict[str, list[list[list[int]]]]
+
+
+def _filters(theory: Theory) -> Filters:
     """What evidence can be filtered by, and for each piece the places of its values in those lists."""
     found = facets(theory)
     places = [{value.id: number for number, value in enumerate(facet.values)} for facet in found]
@@ -455,7 +522,7 @@ def _filters(theory: Theory) -> dict[str, Any]:
     }
 
 
-def bands_data(bands: Sequence[BandView]) -> list[dict[str, Any]]:
+def bands_data(bands: Sequence[BandView]) -> list[contract.Band]:
     """The grounds of a picture's families, JSON-ready."""
     return [
         {

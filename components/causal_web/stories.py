@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from cmoc_data.web import Web
 from components.cards import step_html
-from components.causal_web.payload import bands_data
-from components.views.stories import stories
+from components.causal_web import contract
+from components.causal_web.payload import ToldStories, bands_data, places_data
+from components.views.stories import StoryView, stories
 
 __all__ = ["story_data"]
 
 
-def story_data(web: Web) -> list[dict[str, Any]]:
+def story_data(web: Web) -> ToldStories:
     """The stories that a web can tell, with the picture of each and the card of each step.
 
     Parameters
@@ -22,27 +21,26 @@ def story_data(web: Web) -> list[dict[str, Any]]:
 
     Returns
     -------
-    list of dict
-        JSON-ready; lengths are in layout units, `lit` are ids of boxes and arrows.
+    ToldStories
+        JSON-ready; lengths are in layout units, `lit` are ids of boxes and arrows. The card of a step has
+        the id `story~<story>~<number>`.
     """
-    return [
-        {
-            "id": story.id,
-            "title": story.title,
-            "plain": story.plain,
-            "places": {concept: list(place) for concept, place in story.places.items()},
-            "bands": bands_data(story.bands),
-            "lit": [*story.concepts, *story.links],
-            "steps": [
-                {
-                    "say": step.say,
-                    "room": step.room,
-                    "lit": list(step.lit),
-                    "configurations": list(step.claims),
-                    "card": step_html(story, step),
-                }
-                for step in story.steps
-            ],
-        }
-        for story in stories(web)
-    ]
+    views = stories(web)
+    return ToldStories(
+        stories=[_story(view) for view in views],
+        cards={
+            f"story~{view.id}~{step.number}": step_html(view, step) for view in views for step in view.steps
+        },
+    )
+
+
+def _story(view: StoryView) -> contract.Story:
+    return {
+        "id": view.id,
+        "title": view.title,
+        "plain": view.plain,
+        "places": places_data(view.places),
+        "bands": bands_data(view.bands),
+        "lit": [*view.concepts, *view.links],
+        "steps": [{"say": step.say, "room": step.room, "lit": list(step.lit)} for step in view.steps],
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from cmoc_data.layout import Layout, lay_out
 from cmoc_data.model import Question
@@ -16,6 +17,7 @@ __all__ = [
     "BandView",
     "Edge",
     "Entry",
+    "EntryKind",
     "ExplorerView",
     "Node",
     "Picture",
@@ -27,6 +29,9 @@ __all__ = [
 
 ASPECT_WHOLE = 1.2
 ASPECT_ANSWER = 1.2
+
+EntryKind = Literal["question", "way", "concept", "link", "configuration", "family", "bundle", "cell"]
+"""What a line of a list can name."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +84,7 @@ class Entry:
     """
 
     id: str
-    kind: str
+    kind: EntryKind
     group: str
     label: str
     mark: str
@@ -250,7 +255,7 @@ def _entries(web: Web, answers: Iterable[AskedView]) -> tuple[Entry, ...]:
 
 def _entry(
     id: str,
-    kind: str,
+    kind: EntryKind,
     group: str,
     label: str,
     lit: Iterable[str],

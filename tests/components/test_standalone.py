@@ -32,7 +32,7 @@ from components.causal_web import (
     story_data,
     table_payload,
 )
-from components.causal_web.payload import Payload
+from components.causal_web.contract import Payload, Problem
 from components.causal_web.program import program as program_text
 from components.standalone import CHOICES, file_name, joined, part, standalone, viewed
 from components.views.asked.ask import Ask
@@ -164,7 +164,7 @@ def test_it_holds_the_payload_and_no_way_to_a_server() -> None:
     assert payload.data["elsewhere"] and payload.data["asks"]
     assert page.data() == {**payload.data, "elsewhere": None, "asks": []}
     assert page.title == "The garden · Causal web explorer"
-    assert set(page.wire()) == {"rev", "picture", "texts"}
+    assert set(page.wire()) == {"version", "rev", "picture", "texts"}
     roots = [at for tag, at in page.elements if "cw" in at.get("class", "").split()]
     assert len(roots) == 1 and "data-standalone" in roots[0] and roots[0]["data-testid"] == "causal-web"
 
@@ -550,6 +550,10 @@ def never(key: str) -> Mapping[str, Any]:
     raise AssertionError(f"asked: {key}")
 
 
+def refused(key: str) -> Problem:
+    return {"kind": "problem", "key": key, "problem": f"Nobody can answer {key}."}
+
+
 def drawn(payload: Payload) -> set[str]:
     return {one["id"] for one in (*payload.data["nodes"], *payload.data["edges"])}
 
@@ -656,7 +660,7 @@ def test_an_address_that_chooses_nothing_has_no_view(query: dict[str, str]) -> N
 )
 def test_what_is_not_there_is_told(query: dict[str, str], named: list[str]) -> None:
     payload, web = whole(GARDEN)
-    found = viewed(payload, query, web=web, answer=lambda key: {"problem": f"Nobody can answer {key}."})
+    found = viewed(payload, query, web=web, answer=refused)
     assert found.payload is None and not found.choice
     assert len(found.problems) == len(named)
     for problem, name in zip(found.problems, named, strict=True):

@@ -71,7 +71,7 @@ def test_what_is_no_question_is_told_and_breaks_nothing(key: str) -> None:
     [data] = mail(app)
     assert data["key"] == key
     assert data["problem"].endswith(".")
-    assert set(data) == {"key", "problem", "rev"}
+    assert set(data) == {"kind", "key", "problem", "rev"}
 
 
 @pytest.mark.parametrize("question", [None, "", "what-builds-trust", "nothing-here"])

@@ -11,7 +11,8 @@ import pytest
 
 from cmoc_data.model import Theory
 from cmoc_data.web import build
-from components.causal_web.payload import Payload, matrix_payload, table_payload
+from components.causal_web.contract import VERSION, Payload
+from components.causal_web.payload import matrix_payload, table_payload
 from components.views.evidence import EvidencePage, evidence, evidence_start
 from components.views.table import table
 from tests.html import read
@@ -36,7 +37,8 @@ def theory(request: pytest.FixtureRequest) -> Theory:
 def test_it_is_json_packed(theory: Theory) -> None:
     made = payload(theory)
     assert json.loads(json.dumps(made.data, allow_nan=False)) == made.data
-    wire = dict(made.wire)
+    wire: dict[str, Any] = {**made.wire}
+    assert wire.pop("version") == VERSION
     assert wire.pop("rev") == payload(theory).wire["rev"]
     packed = [json.loads(gzip.decompress(base64.b64decode(one, validate=True))) for one in wire.values()]
     assert {name: value for one in packed for name, value in one.items()} == made.data

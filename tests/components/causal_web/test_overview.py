@@ -32,6 +32,12 @@ def theory_of(seed: int) -> Theory:
     return random_theory(seed, 8 + 4 * seed, 10 + 10 * seed)
 
 
+def told(web: Web) -> dict[str, Any]:
+    """Nodes, edges and states with the entries and cards that belong to them."""
+    found = overview_data(web)
+    return {**found.overview, "entries": found.entries, "cards": found.cards}
+
+
 def packed(data: Any) -> bytes:
     return gzip.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), mtime=0)
 
@@ -44,7 +50,7 @@ def inside(value: Any) -> Iterator[Any]:
 
 @pytest.mark.parametrize("theory", [theory_of(3), sketch()], ids=["some", "empty"])
 def test_it_is_json_and_nothing_else(theory: Theory) -> None:
-    data = overview_data(build(theory))
+    data = told(build(theory))
     assert json.loads(json.dumps(data, allow_nan=False)) == data
     assert {type(one) for one in inside(data)} <= {dict, list, str, int, float, bool, type(None)}
 
@@ -52,7 +58,7 @@ def test_it_is_json_and_nothing_else(theory: Theory) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_state_shows_only_what_is_known(seed: int) -> None:
     web = build(theory_of(seed))
-    data = overview_data(web)
+    data = told(web)
     nodes = {node["id"]: node for node in data["nodes"]}
     edges = {edge["id"]: edge for edge in data["edges"]}
     assert (len(nodes), len(edges)) == (len(data["nodes"]), len(data["edges"])), "each once"
@@ -83,7 +89,7 @@ def test_a_state_shows_only_what_is_known(seed: int) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_data_are_those_of_the_view(seed: int) -> None:
     web = build(theory_of(seed))
-    data, view = overview_data(web), overview_of(web)
+    data, view = told(web), overview_of(web)
     assert (data["title"], data["words"]) == (view.title, f"On screen: {view.summary}.")
     for node, group in zip(data["nodes"], view.groups, strict=True):
         assert (node["lines"], node["under"], node["tip"]) == (list(group.lines), group.under, group.tip)
@@ -92,7 +98,6 @@ def test_the_data_are_those_of_the_view(seed: int) -> None:
         assert node["size"] < node["line"] and node["h"] >= node["line"] * len(group.lines) + node["small"]
     for edge, bundle in zip(data["edges"], view.bundles, strict=True):
         assert (edge["count"], edge["tip"]) == (bundle.count, bundle.tip)
-        assert edge["agreement"] == (bundle.agreement or "")
     for found, state in zip(data["states"], view.states, strict=True):
         assert (found["opened"], found["grown"]) == (state.opened, state.grown)
         assert [band["lines"] for band in found["bands"]] == [
@@ -110,7 +115,7 @@ def test_the_data_are_those_of_the_view(seed: int) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_every_group_and_bundle_has_its_line_and_its_card(seed: int) -> None:
     web = build(theory_of(seed))
-    data = overview_data(web)
+    data = told(web)
     drawn = [one["id"] for one in (*data["nodes"], *data["edges"])]
     assert [entry["id"] for entry in data["entries"]] == drawn == list(data["cards"])
     there = {*drawn, *web.concepts, *(link.id for link in web.links)}
@@ -118,18 +123,19 @@ def test_every_group_and_bundle_has_its_line_and_its_card(seed: int) -> None:
         found = read(html)
         assert found.problems == []
         assert set(found.values("data-choose")) <= there
-    keys = {"id", "kind", "group", "label", "mark", "agreement", "lit", "every", "search"}
+    keys = {"id", "kind", "group", "label", "mark", "agreement", "lit", "every", "search", "said"}
     opened = {state["opened"] for state in data["states"]}
     for entry in data["entries"]:
         assert set(entry["lit"]) <= there
         assert set(entry) == keys | ({"family"} if entry["kind"] == "family" else set())
+        assert entry["said"] in read(data["cards"][entry["id"]]).text
         assert entry["kind"] == "bundle" or entry["family"] in opened
         assert (entry["kind"] == "bundle") is ("--" in entry["id"])
 
 
 def test_hostile_text_in_tips_and_labels_stays_text() -> None:
     web = build(hostile(theory_of(1), EVIL))
-    data = overview_data(web)
+    data = told(web)
     for node in data["nodes"]:
         family = web.theory.family(node["family"])
         assert family.name in node["tip"] and family.plain in node["tip"]
@@ -143,7 +149,7 @@ def ours() -> Web:
 
 
 def test_our_overview_is_small_on_its_way_to_the_browser(ours: Web) -> None:
-    data = overview_data(ours)
+    data = told(ours)
     assert len(data["states"]) == len(data["nodes"]) + 1 > 5
     assert len(packed(data)) < 150_000
     # Without the cards, which the picture does not wait for.
@@ -151,7 +157,7 @@ def test_our_overview_is_small_on_its_way_to_the_browser(ours: Web) -> None:
 
 
 def test_our_overview_is_a_dozen_boxes_and_all_the_arrows(ours: Web) -> None:
-    data = overview_data(ours)
+    data = told(ours)
     assert 8 <= len(data["nodes"]) <= 14
     crossing = [bundle for bundle in overview(ours).bundles if bundle.arrows]
     counts = {edge["id"]: edge["count"] for edge in data["edges"]}
@@ -166,8 +172,8 @@ def test_it_is_the_same_in_every_process() -> None:
     code = (
         "import hashlib, json\n"
         "from cmoc_data.web import build\n"
-        "from tests.components.causal_web.test_overview import overview_data, theory_of\n"
-        "print(hashlib.sha256(json.dumps(overview_data(build(theory_of(3)))).encode()).hexdigest())"
+        "from tests.components.causal_web.test_overview import told, theory_of\n"
+        "print(hashlib.sha256(json.dumps(told(build(theory_of(3)))).encode()).hexdigest())"
     )
     running = [
         subprocess.Popen(

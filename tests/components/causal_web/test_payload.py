@@ -14,7 +14,8 @@ import pytest
 
 from cmoc_data.model import Theory
 from cmoc_data.web import build, domain_part
-from components.causal_web.payload import Payload, answer_data, graph_payload, table_payload
+from components.causal_web.contract import VERSION, Payload
+from components.causal_web.payload import answer_data, graph_payload, table_payload
 from components.views.asked.ask import ASK_KINDS, TWO, Ask, read_key
 from components.views.asked.asked import asked
 from components.views.explorer import explorer
@@ -83,7 +84,8 @@ def test_it_is_json_and_nothing_else(payload: Payload) -> None:
 
 
 def test_what_goes_to_the_browser_is_the_data_packed(payload: Payload) -> None:
-    wire = dict(payload.wire)
+    wire: dict[str, Any] = {**payload.wire}
+    assert wire.pop("version") == VERSION
     assert all(type(one) is str and one for one in wire.values())
     json.dumps(wire, allow_nan=False)
     assert wire.pop("rev")
@@ -154,6 +156,9 @@ def test_every_box_arrow_and_entry_has_its_card(seed: int) -> None:
     for entry in payload["entries"]:
         assert set(entry["lit"]) <= drawn
         assert not entry["every"] or set(entry["lit"]) < set(entry["every"]) <= drawn
+        # What is said to a room stands on the card, or on what the card repeats.
+        card = payload["cards"][entry["id"]] + payload["fragments"].get(entry["id"], "")
+        assert entry["said"] and entry["said"] in read(card).text
     ends = {edge[end] for edge in payload["edges"] for end in ("from", "to")}
     assert ends <= {node["id"] for node in payload["nodes"]}
     for picture in payload["pictures"]:

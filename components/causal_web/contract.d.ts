@@ -1,0 +1,415 @@
+// Made from contract.py by `python -m components.causal_web.declarations`; what is changed here is lost.
+
+export type Version = 1;
+
+/**
+ * What goes to the browser.
+ *
+ * `picture` (a Pane) and `texts` (Texts, which a large web can be drawn without) are JSON, gzip, base64;
+ * `rev` is a fingerprint of both, the same for the same data; `choice` is what a file opens with, as in
+ * an address.
+ */
+export interface Wire {
+  version: Version;
+  rev: string;
+  picture: string;
+  texts: string;
+  choice?: string;
+}
+
+export type EntryKind = "question" | "way" | "concept" | "link" | "configuration" | "family" | "bundle" | "cell";
+
+export type Agreement = "+" | "-" | "±" | "contested" | "beside";
+
+/**
+ * A line of the list, and what is known of what it names.
+ *
+ * `lit` lights up with it; `every`, if not empty, is all of an answer of which `lit` is the main part;
+ * `said` is its sentence, as its card has it; `family` is what a line for a group opens.
+ */
+export interface Entry {
+  id: string;
+  kind: EntryKind;
+  group: string;
+  label: string;
+  mark: string;
+  agreement: Agreement | "";
+  lit: string[];
+  every: string[];
+  search: string;
+  said: string;
+  family?: string;
+}
+
+/**
+ * The ground of a family from its top left corner, with its heading in lines.
+ */
+export interface Band {
+  lines: string[];
+  hue: number;
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+}
+
+/**
+ * Where the boxes of a question's answer stand while it is open, and what answers it.
+ */
+export interface Picture {
+  question: string;
+  configurations: string[];
+  places: Record<string, [number, number]>;
+  bands: Band[];
+}
+
+/**
+ * What a line of the picture means.
+ */
+export interface LegendLine {
+  agreement: Agreement;
+  words: string;
+}
+
+/**
+ * A value that evidence can be filtered by, and how many pieces have it.
+ */
+export interface Value {
+  id: string;
+  label: string;
+  pieces: number;
+}
+
+/**
+ * One thing that evidence can be filtered by; `only` are the words before the chosen values.
+ */
+export interface Facet {
+  id: string;
+  label: string;
+  only: string;
+  values: Value[];
+}
+
+/**
+ * Whose claims these are.
+ */
+export interface Source {
+  name: string;
+  citation: string;
+  doi: string;
+  licence: string;
+}
+
+/**
+ * Whether boxes move by themselves.
+ */
+export interface Physics {
+  enabled: boolean;
+}
+
+/**
+ * Whether the library looks for places itself.
+ */
+export interface Arranging {
+  improvedLayout: boolean;
+}
+
+/**
+ * What the library does about a pointer.
+ */
+export interface Interaction {
+  hover: boolean;
+  dragNodes: boolean;
+  selectable: boolean;
+  selectConnectedEdges: boolean;
+  hoverConnectedEdges: boolean;
+  tooltipDelay: number;
+  zoomSpeed: number;
+}
+
+/**
+ * Of all boxes.
+ */
+export interface BoxOptions {
+  shape: "custom";
+  chosen: boolean;
+}
+
+/**
+ * The head of an arrow.
+ */
+export interface Head {
+  enabled: boolean;
+  scaleFactor: number;
+}
+
+/**
+ * The heads of an arrow.
+ */
+export interface Heads {
+  to: Head;
+}
+
+/**
+ * Of all arrows.
+ */
+export interface ArrowOptions {
+  arrows: Heads;
+  chosen: boolean;
+  hoverWidth: number;
+  arrowStrikethrough: boolean;
+}
+
+/**
+ * The options of vis-network, which reads them by itself.
+ */
+export interface Options {
+  physics: Physics;
+  layout: Arranging;
+  interaction: Interaction;
+  nodes: BoxOptions;
+  edges: ArrowOptions;
+}
+
+/**
+ * How a band's heading is set: its type, and how far below the band's top what stands.
+ *
+ * `top` is the middle of the first of two lines and `alone` how much lower a single line is; `foot` is
+ * where a heading that is drawn larger ends.
+ */
+export interface HeadingMeasures {
+  font: number;
+  line: number;
+  top: number;
+  alone: number;
+  foot: number;
+}
+
+/**
+ * What the layout takes for granted about how things are drawn: `font` is the type of a box's name.
+ */
+export interface Measures {
+  font: number;
+  heading: HeadingMeasures;
+}
+
+/**
+ * A concept as a box: its centre `x`, `y`, its size, its name in lines of letters of size `size`.
+ */
+export interface Box {
+  id: string;
+  label: string;
+  shape: "custom";
+  title: string;
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+  lines: string[];
+  size: number;
+  line: number;
+  form: string;
+  hue: number;
+  family: string;
+}
+
+/**
+ * An arrow between two boxes; `sources` are places in the list of sources.
+ */
+export interface Arrow {
+  from: string;
+  to: string;
+  id: string;
+  title: string;
+  width: number;
+  arrows: "" | "to";
+  agreement: Agreement;
+  mark: string;
+  sources: number[];
+}
+
+/**
+ * A kind of question that can be asked; `two`: about two boxes.
+ */
+export interface Ask {
+  kind: string;
+  words: string;
+  two: boolean;
+}
+
+/**
+ * A step of a story: what is said, the question to put to the room, what lights up.
+ */
+export interface Step {
+  say: string;
+  room: string;
+  lit: string[];
+}
+
+/**
+ * A story with its one picture. The card of its step n has the id `story~<id>~<n>`.
+ */
+export interface Story {
+  id: string;
+  title: string;
+  plain: string;
+  places: Record<string, [number, number]>;
+  bands: Band[];
+  lit: string[];
+  steps: Step[];
+}
+
+/**
+ * A closed family as a box of the overview; `under`, in type of size `small`, stands below its name.
+ */
+export interface Group {
+  id: string;
+  family: string;
+  lines: string[];
+  under: string;
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+  form: string;
+  hue: number;
+  size: number;
+  line: number;
+  small: number;
+  tip: string;
+}
+
+/**
+ * Arrows of the overview taken together; `count` is 0 where it holds only pairs that stand together.
+ */
+export interface Bundle {
+  from: string;
+  to: string;
+  id: string;
+  count: number;
+  tip: string;
+}
+
+/**
+ * The overview with one family opened, or none.
+ *
+ * `edges` are bundles and the web's own arrows, `main` the bundles that are drawn strongly; the boxes
+ * of the opened family, and their type, are `grown` times as large as in the web.
+ */
+export interface State {
+  opened: string | null;
+  places: Record<string, [number, number]>;
+  edges: string[];
+  main: string[];
+  bands: Band[];
+  grown: number;
+}
+
+/**
+ * The families of a web, each once, and every state in which they can be shown.
+ */
+export interface Overview {
+  title: string;
+  words: string;
+  nodes: Group[];
+  edges: Bundle[];
+  states: State[];
+}
+
+/**
+ * A web as a picture. `start` is what is shown before anything is chosen.
+ */
+export interface GraphPane {
+  title: string;
+  all: string;
+  instead: string;
+  summary: string;
+  elsewhere: string | null;
+  entries: Entry[];
+  pictures: Picture[];
+  legend: LegendLine[];
+  facets: Facet[];
+  pieces: Record<string, number[][][]>;
+  bearing: Record<string, Record<string, number[]>>;
+  sources: Source[];
+  credit: string;
+  pane: "graph";
+  options: Options;
+  measures: Measures;
+  nodes: Box[];
+  edges: Arrow[];
+  bands: Band[];
+  asks: Ask[];
+  start: "web" | "overview";
+  stories: Story[];
+  overview: Overview | null;
+}
+
+/**
+ * A table, whose rows choose the same cards; `table` is HTML, `rows` what one and many are called.
+ */
+export interface TablePane {
+  title: string;
+  all: string;
+  instead: string;
+  summary: string;
+  elsewhere: string | null;
+  entries: Entry[];
+  pictures: Picture[];
+  legend: LegendLine[];
+  facets: Facet[];
+  pieces: Record<string, number[][][]>;
+  bearing: Record<string, Record<string, number[]>>;
+  sources: Source[];
+  credit: string;
+  pane: "table";
+  rows: [string, string];
+  table: string;
+}
+
+export type Pane = GraphPane | TablePane;
+
+/**
+ * Cards and fragments as HTML that is escaped already, by the ids of what they show.
+ */
+export interface Texts {
+  cards: Record<string, string>;
+  fragments: Record<string, string>;
+}
+
+/**
+ * An answer, and the data that it belongs to.
+ */
+export interface AnswerLetter {
+  kind: "answer";
+  key: string;
+  entries: Entry[];
+  picture: Picture;
+  cards: Record<string, string>;
+  rev: string;
+}
+
+/**
+ * A problem, and the data that it belongs to.
+ */
+export interface ProblemLetter {
+  kind: "problem";
+  key: string;
+  problem: string;
+  rev: string;
+}
+
+/**
+ * A setting, and the data that it belongs to.
+ */
+export interface SettingLetter {
+  kind: "setting";
+  key: "setting";
+  query: string;
+  words: string;
+  applies: string[];
+  problems: string[];
+  rev: string;
+}
+
+export type Letter = AnswerLetter | ProblemLetter | SettingLetter;

@@ -1,0 +1,540 @@
+"""What goes between the server and the browser, written down once: every key, its type, and how it is packed.
+
+Both sides are checked against it: mypy reads these types, and `contract.d.ts`, which is made from them
+(`python -m components.causal_web.declarations`), holds the same for the browser's code.
+Lengths and places are in layout units: at scale 1 one unit is one CSS pixel.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Any, Generic, Literal, NotRequired, cast
+
+from typing_extensions import TypedDict, TypeVar
+
+from cmoc_data.web import Agreement
+from components.views.explorer import EntryKind
+
+__all__ = [
+    "TEXTS",
+    "VERSION",
+    "Answer",
+    "AnswerLetter",
+    "Arrow",
+    "Ask",
+    "Band",
+    "Box",
+    "Bundle",
+    "Data",
+    "Entry",
+    "Facet",
+    "GraphData",
+    "GraphPane",
+    "Group",
+    "HeadingMeasures",
+    "LegendLine",
+    "Letter",
+    "Measures",
+    "Options",
+    "Overview",
+    "Pair",
+    "Pane",
+    "Payload",
+    "Picture",
+    "Problem",
+    "ProblemLetter",
+    "Setting",
+    "SettingLetter",
+    "Source",
+    "State",
+    "Step",
+    "Story",
+    "TableData",
+    "TablePane",
+    "Texts",
+    "Value",
+    "Version",
+    "Wire",
+]
+
+Version = Literal[1]
+VERSION: Version = 1
+"""Of this contract: raised when a browser's code from before could no longer read what is sent."""
+
+Pair = Annotated[list[float], "two"]
+"""A place: x and y."""
+
+TwoWords = Annotated[list[str], "two"]
+"""A word for one and a word for many."""
+
+
+# --- the picture ----------------------------------------------------------------------------------
+
+
+class Box(TypedDict):
+    """A concept as a box: its centre `x`, `y`, its size, its name in lines of letters of size `size`."""
+
+    id: str
+    label: str
+    shape: Literal["custom"]
+    title: str
+    x: float
+    y: float
+    w: float
+    h: float
+    lines: list[str]
+    size: float
+    line: float
+    form: str
+    hue: int
+    family: str
+
+
+_Ends = TypedDict("_Ends", {"from": str, "to": str})
+
+
+class Arrow(_Ends):
+    """An arrow between two boxes; `sources` are places in the list of sources."""
+
+    id: str
+    title: str
+    width: float
+    arrows: Literal["", "to"]
+    agreement: Agreement
+    mark: str
+    sources: list[int]
+
+
+class Band(TypedDict):
+    """The ground of a family from its top left corner, with its heading in lines."""
+
+    lines: list[str]
+    hue: int
+    x: float
+    y: float
+    w: float
+    h: float
+
+
+class Picture(TypedDict):
+    """Where the boxes of a question's answer stand while it is open, and what answers it."""
+
+    question: str
+    configurations: list[str]
+    places: dict[str, Pair]
+    bands: list[Band]
+
+
+class HeadingMeasures(TypedDict):
+    """How a band's heading is set: its type, and how far below the band's top what stands.
+
+    `top` is the middle of the first of two lines and `alone` how much lower a single line is; `foot` is
+    where a heading that is drawn larger ends.
+    """
+
+    font: float
+    line: float
+    top: float
+    alone: float
+    foot: float
+
+
+class Measures(TypedDict):
+    """What the layout takes for granted about how things are drawn: `font` is the type of a box's name."""
+
+    font: float
+    heading: HeadingMeasures
+
+
+# --- the list and the filters ---------------------------------------------------------------------
+
+
+class Entry(TypedDict):
+    """A line of the list, and what is known of what it names.
+
+    `lit` lights up with it; `every`, if not empty, is all of an answer of which `lit` is the main part;
+    `said` is its sentence, as its card has it; `family` is what a line for a group opens.
+    """
+
+    id: str
+    kind: EntryKind
+    group: str
+    label: str
+    mark: str
+    agreement: Agreement | Literal[""]
+    lit: list[str]
+    every: list[str]
+    search: str
+    said: str
+    family: NotRequired[str]
+
+
+class Value(TypedDict):
+    """A value that evidence can be filtered by, and how many pieces have it."""
+
+    id: str
+    label: str
+    pieces: int
+
+
+class Facet(TypedDict):
+    """One thing that evidence can be filtered by; `only` are the words before the chosen values."""
+
+    id: str
+    label: str
+    only: str
+    values: list[Value]
+
+
+class LegendLine(TypedDict):
+    """What a line of the picture means."""
+
+    agreement: Agreement
+    words: str
+
+
+class Source(TypedDict):
+    """Whose claims these are."""
+
+    name: str
+    citation: str
+    doi: str
+    licence: str
+
+
+class Ask(TypedDict):
+    """A kind of question that can be asked; `two`: about two boxes."""
+
+    kind: str
+    words: str
+    two: bool
+
+
+# --- stories and the overview ---------------------------------------------------------------------
+
+
+class Step(TypedDict):
+    """A step of a story: what is said, the question to put to the room, what lights up."""
+
+    say: str
+    room: str
+    lit: list[str]
+
+
+class Story(TypedDict):
+    """A story with its one picture. The card of its step n has the id `story~<id>~<n>`."""
+
+    id: str
+    title: str
+    plain: str
+    places: dict[str, Pair]
+    bands: list[Band]
+    lit: list[str]
+    steps: list[Step]
+
+
+class Group(TypedDict):
+    """A closed family as a box of the overview; `under`, in type of size `small`, stands below its name."""
+
+    id: str
+    family: str
+    lines: list[str]
+    under: str
+    x: float
+    y: float
+    w: float
+    h: float
+    form: str
+    hue: int
+    size: float
+    line: float
+    small: float
+    tip: str
+
+
+class Bundle(_Ends):
+    """Arrows of the overview taken together; `count` is 0 where it holds only pairs that stand together."""
+
+    id: str
+    count: int
+    tip: str
+
+
+class State(TypedDict):
+    """The overview with one family opened, or none.
+
+    `edges` are bundles and the web's own arrows, `main` the bundles that are drawn strongly; the boxes
+    of the opened family, and their type, are `grown` times as large as in the web.
+    """
+
+    opened: str | None
+    places: dict[str, Pair]
+    edges: list[str]
+    main: list[str]
+    bands: list[Band]
+    grown: float
+
+
+class Overview(TypedDict):
+    """The families of a web, each once, and every state in which they can be shown."""
+
+    title: str
+    words: str
+    nodes: list[Group]
+    edges: list[Bundle]
+    states: list[State]
+
+
+# --- what vis-network is told ---------------------------------------------------------------------
+
+
+class Physics(TypedDict):
+    """Whether boxes move by themselves."""
+
+    enabled: bool
+
+
+class Arranging(TypedDict):
+    """Whether the library looks for places itself."""
+
+    improvedLayout: bool
+
+
+class Interaction(TypedDict):
+    """What the library does about a pointer."""
+
+    hover: bool
+    dragNodes: bool
+    selectable: bool
+    selectConnectedEdges: bool
+    hoverConnectedEdges: bool
+    tooltipDelay: int
+    zoomSpeed: float
+
+
+class BoxOptions(TypedDict):
+    """Of all boxes."""
+
+    shape: Literal["custom"]
+    chosen: bool
+
+
+class Head(TypedDict):
+    """The head of an arrow."""
+
+    enabled: bool
+    scaleFactor: float
+
+
+class Heads(TypedDict):
+    """The heads of an arrow."""
+
+    to: Head
+
+
+class ArrowOptions(TypedDict):
+    """Of all arrows."""
+
+    arrows: Heads
+    chosen: bool
+    hoverWidth: float
+    arrowStrikethrough: bool
+
+
+class Options(TypedDict):
+    """The options of vis-network, which reads them by itself."""
+
+    physics: Physics
+    layout: Arranging
+    interaction: Interaction
+    nodes: BoxOptions
+    edges: ArrowOptions
+
+
+# --- what a page shows ----------------------------------------------------------------------------
+
+
+class Texts(TypedDict):
+    """Cards and fragments as HTML that is escaped already, by the ids of what they show."""
+
+    cards: dict[str, str]
+    fragments: dict[str, str]
+
+
+class Common(TypedDict):
+    """What every explorer has besides its texts.
+
+    `all` is on the button back to everything, `instead` is said where an address asks for what is not
+    here; `elsewhere` is the address of the page that knows what is named but not shown here. For each
+    configuration `pieces` holds, for each piece of its evidence and each facet, the places of its values;
+    `bearing` holds for each arrow which pieces of which configurations bear on it.
+    """
+
+    title: str
+    all: str
+    instead: str
+    summary: str
+    elsewhere: str | None
+    entries: list[Entry]
+    pictures: list[Picture]
+    legend: list[LegendLine]
+    facets: list[Facet]
+    pieces: dict[str, list[list[list[int]]]]
+    bearing: dict[str, dict[str, list[int]]]
+    sources: list[Source]
+    credit: str
+
+
+class GraphPane(Common):
+    """A web as a picture. `start` is what is shown before anything is chosen."""
+
+    pane: Literal["graph"]
+    options: Options
+    measures: Measures
+    nodes: list[Box]
+    edges: list[Arrow]
+    bands: list[Band]
+    asks: list[Ask]
+    start: Literal["web", "overview"]
+    stories: list[Story]
+    overview: Overview | None
+
+
+class TablePane(Common):
+    """A table, whose rows choose the same cards; `table` is HTML, `rows` what one and many are called."""
+
+    pane: Literal["table"]
+    rows: TwoWords
+    table: str
+
+
+Pane = GraphPane | TablePane
+
+
+class GraphData(GraphPane, Texts):
+    """A web as a picture, with its texts."""
+
+
+class TableData(TablePane, Texts):
+    """A table, with its texts."""
+
+
+Data = GraphData | TableData
+"""All that an explorer shows."""
+
+
+# --- on the way -----------------------------------------------------------------------------------
+
+
+class Wire(TypedDict):
+    """What goes to the browser.
+
+    `picture` (a Pane) and `texts` (Texts, which a large web can be drawn without) are JSON, gzip, base64;
+    `rev` is a fingerprint of both, the same for the same data; `choice` is what a file opens with, as in
+    an address.
+    """
+
+    version: Version
+    rev: str
+    picture: str
+    texts: str
+    choice: NotRequired[str]
+
+
+D = TypeVar("D", bound=Data, covariant=True, default=Data)
+
+
+@dataclass(frozen=True)
+class Payload(Generic[D]):
+    """What an explorer shows, and the same packed for the way to the browser.
+
+    Parameters
+    ----------
+    data : GraphData or TableData
+        JSON-ready: dicts, lists, strings, numbers, booleans and None only.
+    """
+
+    data: D
+
+    @cached_property
+    def wire(self) -> Wire:
+        """What goes to the browser."""
+        data = cast(Mapping[str, Any], self.data)
+        texts = _json({name: data[name] for name in TEXTS})
+        picture = _json({name: value for name, value in data.items() if name not in TEXTS})
+        rev = hashlib.sha256(picture + texts).hexdigest()[:16]
+        return {"version": VERSION, "rev": rev, "picture": _packed(picture), "texts": _packed(texts)}
+
+
+TEXTS = ("cards", "fragments")
+
+
+def _json(data: Mapping[str, Any]) -> bytes:
+    return json.dumps(data, allow_nan=False, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _packed(text: bytes) -> str:
+    return base64.b64encode(gzip.compress(text, mtime=0)).decode("ascii")
+
+
+# --- what comes later, by mail --------------------------------------------------------------------
+
+
+class Answer(TypedDict):
+    """The answer to a question that did not come with the page; `key` is the question's."""
+
+    kind: Literal["answer"]
+    key: str
+    entries: list[Entry]
+    picture: Picture
+    cards: dict[str, str]
+
+
+class Problem(TypedDict):
+    """Why a question has no answer, in a sentence."""
+
+    kind: Literal["problem"]
+    key: str
+    problem: str
+
+
+class Setting(TypedDict):
+    """What can be said of the setting that the address names.
+
+    `query` is its part of the address; `words`, if any, say what it is; `applies` are ids of the
+    configurations that can be said of it; `problems` are sentences.
+    """
+
+    kind: Literal["setting"]
+    key: Literal["setting"]
+    query: str
+    words: str
+    applies: list[str]
+    problems: list[str]
+
+
+class AnswerLetter(Answer):
+    """An answer, and the data that it belongs to."""
+
+    rev: str
+
+
+class ProblemLetter(Problem):
+    """A problem, and the data that it belongs to."""
+
+    rev: str
+
+
+class SettingLetter(Setting):
+    """A setting, and the data that it belongs to."""
+
+    rev: str
+
+
+Letter = AnswerLetter | ProblemLetter | SettingLetter
