@@ -25,7 +25,8 @@ from cmoc_data.analysis.loops import loops
 from cmoc_data.analysis.matrix import by_family, by_kind
 from cmoc_data.analysis.overview import overview
 from cmoc_data.analysis.paths import between
-from cmoc_data.analysis.setting import OTHERWISE, compare, setting
+from cmoc_data.analysis.setting import compare, setting
+from cmoc_data.limits import OTHERWISE
 from cmoc_data.loader import OURS, load
 from cmoc_data.model import Axis, Form, QuestionKind, Theory
 from cmoc_data.web import Web, build

@@ -6,7 +6,6 @@ any Python, what stands there instead and how to mend it.
 
 from __future__ import annotations
 
-import difflib
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,9 +15,10 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from cmoc_data.model import FlawsError, Record
+from cmoc_data.nearest import nearest
 from cmoc_data.reader import Place
 
-__all__ = ["Fault", "check", "list_words", "nearest", "quote"]
+__all__ = ["Fault", "check", "list_words", "quote"]
 
 M = TypeVar("M", bound=Record)
 
@@ -208,13 +208,6 @@ def quote(value: object) -> str:
 def list_words(words: Iterable[str]) -> str:
     """Words with commas between them."""
     return ", ".join(words)
-
-
-def nearest(word: str, words: Iterable[str]) -> str | None:
-    """The one of `words` that `word` most likely means, whatever its capitals; None where none is near."""
-    by_fold = {one.casefold(): one for one in sorted(words, reverse=True)}
-    found = difflib.get_close_matches(word.casefold(), sorted(by_fold), n=1)
-    return by_fold[found[0]] if found else None
 
 
 def _with_nearest(word: str, words: Iterable[str]) -> str:

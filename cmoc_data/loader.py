@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from cmoc_data.checking import Fault, check, list_words, nearest, quote
+from cmoc_data.checking import Fault, check, list_words, quote
 from cmoc_data.errors import Problem, TheoryError
 from cmoc_data.model import (
     SLOTS,
@@ -42,6 +42,7 @@ from cmoc_data.model import (
     Theory,
     Usual,
 )
+from cmoc_data.nearest import nearest
 from cmoc_data.reader import Document, Place, survey_file
 
 __all__ = ["OURS", "Places", "load", "load_with_places"]

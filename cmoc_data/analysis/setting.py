@@ -1,10 +1,9 @@
-"""What is said of a collaboration like ours, what is not, and how do two kinds of collaboration differ?
+"""What is said of a case like ours, what is not, and how do two kinds of case differ?
 
-Many claims are limited: to a form of collaboration, to mandated ones, to those across sectors, to a stage
-of life. A *setting* is what somebody says of their own collaboration: one option on each of some *axes*,
-which are records of the theory (`Axis`). A claim's limits are read as clauses: in each clause one form has
-to fit, and all clauses have to. Nothing that a form *usually* is besides is taken for granted here; only
-what was chosen counts.
+Many claims are limited: to one form of what the theory is about, to a stage of its life. A *setting* is what
+somebody says of their own case: one option on each of some *axes*, which are records of the theory (`Axis`).
+How limits are read is told in `cmoc_data.limits`. Nothing that a form *usually* is besides is taken for
+granted here; only what was chosen counts.
 """
 
 from __future__ import annotations
@@ -14,12 +13,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from cmoc_data.errors import UnknownIdError
+from cmoc_data.limits import Clause, axis_of, clauses, in_order, options
 from cmoc_data.model import (
     ATEMPORAL,
     SLOTS,
     UNSTATED,
-    Applies,
-    Axis,
     Comparison,
     Configuration,
     Direction,
@@ -29,7 +27,6 @@ from cmoc_data.model import (
 from cmoc_data.web import Agreement, Link, Web
 
 __all__ = [
-    "OTHERWISE",
     "Changed",
     "Differs",
     "Instance",
@@ -41,20 +38,11 @@ __all__ = [
     "Side",
     "SideBySide",
     "at_passage",
-    "axis_of",
-    "clauses",
     "compare",
-    "options",
     "setting",
-    "settled",
 ]
 
-OTHERWISE = "other"
-"""The option that none of an axis's forms is it, on an axis that has words for that."""
-
 Fit = Literal["fits", "unknown", "out"]
-Clause = tuple[str, ...]
-"""Ids of forms, one of which has to fit."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +71,7 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Instance:
-    """A claim that is not limited to the setting, with passages that are about just such a collaboration.
+    """A claim that is not limited to the setting, with passages that are about just such a case.
 
     Parameters
     ----------
@@ -124,9 +112,9 @@ class Setting:
     only_if : tuple of OnlyIf
         Configurations that hang on something that was not chosen; they are kept.
     left_out : tuple of LeftOut
-        Configurations that are said of other collaborations.
+        Configurations that are said of other cases.
     instances : tuple of Instance
-        Configurations of `anyway` and `only_if` for which a passage is about just such a collaboration.
+        Configurations of `anyway` and `only_if` for which a passage is about just such a case.
     unstaged : tuple of str
         Kept though their sources name no stage; empty where no stage was chosen.
     links : tuple of str
@@ -170,7 +158,7 @@ class Said:
     direction : Direction
         How it moves.
     pieces : tuple of int or None
-        Where only some passages are about such a collaboration: their positions in the evidence.
+        Where only some passages are about such a case: their positions in the evidence.
     """
 
     configuration: str
@@ -225,64 +213,12 @@ class SideBySide:
     links: tuple[Differs, ...]
 
 
-def options(axis: Axis) -> tuple[str, ...]:
-    """The ids of what can be chosen on an axis, in order."""
-    if axis.stages:
-        return tuple(period.stage for period in axis.stages)
-    return axis.forms + ((OTHERWISE,) if axis.otherwise is not None else ())
-
-
-def axis_of(theory: Theory, form: str) -> str | None:
-    """The id of the axis that a form stands on, None where it stands on none."""
-    return next((axis.id for axis in theory.axes if form in axis.forms), None)
-
-
-def settled(theory: Theory, forms: Iterable[str]) -> dict[str, str]:
-    """The setting that some forms make together, as choices.
-
-    Raises
-    ------
-    UnknownIdError
-        Where a form stands on no axis.
-    """
-    choices = {}
-    for form in forms:
-        axis = axis_of(theory, form)
-        if axis is None:
-            raise UnknownIdError("option", form)
-        choices[axis] = form
-    return choices
-
-
-def clauses(theory: Theory, forms: Iterable[str], applies_if: Applies = "all") -> tuple[Clause, ...]:
-    """What limits to some forms mean: in each clause one form has to fit, and all clauses have to.
-
-    Forms on one axis are alternatives, for a collaboration has one of them; forms on several axes
-    have to hold together, unless the record says that any one is enough. A form that stands on no axis
-    is a clause by itself.
-
-    >>> from tests.sketch import sketch
-    >>> clauses(sketch(), ["roses", "shade"])
-    (('roses',), ('shade',))
-    >>> clauses(sketch(), ["roses", "shade"], "any")
-    (('roses', 'shade'),)
-    """
-    limits = tuple(forms)
-    if applies_if == "any":
-        return (limits,) if limits else ()
-    grouped: dict[tuple[str, str], list[str]] = {}
-    for form in limits:
-        axis = axis_of(theory, form)
-        grouped.setdefault(("axis", axis) if axis is not None else ("form", form), []).append(form)
-    return tuple(tuple(group) for group in grouped.values())
-
-
 def setting(web: Web, choices: Mapping[str, str]) -> Setting:
     """What applies in a setting, and what differs there from the general picture.
 
     A configuration is kept if on every axis that was chosen its limits leave room for the choice. On an
     axis of stages the limit is its stages, none where it holds at any time or its source names no stage;
-    an axis of stages that was not chosen limits nothing, for a collaboration goes through them all.
+    an axis of stages that was not chosen limits nothing, for every case goes through them all.
 
     Parameters
     ----------
@@ -392,7 +328,7 @@ def _checked(theory: Theory, choices: Mapping[str, str]) -> dict[str, str]:
     for axis_id, option in choices.items():
         if option not in options(theory.axis(axis_id)):
             raise UnknownIdError("option", option)
-    return {axis.id: choices[axis.id] for axis in theory.axes if axis.id in choices}
+    return in_order(theory, choices)
 
 
 def _with_agreements(web: Web, choices: Mapping[str, str]) -> tuple[Setting, Mapping[str, Agreement]]:
@@ -493,7 +429,7 @@ def _stage_axes(
 
 
 def _pieces(theory: Theory, chosen: Mapping[str, str], one: Configuration) -> Iterator[int]:
-    """Pieces of evidence whose passages are about just such a collaboration."""
+    """Pieces of evidence whose passages are about just such a case."""
     for number, piece in enumerate(one.evidence):
         limits = clauses(theory, piece.said_of)
         if limits and all(_fit(theory, chosen, clause) == "fits" for clause in limits):

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cmoc_data.analysis.setting import (
-    options,
-)
-from cmoc_data.checking import nearest
+from cmoc_data.limits import in_order, options
 from cmoc_data.model import (
     Theory,
 )
+from cmoc_data.nearest import nearest
 
-__all__ = ["AGAINST", "PREFIX", "address", "in_order", "read"]
+__all__ = ["AGAINST", "PREFIX", "address", "read"]
 
 
 PREFIX = "in-"
@@ -62,11 +60,6 @@ def read(
 def address(choices: Mapping[str, str], prefix: str = PREFIX) -> dict[str, str]:
     """The setting as parameters of an address; `read` gives it back."""
     return {f"{prefix}{axis}": option for axis, option in choices.items()}
-
-
-def in_order(theory: Theory, choices: Mapping[str, str]) -> dict[str, str]:
-    """A setting in the order of the theory's axes."""
-    return {axis.id: choices[axis.id] for axis in theory.axes if axis.id in choices}
 
 
 def _unknown(said: str, near: str | None, before: str) -> str:

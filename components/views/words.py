@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from cmoc_data.analysis.gaps import GapReason
-from cmoc_data.analysis.setting import clauses
+from cmoc_data.limits import clauses
 from cmoc_data.model import (
     Action,
     Applies,

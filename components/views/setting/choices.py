@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cmoc_data.analysis.setting import (
-    OTHERWISE,
-    options,
-    setting,
-    settled,
-)
+from cmoc_data.analysis.setting import setting
+from cmoc_data.limits import OTHERWISE, in_order, options, settled
 from cmoc_data.model import (
     Axis,
     Theory,
 )
 from cmoc_data.web import Web
-from components.views.address import AGAINST, address, in_order
+from components.views.address import AGAINST, address
 from components.views.words import capital, cited, count
 
 __all__ = [

@@ -5,15 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cmoc_data.analysis.setting import (
-    Row,
-    Said,
-    Side,
-    SideBySide,
-    at_passage,
-    compare,
-    settled,
-)
+from cmoc_data.analysis.setting import Row, Said, Side, SideBySide, at_passage, compare
+from cmoc_data.limits import settled
 from cmoc_data.model import (
     SLOTS,
     Comparison,

@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cmoc_data.analysis.setting import (
-    LeftOut,
-    Setting,
-    axis_of,
-    clauses,
-    setting,
-)
+from cmoc_data.analysis.setting import LeftOut, Setting, setting
+from cmoc_data.limits import axis_of, clauses, in_order
 from cmoc_data.model import (
     Configuration,
     Theory,
 )
 from cmoc_data.web import Web
-from components.views.address import in_order
 from components.views.cards import ConfigurationBlock, configuration_block
 from components.views.setting.arrows import ArrowRow, arrow_rows
 from components.views.setting.choices import Definition, definition, named, option_name, stays

@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 
 from cmoc_data.analysis.setting import (
-    OTHERWISE,
     Changed,
     Differs,
     Instance,
@@ -23,13 +22,11 @@ from cmoc_data.analysis.setting import (
     Setting,
     Side,
     at_passage,
-    clauses,
     compare,
-    options,
     setting,
-    settled,
 )
 from cmoc_data.errors import UnknownIdError
+from cmoc_data.limits import OTHERWISE, options, settled
 from cmoc_data.loader import load
 from cmoc_data.model import STAGELESS, Axis, Comparison, Configuration, Period, Theory
 from cmoc_data.web import Agreement, Web, build
@@ -75,31 +72,6 @@ def kept(found: Setting) -> dict[str, list[str]]:
         "only_if": [one.configuration for one in found.only_if],
         "left_out": [one.configuration for one in found.left_out],
     }
-
-
-# --- what limits mean ---
-
-
-def test_forms_on_one_axis_are_alternatives_and_axes_hold_together(garden: Web) -> None:
-    theory = garden.theory
-    assert clauses(theory, ()) == ()
-    assert clauses(theory, ("roses", "lilies")) == (("roses", "lilies"),)
-    assert clauses(theory, ("roses", "shady", "lilies")) == (("roses", "lilies"), ("shady",))
-    assert clauses(theory, ("potted", "roses")) == (("potted",), ("roses",))
-
-
-def test_any_one_form_is_enough_where_the_record_says_so(garden: Web) -> None:
-    assert clauses(garden.theory, ("roses", "shady", "potted"), "any") == (("roses", "shady", "potted"),)
-    assert clauses(garden.theory, (), "any") == ()
-
-
-def test_what_can_be_chosen(garden: Web) -> None:
-    assert options(BED) == ("roses", "lilies", OTHERWISE)
-    assert options(LIGHT) == ("sunny", "shady")
-    assert options(STAGE)[:2] == ("contemplating", "connecting")
-    assert settled(garden.theory, ["shady", "roses"]) == {"light": "shady", "bed": "roses"}
-    with pytest.raises(UnknownIdError, match="potted"):
-        settled(garden.theory, ["potted"])
 
 
 # --- one setting ---

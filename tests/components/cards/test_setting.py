@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from cmoc_data.analysis.setting import options, settled
+from cmoc_data.limits import options, settled
 from cmoc_data.loader import load
 from cmoc_data.model import Comparison
 from cmoc_data.web import Web, build

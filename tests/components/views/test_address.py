@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from cmoc_data.analysis.setting import OTHERWISE, options
+from cmoc_data.limits import OTHERWISE, options
 from cmoc_data.web import Web
 from components.views.address import AGAINST, PREFIX, address, read
 from tests.components.views.setting.beds import bedded

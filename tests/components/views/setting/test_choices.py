@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from cmoc_data.analysis.setting import OTHERWISE, setting
+from cmoc_data.analysis.setting import setting
 from cmoc_data.errors import UnknownIdError
+from cmoc_data.limits import OTHERWISE
 from cmoc_data.web import Web
 from components.views.setting.choices import axes, examples, fading
 

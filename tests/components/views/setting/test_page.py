@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cmoc_data.analysis.setting import OTHERWISE, options
+from cmoc_data.limits import OTHERWISE, options
 from cmoc_data.loader import load
 from cmoc_data.model import Theory
 from cmoc_data.web import Web, build
