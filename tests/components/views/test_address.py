@@ -1,12 +1,28 @@
 from __future__ import annotations
 
 import random
+from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 
 from cmoc_data.limits import OTHERWISE, options
 from cmoc_data.web import Web
-from components.views.address import AGAINST, PREFIX, address, read
+from components.causal_web.part import known
+from components.views.address import (
+    AGAINST,
+    CHOICES,
+    PREFIX,
+    address,
+    asked_for,
+    filters,
+    first,
+    kept,
+    named_setting,
+    read,
+    settled,
+)
+from tests.address_cases import payload, table
 from tests.components.views.setting.beds import bedded
 
 
@@ -56,3 +72,44 @@ def test_what_an_address_gets_wrong_is_told_and_the_rest_is_kept(
     choices, [told] = read(garden.theory, {"in-stage": "planning", name: value})
     assert choices == ({} if name == "in-stage" else {"stage": "planning"})
     assert said in told
+
+
+# --- the table that the browser's tests run too ---------------------------------------------------
+
+CASES = table()["cases"]
+
+
+def ids(case: dict[str, Any]) -> str:
+    return (
+        f"{case['query']} {case.get('start', '')}{' alone' if case.get('alone') else ''}".strip() or "nothing"
+    )
+
+
+@pytest.mark.parametrize("case", CASES, ids=ids)
+def test_what_an_address_means(case: dict[str, Any]) -> None:
+    shown: Any = {**payload(), "start": case.get("start", "web")}
+    there = known({**shown, "overview": None} if case.get("alone") else shown)
+    query = first(parse_qs(case["query"], keep_blank_values=True))
+    assert asked_for(query, there) == case.get("ask")
+    found = settled(query, there)
+    assert found.choice == case["choice"]
+    assert [list(one) for one in found.unknown] == case["unknown"]
+    assert kept(found.choice, there) == case["kept"]
+    facets = {facet["id"]: [value["id"] for value in facet["values"]] for facet in shown["facets"]}
+    wanted, unknown = filters(query, facets)
+    assert {facet: list(values) for facet, values in wanted.items()} == case.get("filter", {})
+    assert list(unknown) == case.get("unknown_values", [])
+    assert named_setting(query) == case.get("setting", {})
+
+
+@pytest.mark.parametrize("case", CASES, ids=ids)
+def test_what_is_kept_of_an_address_means_the_same(case: dict[str, Any]) -> None:
+    shown: Any = {**payload(), "start": case.get("start", "web")}
+    there = known({**shown, "overview": None} if case.get("alone") else shown)
+    again = settled(case["kept"], there)
+    assert again.choice == case["choice"] and not again.unknown
+    assert set(again.choice) <= set(CHOICES)
+
+
+def test_the_payload_of_the_table_is_not_stale() -> None:
+    assert table()["payload"] == payload(), "run `python -m tests.address_cases`"
