@@ -30,7 +30,7 @@ from cmoc_data.limits import OTHERWISE
 from cmoc_data.loader import OURS, load
 from cmoc_data.model import Axis, Form, QuestionKind, Theory
 from cmoc_data.web import Web, build
-from tests.sketch import ask, changed, claim, piece, sketch
+from tests.sketch import changed, claim, piece, sketch
 from tests.theories import random_theory
 
 SEED = 20230607
@@ -53,7 +53,7 @@ class Question:
 
 def _answered(kind: QuestionKind) -> Callable[[Web, str, str], object]:
     def asked(web: Web, source: str, target: str) -> object:
-        return digest(web, answer(web, ask(kind, source if kind == "follows" else target)))
+        return digest(web, answer(web, kind, source if kind == "follows" else target))
 
     return asked
 

@@ -1,4 +1,4 @@
-"""What builds it, what wears it down, what follows from it: the answer to a theory's questions."""
+"""What builds it, what wears it down, what follows from it: the claims that answer such a question."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from cmoc_data.model import SLOTS, Configuration, Direction, Question, QuestionKind, Slot
+from cmoc_data.model import SLOTS, Configuration, Direction, QuestionKind, Slot
 from cmoc_data.web import Claim, Link, Web
 
 __all__ = ["MOST_ARROWS", "MOST_BOXES", "Answer", "Digest", "answer", "digest"]
@@ -39,14 +39,11 @@ class Digest:
         Ids of the configurations whose arrows are all in it, in the theory's order.
     concepts, links : tuple of str
         Ids of its boxes and arrows, in the web's order.
-    left_out : int
-        How many boxes of the answer are not in it.
     """
 
     configurations: tuple[str, ...]
     concepts: tuple[str, ...]
     links: tuple[str, ...]
-    left_out: int
 
 
 @dataclass(frozen=True)
@@ -55,8 +52,8 @@ class Answer:
 
     Parameters
     ----------
-    question : Question
-        What was asked.
+    concept : str
+        Id of what was asked about.
     configurations : tuple of Configuration
         The configurations that answer it, in the theory's order.
     depends : frozenset of str
@@ -65,7 +62,7 @@ class Answer:
         Ids of the boxes and arrows to light, in the web's order.
     """
 
-    question: Question
+    concept: str
     configurations: tuple[Configuration, ...]
     depends: frozenset[str]
     concepts: tuple[str, ...]
@@ -74,8 +71,8 @@ class Answer:
     """Configuration id -> ids of its links that are lit."""
 
 
-def answer(web: Web, question: Question) -> Answer:
-    """Answer a question with the configurations that speak to it, and nothing inferred.
+def answer(web: Web, kind: QuestionKind, concept: str) -> Answer:
+    """Answer a question about a concept with the configurations that speak to it, and nothing inferred.
 
     `builds` takes the configurations in which the concept stands as mechanism or outcome and goes
     up (or either way), `wears down` those in which it goes down (or either way); of each, what leads
@@ -87,8 +84,10 @@ def answer(web: Web, question: Question) -> Answer:
     ----------
     web : Web
         The web to ask.
-    question : Question
-        Its concept is in the web's theory.
+    kind : {"builds", "wears down", "follows"}
+        What is asked.
+    concept : str
+        Id of a concept of the web's theory.
 
     Returns
     -------
@@ -99,10 +98,10 @@ def answer(web: Web, question: Question) -> Answer:
     -----
     Cost: linear in the number of configurations and their claims.
     """
-    roles, directions = SPEAKS[question.kind]
+    roles, directions = SPEAKS[kind]
     found: list[Configuration] = []
     depends: set[str] = set()
-    concepts = {question.concept}
+    concepts = {concept}
     links: set[str] = set()
     chains: dict[str, tuple[str, ...]] = {}
     for configuration in web.theory.configurations:
@@ -110,13 +109,11 @@ def answer(web: Web, question: Question) -> Answer:
             (role, part)
             for role in SLOTS
             for part in configuration.parts(role)
-            if part.concept == question.concept and role in roles and part.direction in directions
+            if part.concept == concept and role in roles and part.direction in directions
         ]
         lit: dict[str, None] = {}
         for role, part in stands:
-            chain = tuple(
-                _chain(web, configuration, question.concept, role, forward=question.kind == "follows")
-            )
+            chain = tuple(_chain(web, configuration, concept, role, forward=kind == "follows"))
             # Nothing builds a mechanism that is merely there, and nothing follows from a last step.
             if all(link.kind == "beside" for link in chain):
                 continue
@@ -130,7 +127,7 @@ def answer(web: Web, question: Question) -> Answer:
             chains[configuration.id] = tuple(lit)
             links.update(lit)
     return Answer(
-        question=question,
+        concept=concept,
         configurations=tuple(found),
         depends=frozenset(depends),
         concepts=tuple(c for c in web.concepts if c in concepts),
@@ -165,7 +162,7 @@ def digest(web: Web, found: Answer, *, most: int = MOST_BOXES, arrows: int = MOS
     -----
     Cost: configurations times their links, after a sort of the arrows at the concept.
     """
-    concept = found.question.concept
+    concept = found.concept
     inside: dict[str, frozenset[str]] = {}
     at: dict[str, list[str]] = {}
     for configuration, links in found.chains.items():
@@ -194,7 +191,6 @@ def digest(web: Web, found: Answer, *, most: int = MOST_BOXES, arrows: int = MOS
         configurations=tuple(c.id for c in found.configurations if c.id in taken),
         concepts=tuple(c for c in found.concepts if c in boxes),
         links=tuple(link for link in found.links if link in lit),
-        left_out=sum(c not in boxes for c in found.concepts),
     )
 
 

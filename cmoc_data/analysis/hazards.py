@@ -37,9 +37,6 @@ class Hazard:
         Ids of the configurations in it that move the step so, in the theory's order.
     sources, pieces : int
         How many sources say that, and how many pieces of evidence, of these configurations alone.
-    on_the_way : bool
-        Whether it starts at a concept of the way: a shortcut that works against it, or a step that
-        feeds back on an earlier one.
     """
 
     link: str
@@ -48,7 +45,6 @@ class Hazard:
     configurations: tuple[str, ...]
     sources: int
     pieces: int
-    on_the_way: bool
 
 
 @dataclass(frozen=True)
@@ -118,7 +114,7 @@ def hazards(web: Web, source: str, target: str, *, most: int = 8, longest: int =
     signs = _signs(path.agreements)
     for step, sign, direction in zip(path.concepts[1:], signs[1:], wanted[1:], strict=True):
         found = [
-            _hazard(link, claims, direction, path)
+            _hazard(link, claims, direction)
             for link in web.into(step)
             if link.kind == "causes" and link.id not in path.links
             if (claims := [one for one in link.claims if one.target.direction in AGAINST[sign]])
@@ -131,7 +127,7 @@ def hazards(web: Web, source: str, target: str, *, most: int = 8, longest: int =
     return Hazards(path, wanted, tuple(against[place][turn] for place, turn in kept), total - len(kept))
 
 
-def _hazard(link: Link, claims: list[Claim], wanted: Direction, path: Path) -> Hazard:
+def _hazard(link: Link, claims: list[Claim], wanted: Direction) -> Hazard:
     pieces = {piece.passage: piece for claim in claims for piece in claim.evidence}
     return Hazard(
         link=link.id,
@@ -140,7 +136,6 @@ def _hazard(link: Link, claims: list[Claim], wanted: Direction, path: Path) -> H
         configurations=tuple(dict.fromkeys(claim.configuration.id for claim in claims)),
         sources=len({piece.source for piece in pieces.values()}),
         pieces=len(pieces),
-        on_the_way=link.source in path.concepts,
     )
 
 

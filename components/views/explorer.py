@@ -59,7 +59,6 @@ class Edge:
     agreement: Agreement
     mark: str
     sources: int
-    conditional: bool
     tip: str
 
 
@@ -98,7 +97,6 @@ class Picture:
     """A question's own picture: where the boxes of its answer stand while it is open."""
 
     question: str
-    ask: str
     configurations: tuple[str, ...]
     places: Mapping[str, tuple[float, float]]
     bands: tuple[BandView, ...]
@@ -162,7 +160,6 @@ def explorer(web: Web, questions: Iterable[Question] = (), *, whole: Web | None 
                 agreement=link.agreement,
                 mark=mark(link),
                 sources=len(link.sources),
-                conditional=link.conditional,
                 tip="\n".join(dict.fromkeys(claim_words(theory, claim) for claim in link.claims)),
             )
             for link in web.links
@@ -208,7 +205,6 @@ def answer_picture(web: Web, found: AskedView) -> Picture:
     layout = lay_out(web.only(found.concepts, links=found.links), aspect=ASPECT_ANSWER, lanes=True)
     return Picture(
         question=found.key,
-        ask=found.ask,
         configurations=found.configurations,
         places={concept: (box.x, box.y) for concept, box in layout.boxes.items()},
         bands=band_views(web, layout),

@@ -34,7 +34,11 @@ def home(web: Web) -> HomeView:
         title=theory.about.title,
         subtitle=theory.about.subtitle,
         introduction=theory.about.introduction,
-        questions=tuple((q.id, q.ask, q.plain) for q in theory.questions if q.home and answer(web, q).links),
+        questions=tuple(
+            (one.id, one.ask, one.plain)
+            for one in theory.questions
+            if one.home and answer(web, one.kind, one.concept).links
+        ),
         stories=tuple((story.id, story.title, story.plain) for story in theory.stories),
         ways=(
             (

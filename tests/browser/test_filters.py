@@ -171,7 +171,9 @@ def left_of(web: Web, wanted: Filter, drawn: Web | None = None) -> dict[str, lis
                     links.append(link.id)
     ends = {end for link in map(web.link, links) for end in (link.source, link.target)}
     return {
-        "question": [q.id for q in theory.questions if set(answer(web, q).links) & set(links)],
+        "question": [
+            q.id for q in theory.questions if set(answer(web, q.kind, q.concept).links) & set(links)
+        ],
         "concept": [concept for concept in drawn.concepts if concept in ends],
         "link": [link.id for link in drawn.links if link.id in links],
         "configuration": [
@@ -260,7 +262,8 @@ def test_the_performance_page_keeps_what_it_draws_of_that(
     offered = {
         q.id
         for q in web.theory.questions
-        if inside.issuperset(answer(web, q).concepts + answer(web, q).links)
+        for found in (answer(web, q.kind, q.concept),)
+        if inside.issuperset(found.concepts + found.links)
     }
     left["question"] = [question for question in left["question"] if question in offered]
     assert set(visitor.arrows()) == {link.id for link in part.links}
@@ -358,15 +361,15 @@ def test_what_a_choice_lights_is_lit_only_where_the_filter_leaves_it(
 
 
 def test_in_a_questions_own_picture_the_rest_fades_too(served: Server, web: Web, visit: Visit) -> None:
-    question = web.theory.questions[0].id
-    lit = set(answer(web, web.theory.question(question)).concepts)
+    question = web.theory.questions[0]
+    lit = set(answer(web, question.kind, question.concept).concepts)
     wanted = next(
         wanted
         for wanted in FILTERS.values()
         if len(lit & everything(left_of(web, wanted))) > 1 and lit - everything(left_of(web, wanted))
     )
     left = everything(left_of(web, wanted))
-    visitor = visit(filtered(wanted, question=question), server=served)
+    visitor = visit(filtered(wanted, question=question.id), server=served)
     expect(visitor.onscreen).to_contain_text("the answer alone")
     expect(visitor.onscreen).to_contain_text("What no such evidence speaks of is faded.")
     visitor.place(next(iter(lit)))

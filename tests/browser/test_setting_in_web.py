@@ -75,7 +75,7 @@ def left(choices: Choices, fits: Iterable[str] | None = None) -> set[str]:
     }
     ends = {end for id in links for end in (WEB.link(id).source, WEB.link(id).target)}
     claims = {one.id for one in THEORY.configurations if one.id not in out and any(map(heard, one.evidence))}
-    asked = {one.id for one in THEORY.questions if {*answer(WEB, one).links} & links}
+    asked = {one.id for one in THEORY.questions if {*answer(WEB, one.kind, one.concept).links} & links}
     told = {
         f"story~{one.id}"
         for one in THEORY.stories

@@ -240,7 +240,7 @@ def test_proximity_moves_trust_either_way(by_line: dict[int, Configuration], web
     assert product_of(web.link(link).agreement for link in path) == "±"
     for question in web.theory.questions:
         if question.concept == "trust" and question.kind in ("builds", "wears down"):
-            found = answer(web, question)
+            found = answer(web, question.kind, question.concept)
             assert one.id in {c.id for c in found.configurations} & found.depends
 
 
@@ -352,7 +352,7 @@ def test_no_arrow_is_drawn_without_a_source(theory: Theory) -> None:
 def test_every_question_has_something_to_show(theory: Theory) -> None:
     web = build(theory)
     for question in theory.questions:
-        found = answer(web, question)
+        found = answer(web, question.kind, question.concept)
         assert found.configurations and found.links, question.id
 
 

@@ -31,10 +31,7 @@ def direct(web: Web, ask: Ask, key: str, words: str) -> AskedView:
     """The claims that answer a question of a kind in `DIRECT`, under a key and in words of its own."""
     theory = web.theory
     concept = theory.concept(ask.concepts[0])
-    found = answer(
-        web,
-        Question(id="asked", ask=words, kind=DIRECT[ask.kind], concept=concept.id, plain=words),
-    )
+    found = answer(web, DIRECT[ask.kind], concept.id)
     part = digest(web, found)
     shown = [c for c in found.configurations if c.id in part.configurations]
     rest = [c for c in found.configurations if c.id not in part.configurations]

@@ -13,7 +13,7 @@ import pytest
 from cmoc_data.analysis.answers import MOST_ARROWS, MOST_BOXES, Answer, Digest, answer, digest
 from cmoc_data.model import Configuration, QuestionKind, Theory
 from cmoc_data.web import Web, build
-from tests.sketch import ask, claim, piece, sketch
+from tests.sketch import claim, piece, sketch
 from tests.theories import random_theory
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -37,7 +37,7 @@ def garden() -> Theory:
 
 
 def asked(theory: Theory, kind: QuestionKind, concept: str) -> Answer:
-    return answer(build(theory), ask(kind, concept))
+    return answer(build(theory), kind, concept)
 
 
 def ids(found: Answer) -> list[str]:
@@ -113,7 +113,7 @@ def test_a_configuration_that_says_nothing_of_it_is_no_answer(
     kind: QuestionKind, roles: dict[str, str]
 ) -> None:
     found = asked(sketch(claim("one", **roles)), kind, "tea")
-    assert found == Answer(found.question, (), frozenset(), ("tea",), ())
+    assert found == Answer(found.concept, (), frozenset(), ("tea",), ())
 
 
 # ---- with a resource: r leads to the mechanism as the context does
@@ -190,7 +190,7 @@ def test_merely_present_counts_as_built() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_question_about_a_lone_concept_has_no_answer(garden: Theory, kind: QuestionKind) -> None:
     found = asked(garden, kind, "stone")
-    assert found == Answer(found.question, (), frozenset(), ("stone",), ())
+    assert found == Answer(found.concept, (), frozenset(), ("stone",), ())
 
 
 def test_a_concept_that_leads_back_to_itself() -> None:
@@ -208,7 +208,7 @@ def test_nothing_is_lit_that_the_configurations_found_do_not_say(seed: int, kind
     web = build(theory)
     answered = 0
     for concept in web.concepts:
-        found = answer(web, ask(kind, concept))
+        found = answer(web, kind, concept)
         answered += bool(found.configurations)
         lit = [web.link(one) for one in found.links]
         assert list(found.links) == [k.id for k in web.links if k.id in found.links]
@@ -241,7 +241,7 @@ def test_nothing_is_lit_that_the_configurations_found_do_not_say(seed: int, kind
 
 def cut(theory: Theory, kind: QuestionKind, concept: str, **room: int) -> Digest:
     web = build(theory)
-    return digest(web, answer(web, ask(kind, concept)), **room)
+    return digest(web, answer(web, kind, concept), **room)
 
 
 def said_by(*sources: str) -> dict[str, object]:
@@ -263,23 +263,21 @@ def three_ways(**room: int) -> Digest:
 def test_what_is_small_fits_whole(garden: Theory, kind: QuestionKind) -> None:
     for concept in ("thirst", "tea", "warmth", "shade", "stone"):
         found = asked(garden, kind, concept)
-        assert digest(build(garden), found) == Digest(tuple(ids(found)), found.concepts, found.links, 0)
+        assert digest(build(garden), found) == Digest(tuple(ids(found)), found.concepts, found.links)
 
 
 def test_what_only_stands_beside_the_concept_is_in_its_picture() -> None:
     theory = sketch(claim("one", "shade", "more thirst", "more water", context_is="beside"))
     found = cut(theory, "follows", "shade")
-    assert found == Digest(
-        ("one",), ("shade", "thirst", "water"), ("shade--with--thirst", "thirst--water"), 0
-    )
+    assert found == Digest(("one",), ("shade", "thirst", "water"), ("shade--with--thirst", "thirst--water"))
 
 
 def test_what_more_sources_say_comes_first_then_what_more_pieces_say() -> None:
-    assert three_ways(most=3) == Digest(("known",), ("tea", "b1", "b2"), ("b1--b2", "b2--tea"), 4)
+    assert three_ways(most=3) == Digest(("known",), ("tea", "b1", "b2"), ("b1--b2", "b2--tea"))
     assert three_ways(most=5).configurations == ("known", "often")
     # Not in the order in which they came in, but in the theory's and the web's.
     assert three_ways(most=5).concepts == ("tea", "b1", "b2", "c1", "c2")
-    assert three_ways(most=7).left_out == 0
+    assert len(three_ways(most=7).concepts) == 7
 
 
 def test_of_what_is_told_alike_the_first_in_the_web_comes_first() -> None:
@@ -298,7 +296,7 @@ def test_a_configuration_comes_in_whole_or_not_at_all() -> None:
     )
     found = cut(theory, "builds", "tea", most=7)
     assert found.configurations == ("big", "small")
-    assert (len(found.concepts), found.left_out) == (7, 3)
+    assert len(found.concepts) == 7
 
 
 def test_arrows_take_room_as_well() -> None:
@@ -308,9 +306,7 @@ def test_arrows_take_room_as_well() -> None:
     theory = sketch(
         claim("main", "a", "b", "tea", **said_by("smith2001", "jones2002")), claim("side", "a", "tea")
     )
-    assert cut(theory, "builds", "tea", arrows=2) == Digest(
-        ("main",), ("a", "b", "tea"), ("a--b", "b--tea"), 0
-    )
+    assert cut(theory, "builds", "tea", arrows=2) == Digest(("main",), ("a", "b", "tea"), ("a--b", "b--tea"))
     assert cut(theory, "builds", "tea", arrows=3).configurations == ("main", "side")
 
 
@@ -323,7 +319,7 @@ def test_one_configuration_is_always_shown_with_all_that_needs_nothing_more() ->
     for room in ({"most": 2}, {"arrows": 1}):
         found = cut(theory, "builds", "tea", **room)
         assert found.configurations == ("big", "within")
-        assert found.left_out == 1
+        assert len(found.concepts) == 5
 
 
 def test_each_arrow_brings_one_configuration_in_before_any_brings_a_second() -> None:
@@ -337,7 +333,7 @@ def test_each_arrow_brings_one_configuration_in_before_any_brings_a_second() -> 
 
 def by_the_rule(web: Web, found: Answer, most: int, arrows: int) -> Digest:
     """What the documentation of `digest` says, worked out in the plainest way."""
-    concept = found.question.concept
+    concept = found.concept
 
     def needs(one: Configuration) -> tuple[set[str], set[str]]:
         chain = set(found.chains[one.id])
@@ -368,7 +364,6 @@ def by_the_rule(web: Web, found: Answer, most: int, arrows: int) -> Digest:
         tuple(one.id for one in inside),
         tuple(c for c in found.concepts if c in boxes),
         tuple(k for k in found.links if k in lit),
-        len(found.concepts) - len(boxes),
     )
 
 
@@ -378,11 +373,10 @@ def test_the_digest_follows_its_rule(seed: int, kind: QuestionKind) -> None:
     web = build(random_theory(seed, concepts=14, configurations=40))
     cuts = 0
     for concept in web.concepts:
-        found = answer(web, ask(kind, concept))
+        found = answer(web, kind, concept)
         for most, arrows in ((MOST_BOXES, MOST_ARROWS), (5, 6), (3, 20), (20, 4), (1, 1)):
             part = digest(web, found, most=most, arrows=arrows)
             assert part == by_the_rule(web, found, most, arrows)
-            assert len(part.concepts) + part.left_out == len(found.concepts)
             assert set(part.links) == {k for one in part.configurations for k in found.chains[one]}
             assert bool(part.configurations) == bool(found.configurations)
             if len(part.configurations) > 1:
@@ -406,16 +400,16 @@ PRINT = """
 import json
 from cmoc_data.analysis.answers import answer, digest
 from cmoc_data.web import build
-from tests.sketch import ask
 from tests.theories import random_theory
 
 web = build(random_theory(3, 25, 80))
-found = [
-    (part.configurations, part.concepts, part.links, part.left_out)
+cut = [
+    (part.configurations, part.concepts, part.links, len(whole.concepts) - len(part.concepts))
     for concept in web.concepts for kind in ("builds", "wears down", "follows")
-    for part in [digest(web, answer(web, ask(kind, concept)), most=6)]
+    for whole in [answer(web, kind, concept)]
+    for part in [digest(web, whole, most=6)]
 ]
-print(json.dumps(found))
+print(json.dumps(cut))
 """
 
 

@@ -45,8 +45,8 @@ def test_what_works_against_each_step_in_the_order_of_the_way() -> None:
     assert found.path == between(web, "a", "c").found[0]
     assert found.wanted == ("more", "more", "more")
     assert found.found == (
-        Hazard("wind--b", "b", "more", ("early",), sources=1, pieces=1, on_the_way=False),
-        Hazard("frost--c", "c", "more", ("late",), sources=1, pieces=1, on_the_way=False),
+        Hazard("wind--b", "b", "more", ("early",), sources=1, pieces=1),
+        Hazard("frost--c", "c", "more", ("late",), sources=1, pieces=1),
     )
     assert found.left_out == 0
 
@@ -189,7 +189,7 @@ def test_the_way_itself_is_no_hazard_but_its_concepts_can_be() -> None:
     found = hazards(web, "a", "c")
     assert found.path is not None
     assert found.path.links == ("a--b", "b--c")
-    assert [(hazard.link, hazard.on_the_way) for hazard in found.found] == [("c--b", True)]
+    assert [hazard.link for hazard in found.found] == ["c--b"]
 
 
 def test_what_stands_beside_harms_nothing() -> None:

@@ -59,7 +59,7 @@ def test_a_question_of_the_records_is_answered_as_anybodys(kind: str, key: str) 
     assert free.key == f"{key}~tea" and free.ask != named.ask
     for field in ("summary", "notes", "concepts", "links", "all_concepts", "all_links", "claims", "about"):
         assert getattr(named, field) == getattr(free, field)
-    found = answer(web, ask(kind, "tea"))  # type: ignore[arg-type]
+    found = answer(web, kind, "tea")  # type: ignore[arg-type]
     assert (free.all_concepts, free.all_links) == (found.concepts, found.links)
     assert {one.id for one in free.claims} == {one.id for one in found.configurations}
 
