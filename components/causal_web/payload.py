@@ -38,9 +38,10 @@ from components.views.explorer import (
     answer_picture,
 )
 from components.views.facets import bearing, facets, values_of
+from components.views.signs import SIGNS
 from components.views.start import StartView
 from components.views.table import TableView
-from components.views.words import AGREEMENT_MARK
+from components.views.words import capital
 
 __all__ = [
     "ToldOverview",
@@ -105,15 +106,6 @@ MEASURES: contract.Measures = {
     },
 }
 
-LEGEND: Sequence[tuple[Agreement, str]] = (
-    ("+", "same way (both up, or both down)"),
-    ("-", "opposite ways"),
-    ("±", "depends"),
-    ("contested", "contested"),
-    ("beside", "only together"),
-)
-"""What each line means, in words; only those that are on screen are shown."""
-
 
 def graph_payload(
     view: ExplorerView,
@@ -166,12 +158,12 @@ def graph_payload(
             for entry in view.entries
         ],
         "asks": [
-            {"kind": kind, "words": _capital(words), "two": kind in TWO}
+            {"kind": kind, "words": capital(words), "two": kind in TWO}
             for kind, (_, words) in ASK_KINDS.items()
         ],
         "legend": [
-            {"agreement": agreement, "words": f"{AGREEMENT_MARK[agreement]} {words}"}
-            for agreement, words in LEGEND
+            {"agreement": agreement, "words": f"{sign.mark} {sign.legend}"}
+            for agreement, sign in SIGNS.items()
             if agreement in shown
         ],
         **_filters(theory),
@@ -364,10 +356,6 @@ def entry_data(
     return data
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def table_payload(
     web: Web,
     table: TableView,
@@ -415,11 +403,11 @@ def matrix_payload(
     for cell in page.cells:
         told.tell(cell.id, cell.counted, cards.cell_html(cell))
         entries.append(_line(cell.id, "cell", cell.kicker, cell.title))
-    listed = {row.link: row for one in page.lists for group in one.groups for row in group.arrows}
-    for row in listed.values():
-        arrow = card_views.link_card(web, web.link(row.link))
-        told.tell(row.link, arrow.claims[0], cards.link_html(arrow))
-        entries.append(_line(row.link, "link", "Arrows", row.words))
+    listed = {row.line.id: row.line for one in page.lists for group in one.groups for row in group.arrows}
+    for line in listed.values():
+        arrow = card_views.link_card(web, web.link(line.id))
+        told.tell(line.id, arrow.claims[0], cards.link_html(arrow))
+        entries.append(_line(line.id, "link", "Arrows", line.words))
     data: TableData = {
         **_tabled(web, told, entries, passages),
         "title": title,

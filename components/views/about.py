@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from cmoc_data.counts import counted
 from cmoc_data.web import Web
-from components.views.words import AGREEMENT_MARK, count
+from components.views.signs import SIGNS
+from components.views.words import count
 
 __all__ = ["READING", "AboutView", "about"]
 
@@ -22,31 +23,13 @@ READING = (
         "boxes in the same direction are one arrow. It is thicker the more sources say it, and for no other "
         "reason.",
     ),
-    (
-        f"{AGREEMENT_MARK['+']} on a solid arrow",
-        "means that both move the same way: more of the one gives more of the other, or less gives less.",
-    ),
-    (
-        f"{AGREEMENT_MARK['-']} on a dashed arrow",
-        "means that they move opposite ways: more of the one gives less of the other, or less gives more.",
-    ),
-    (
-        f"{AGREEMENT_MARK['±']} on a dotted arrow",
-        "means that it depends on a condition, which the card gives.",
-    ),
-    (
-        f"{AGREEMENT_MARK['contested']} on a dash-dotted arrow",
-        "means that the claims behind it do not agree.",
-    ),
+    *((f"{sign.mark} on {sign.line}", sign.reading) for kind, sign in SIGNS.items() if kind != "beside"),
     (
         "A ? after a sign",
         "means that it is questioned elsewhere: a source about another kind of collaboration looked for it "
         "and found little support. That does not test the claim, but it is good to know.",
     ),
-    (
-        f"{AGREEMENT_MARK['beside']} on a thin line without a head",
-        "means that a source only combines two things. Neither leads to the other; what follows needs both.",
-    ),
+    (f"{SIGNS['beside'].mark} on {SIGNS['beside'].line}", SIGNS["beside"].reading),
     (
         "A configuration",
         "is one whole claim: in this context, this mechanism gives this outcome. "

@@ -20,14 +20,17 @@ from cmoc_data.model import (
 )
 from cmoc_data.passages import Passage
 from cmoc_data.web import Agreement, Link, Web
+from components.views.signs import SIGNS
 from components.views.words import (
-    AGREEMENT_WORDS,
+    BETWEEN,
     CHANGEABLE,
     QUESTIONED,
+    LinkLine,
     claim_words,
     count,
     if_then_because,
     joined,
+    link_line,
     mark,
     part_words,
     place,
@@ -47,7 +50,6 @@ __all__ = [
     "Sentence",
     "StudyView",
     "Voice",
-    "Way",
     "action_view",
     "concept_card",
     "configuration_block",
@@ -184,19 +186,9 @@ class ConfigurationCard:
     block: ConfigurationBlock
     group: str
     roles: tuple[tuple[str, tuple[PartView, ...]], ...]
-    links: tuple[Way, ...]
+    links: tuple[LinkLine, ...]
     phase: str
     stages: str
-
-
-@dataclass(frozen=True)
-class Way:
-    """A link seen from a card: its id, its mark with what the mark means, and its words."""
-
-    link: str
-    mark: str
-    agreement: Agreement
-    words: str
 
 
 @dataclass(frozen=True)
@@ -214,8 +206,8 @@ class ConceptCard:
     changeable: str
     stages: str
     note: str | None
-    into: tuple[Way, ...]
-    out_of: tuple[Way, ...]
+    into: tuple[LinkLine, ...]
+    out_of: tuple[LinkLine, ...]
     actions: tuple[ActionView, ...]
     asks: tuple[tuple[str, str], ...]
     """What can be asked about it: (key of the question, question in short)."""
@@ -230,6 +222,8 @@ class LinkCard:
     id: str
     source: PartView
     target: PartView
+    between: str
+    """What stands between them: an arrow, or words where neither leads to the other."""
     mark: str
     agreement: Agreement
     meaning: str
@@ -321,7 +315,7 @@ def configuration_card(
             for role, words in SLOT_WORDS.items()
             if role != "resource" or configuration.resource
         ),
-        links=tuple(_way(web, link) for link in web.links_of(configuration.id)),
+        links=tuple(link_line(theory, link) for link in web.links_of(configuration.id)),
         phase=configuration.phase,
         stages=_stages(theory, configuration.stage),
     )
@@ -343,8 +337,8 @@ def concept_card(web: Web, concept_id: str, asks: tuple[tuple[str, str], ...] = 
         changeable=CHANGEABLE[concept.modifiable],
         stages=_stages(theory, concept.stage),
         note=concept.note,
-        into=tuple(_way(web, link) for link in web.into(concept_id)),
-        out_of=tuple(_way(web, link) for link in web.out_of(concept_id)),
+        into=tuple(link_line(theory, link) for link in web.into(concept_id)),
+        out_of=tuple(link_line(theory, link) for link in web.out_of(concept_id)),
         takes_part=tuple(
             (SLOT_WORDS[slot], sentence(theory, configuration))
             for configuration, slot, _ in web.roles(concept_id)
@@ -383,9 +377,10 @@ def link_card(web: Web, link: Link) -> LinkCard:
         id=link.id,
         source=PartView(link.source, theory.concept(link.source).name),
         target=PartView(link.target, theory.concept(link.target).name),
+        between=BETWEEN[link.kind],
         mark=mark(link),
         agreement=link.agreement,
-        meaning=AGREEMENT_WORDS[link.agreement],
+        meaning=SIGNS[link.agreement].meaning,
         questioned=QUESTIONED if link.questioned else None,
         claims=tuple(claims),
         voices=_voices(theory, link),
@@ -424,14 +419,6 @@ def _doubts(theory: Theory, configuration: Configuration) -> tuple[str, ...]:
         limits = said_of(theory, configuration.applies_to, configuration.applies_if)
         doubts.append(f"Said of: {limits}.")
     return tuple(doubts)
-
-
-def _way(web: Web, link: Link) -> Way:
-    theory = web.theory
-    names = f"{theory.concept(link.source).name} → {theory.concept(link.target).name}"
-    if link.kind == "beside":
-        names = f"{theory.concept(link.source).name} together with {theory.concept(link.target).name}"
-    return Way(link.id, mark(link), link.agreement, names)
 
 
 def _stages(theory: Theory, stages: Iterable[str]) -> str:

@@ -9,19 +9,19 @@ from cmoc_data.analysis import gaps
 from cmoc_data.analysis.gaps import GapReason, Gaps
 from cmoc_data.analysis.matrix import Cell, Matrix, by_family, by_kind
 from cmoc_data.model import Role, Theory
-from cmoc_data.web import Agreement, Link, Web
+from cmoc_data.web import Link, Web
 from components.views.cards import Sentence, sentence
 from components.views.start import StartView
-from components.views.words import count, joined, mark
+from components.views.words import LinkLine, count, joined, link_line
 
 __all__ = [
-    "ArrowRow",
     "CellCard",
     "CellPart",
     "CellView",
     "EvidencePage",
     "ListGroup",
     "ListView",
+    "ListedArrow",
     "MatrixView",
     "RowGroup",
     "RowView",
@@ -82,13 +82,10 @@ class MatrixView:
 
 
 @dataclass(frozen=True)
-class ArrowRow:
-    """An arrow in a list: its sign, its words, and on what it rests."""
+class ListedArrow:
+    """An arrow in a list, and on what it rests."""
 
-    link: str
-    mark: str
-    agreement: Agreement
-    words: str
+    line: LinkLine
     rests_on: str
     search: str
 
@@ -99,7 +96,7 @@ class ListGroup:
 
     heading: str
     number: int
-    arrows: tuple[ArrowRow, ...]
+    arrows: tuple[ListedArrow, ...]
 
 
 @dataclass(frozen=True)
@@ -366,18 +363,8 @@ def _list(web: Web, found: Gaps, name: str, reason: GapReason, title: str, words
     )
 
 
-def _arrow(theory: Theory, link: Link) -> ArrowRow:
-    source, target = theory.concept(link.source).name, theory.concept(link.target).name
-    words = f"{source} {'together with' if link.kind == 'beside' else '→'} {target}"
-    rests_on = (
-        f"{joined([theory.source(one).name for one in link.sources])}: {_pieces(len(link.evidence))} "
-        f"({joined(link.kinds)})"
-    )
-    return ArrowRow(
-        link=link.id,
-        mark=mark(link),
-        agreement=link.agreement,
-        words=words,
-        rests_on=rests_on,
-        search=f"{words} {rests_on}".lower(),
-    )
+def _arrow(theory: Theory, link: Link) -> ListedArrow:
+    line = link_line(theory, link)
+    sources = joined([theory.source(one).name for one in link.sources])
+    rests_on = f"{sources}: {_pieces(len(link.evidence))} ({joined(link.kinds)})"
+    return ListedArrow(line, rests_on, search=f"{line.words} {rests_on}".lower())

@@ -11,7 +11,7 @@ from cmoc_data.model import Question
 from cmoc_data.web import Agreement, Web
 from components.views.asked.answer import AskedView
 from components.views.asked.direct import ask_named
-from components.views.words import claim_words, count, mark
+from components.views.words import arrow_words, claim_words, count, mark
 
 __all__ = [
     "BandView",
@@ -233,10 +233,9 @@ def _entries(web: Web, answers: Iterable[AskedView]) -> tuple[Entry, ...]:
             entries.append(_entry(concept_id, "concept", family.name, concept.name, lit, also=also))
     for concept_id in web.concepts:
         for link in web.out_of(concept_id):
-            source, target = theory.concept(link.source).name, theory.concept(link.target).name
-            label = f"{source} {'and' if link.kind == 'beside' else '→'} {target}"
+            heading = f"From {theory.concept(link.source).name}"
             lit = [link.id, link.source, link.target]
-            entries.append(_entry(link.id, "link", f"From {source}", label, lit, mark=mark(link)))
+            entries.append(_entry(link.id, "link", heading, arrow_words(theory, link), lit, mark=mark(link)))
     for configuration in theory.configurations:
         lit = [end for k in web.links_of(configuration.id) for end in (k.id, k.source, k.target)]
         if lit:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from cmoc_data.analysis.overview import Bundle, Node, Overview, family_id, overview
 from cmoc_data.layout import Layout, lay_out_overview
-from cmoc_data.web import Agreement, Link, Web
-from components.views.cards import PartView, Way
+from cmoc_data.web import Agreement, Web
+from components.views.cards import PartView
 from components.views.explorer import BandView, Entry, band_views
-from components.views.words import count, joined, mark
+from components.views.signs import SIGNS
+from components.views.words import LinkLine, count, joined, mark, onward_words
 
 __all__ = [
     "BundleCard",
@@ -24,14 +25,6 @@ __all__ = [
 ]
 
 ASPECT = 1.35
-
-WAYS: Mapping[Agreement, str] = {
-    "+": "the same way",
-    "-": "opposite ways",
-    "±": "depending on a condition",
-    "contested": "contested",
-}
-"""How arrows of one sign are counted in a sentence."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +118,7 @@ class BundleCard:
     target: PartView
     summary: str
     sources: str
-    groups: tuple[tuple[PartView | None, tuple[Way, ...]], ...]
+    groups: tuple[tuple[PartView | None, tuple[LinkLine, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -201,9 +194,9 @@ def tally(bundle: Bundle, source: str, target: str) -> str:
     told += f"from “{source}” to “{target}”"
     if len(counts) == 1:
         [way] = counts
-        told += f", {'all ' if number > 1 else ''}{WAYS[way]}"
+        told += f", {'all ' if number > 1 else ''}{SIGNS[way].counted}"
     elif counts:
-        told += f": {joined([f'{some} {WAYS[way]}' for way, some in counts.items()])}"
+        told += f": {joined([f'{some} {SIGNS[way].counted}' for way, some in counts.items()])}"
     if beside:
         pairs = f"{count(beside, 'pair')} only {'stands' if beside == 1 else 'stand'} together"
         told += f"; {'besides, ' if number else ''}{pairs}, neither leading to the other"
@@ -345,9 +338,11 @@ def _number(bundle: Bundle) -> str:
 
 def _bundle_card(web: Web, bundle: Bundle, names: Mapping[str, str]) -> BundleCard:
     theory = web.theory
-    grouped: dict[str, list[Way]] = {}
+    grouped: dict[str, list[LinkLine]] = {}
     for link in map(web.link, bundle.links):
-        grouped.setdefault(link.source, []).append(_way(web, link))
+        grouped.setdefault(link.source, []).append(
+            LinkLine(link.id, mark(link), link.agreement, onward_words(theory, link))
+        )
     return BundleCard(
         id=bundle.id,
         source=PartView(bundle.source, names[bundle.source]),
@@ -356,14 +351,7 @@ def _bundle_card(web: Web, bundle: Bundle, names: Mapping[str, str]) -> BundleCa
         sources=f"{count(len(bundle.sources), 'source')} "
         f"({joined([theory.source(source).name for source in bundle.sources])})",
         groups=tuple(
-            (None if source == bundle.source else PartView(source, theory.concept(source).name), tuple(ways))
-            for source, ways in grouped.items()
+            (None if source == bundle.source else PartView(source, theory.concept(source).name), tuple(lines))
+            for source, lines in grouped.items()
         ),
     )
-
-
-def _way(web: Web, link: Link) -> Way:
-    """An arrow under the box it starts at."""
-    target = web.theory.concept(link.target).name
-    words = f"together with {target}" if link.kind == "beside" else f"→ {target}"
-    return Way(link.id, mark(link), link.agreement, words)

@@ -23,16 +23,16 @@ from cmoc_data.model import (
     Theory,
     Usual,
 )
-from cmoc_data.web import Agreement, Claim, Link, Sign
+from cmoc_data.web import Agreement, Claim, Link, LinkKind, Sign
+from components.views.signs import SIGNS
 
 __all__ = [
-    "AGREEMENT_MARK",
-    "AGREEMENT_WORDS",
+    "BETWEEN",
     "CHANGEABLE",
     "QUESTIONED",
     "REASONS",
+    "LinkLine",
     "Told",
-    "arrow_view",
     "arrow_words",
     "capital",
     "cited",
@@ -41,7 +41,9 @@ __all__ = [
     "count",
     "if_then_because",
     "joined",
+    "link_line",
     "mark",
+    "onward_words",
     "part_words",
     "place",
     "said_of",
@@ -49,16 +51,8 @@ __all__ = [
     "told_along",
 ]
 
-AGREEMENT_MARK: dict[Agreement, str] = {"+": "+", "-": "−", "±": "±", "contested": "?", "beside": "&"}
-"""One sign for each, the same on arrows, in lists and on cards (a real minus, U+2212)."""
-
-AGREEMENT_WORDS: dict[Agreement, str] = {
-    "+": "Same way: what is claimed has both going up, or both going down.",
-    "-": "Opposite ways: what is claimed has one going up and the other going down.",
-    "±": "It depends: the second can go up or down, on the condition given below.",
-    "contested": "Contested: the claims below do not agree with each other.",
-    "beside": "Neither leads to the other: the source only combines the two, and what follows needs both.",
-}
+BETWEEN: Mapping[LinkKind, str] = {"causes": "→", "beside": "together with"}
+"""What stands between the ends of an arrow."""
 
 QUESTIONED = (
     "Questioned elsewhere: a source about another kind of collaboration found little support for it, "
@@ -89,7 +83,7 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 def mark(link: Link) -> str:
     """The sign of a link, with a question mark where it is questioned elsewhere."""
-    return AGREEMENT_MARK[link.agreement] + ("?" if link.questioned and link.agreement != "contested" else "")
+    return SIGNS[link.agreement].mark + ("?" if link.questioned and link.agreement != "contested" else "")
 
 
 def joined(items: Sequence[str]) -> str:
@@ -178,10 +172,8 @@ def told_along(
     notes = []
     mirrored = [link for link, is_said in zip(links, said, strict=True) if not is_said]
     if mirrored:
-        names = [
-            f"{theory.concept(link.source).name} → {theory.concept(link.target).name}" for link in mirrored
-        ]
-        notes.append(f"Read the other way round than the claims put it: {joined(names)}.")
+        names = joined([arrow_words(theory, link) for link in mirrored])
+        notes.append(f"Read the other way round than the claims put it: {names}.")
     if len(links) > 1:
         whole = set.intersection(*({c.id for c in link.configurations} for link in links))
         sources = dict.fromkeys(source for link in links for source in link.sources)
@@ -287,15 +279,29 @@ def cited(theory: Theory, record: Evidence | Comparison | Form | Period | Usual)
     return f"{theory.source(record.source).name}, {place(record)}"
 
 
-def arrow_view(theory: Theory, link: Link) -> tuple[str, str, str, str]:
+@dataclass(frozen=True)
+class LinkLine:
     """An arrow as a line of a list: its id, its mark, how its claims agree, and its words."""
-    return (link.id, mark(link), link.agreement, arrow_words(theory, link))
+
+    id: str
+    mark: str
+    agreement: Agreement
+    words: str
+
+
+def link_line(theory: Theory, link: Link) -> LinkLine:
+    """An arrow as a line of a list."""
+    return LinkLine(link.id, mark(link), link.agreement, arrow_words(theory, link))
 
 
 def arrow_words(theory: Theory, link: Link) -> str:
     """An arrow in words: `trust → faith`, or `trust together with faith` where neither leads to the other."""
-    between_them = "together with" if link.kind == "beside" else "→"
-    return f"{theory.concept(link.source).name} {between_them} {theory.concept(link.target).name}"
+    return f"{theory.concept(link.source).name} {onward_words(theory, link)}"
+
+
+def onward_words(theory: Theory, link: Link) -> str:
+    """An arrow in words where what it starts at is named already: `→ faith`."""
+    return f"{BETWEEN[link.kind]} {theory.concept(link.target).name}"
 
 
 def claims_of(links: Iterable[Link]) -> tuple[str, ...]:

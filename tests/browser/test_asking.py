@@ -265,7 +265,7 @@ def test_choosing_a_way_lights_just_its_boxes_and_arrows(visit: Visit, web: Web)
 
         expect(visitor.card.locator(".plain")).to_have_text(way.words)
         chosen = visitor.card.locator(".ways [data-choose]")
-        assert [one.get_attribute("data-choose") for one in chosen.all()] == [link for link, *_ in way.links]
+        assert [one.get_attribute("data-choose") for one in chosen.all()] == [line.id for line in way.links]
         expect(visitor.card.locator("[data-configuration]")).to_have_count(len(way.claims))
         expect(visitor.card.locator(".evidence > li").first.locator(".where")).to_contain_text("Millar")
         visitor.card.locator(f'.back [data-choose="{REACHES}"]').click()

@@ -141,7 +141,7 @@ def test_there_is_a_way_to_each_list_and_its_arrows_open_there(
     visitor = revisit(address("Evidence"))
     one = next(one for one in page.lists if one.groups and not one.folded)
     arrow = one.groups[0].arrows[0]
-    assert arrow.link in whole(web).because("contested")
+    assert arrow.line.id in whole(web).because("contested")
     visitor.root.locator(f'[data-goto="{one.id}"]').click()
     heading = visitor.root.locator(f"#view-{one.id}")
     expect(heading).to_be_in_viewport()
@@ -150,9 +150,9 @@ def test_there_is_a_way_to_each_list_and_its_arrows_open_there(
         "([one, pane]) => Math.abs(one.getBoundingClientRect().top - pane.getBoundingClientRect().top) < 40",
         arg=[heading.element_handle(), visitor.root.locator(".sheets").element_handle()],
     )
-    line = visitor.root.locator(f'[data-view="{one.id}"] [data-choose="{arrow.link}"]')
+    line = visitor.root.locator(f'[data-view="{one.id}"] [data-choose="{arrow.line.id}"]')
     line.click()
-    visitor.shows(arrow.link)
+    visitor.shows(arrow.line.id)
     # The same arrow is in other lists too: the one that was clicked stays where it is.
     expect(line).to_be_in_viewport()
     expect(heading).to_be_in_viewport()
@@ -163,7 +163,7 @@ def test_a_folded_list_that_was_opened_stays_open(revisit: Visit, page: Evidence
     one = next(one for one in page.lists if one.folded)
     visitor.root.locator(f'[data-goto="{one.id}"]').click()
     visitor.root.locator(f'[data-view="{one.id}"] summary').first.click()
-    arrow = one.groups[0].arrows[0].link
+    arrow = one.groups[0].arrows[0].line.id
     line = visitor.root.locator(f'[data-view="{one.id}"] [data-choose="{arrow}"]')
     line.click()
     visitor.shows(arrow)

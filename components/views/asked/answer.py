@@ -10,6 +10,7 @@ from cmoc_data.model import Theory
 from cmoc_data.web import Web
 from components.views.asked.ask import ASK_KINDS, TWO, Ask, ask_about
 from components.views.cards import ActionView, Sentence, sentence
+from components.views.words import LinkLine
 
 __all__ = ["MOST_CLAIMS", "AskedView", "Way", "answered", "fitting"]
 
@@ -33,7 +34,7 @@ class Way:
         What it amounts to, and why.
     lit : tuple of str
         Ids of its boxes and arrows.
-    links : tuple of (id, mark, agreement, words)
+    links : tuple of LinkLine
         Its arrows in order.
     claims : tuple of str
         Ids of the configurations behind it.
@@ -46,7 +47,7 @@ class Way:
     words: str
     tags: tuple[str, ...]
     lit: tuple[str, ...]
-    links: tuple[tuple[str, str, str, str], ...]
+    links: tuple[LinkLine, ...]
     claims: tuple[str, ...]
     actions: tuple[ActionView, ...] = ()
 

@@ -10,12 +10,12 @@ from components.views.asked.answer import AskedView, Way, answered, fitting
 from components.views.asked.ask import Ask
 from components.views.words import (
     REASONS,
-    arrow_view,
     arrow_words,
     capital,
     claim_words,
     claims_of,
     count,
+    link_line,
 )
 
 __all__ = ["gaps_around"]
@@ -65,6 +65,6 @@ def _gap_way(web: Web, gap: Gap) -> Way:
         words=words + ".",
         tags=tuple(REASONS[reason] for reason in gap.reasons),
         lit=(link.id, link.source, link.target),
-        links=(arrow_view(web.theory, link),),
+        links=(link_line(web.theory, link),),
         claims=claims_of([link]),
     )

@@ -7,11 +7,11 @@ from cmoc_data.web import Web
 from components.views.asked.answer import AskedView, Way, answered, fitting
 from components.views.asked.ask import Ask
 from components.views.words import (
-    arrow_view,
     arrow_words,
     claims_of,
     count,
     joined,
+    link_line,
     told_along,
 )
 
@@ -80,6 +80,6 @@ def _loop_way(web: Web, loop: Loop, start: str) -> Way:
         words=told.words,
         tags=(*tags, *told.notes),
         lit=(*concepts, *(link.id for link in links)),
-        links=tuple(arrow_view(web.theory, link) for link in links),
+        links=tuple(link_line(web.theory, link) for link in links),
         claims=claims_of(links),
     )

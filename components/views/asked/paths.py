@@ -16,13 +16,13 @@ from components.views.cards import action_view
 from components.views.words import (
     CHANGEABLE,
     REASONS,
-    arrow_view,
     arrow_words,
     capital,
     claim_words,
     claims_of,
     count,
     joined,
+    link_line,
     sign_words,
     told_along,
 )
@@ -122,7 +122,7 @@ def _hazard_way(web: Web, hazard: Hazard, link: Link) -> Way:
         words="; ".join(words) + ".",
         tags=_conditions(claims),
         lit=(link.id, link.source, link.target),
-        links=(arrow_view(web.theory, link),),
+        links=(link_line(web.theory, link),),
         claims=hazard.configurations,
     )
 
@@ -146,7 +146,7 @@ def _path_way(web: Web, path: Path, title: str, *, start: Literal["more", "less"
         words=told.words,
         tags=(*tags, *told.notes),
         lit=(*path.concepts, *path.links),
-        links=tuple(arrow_view(web.theory, link) for link in links),
+        links=tuple(link_line(web.theory, link) for link in links),
         claims=claims_of(links),
     )
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cmoc_data.web import Agreement, Web
-from components.views.words import AGREEMENT_MARK, arrow_words
+from components.views.signs import SIGNS
+from components.views.words import arrow_words
 
 __all__ = ["ArrowRow", "arrow_rows"]
 
@@ -28,6 +29,6 @@ def arrow_rows(
     rows = []
     for link_id, *sides in found:
         words = arrow_words(web.theory, web.link(link_id))
-        one, other = (AGREEMENT_MARK[side] if side is not None else None for side in sides)
+        one, other = (SIGNS[side].mark if side is not None else None for side in sides)
         rows.append(ArrowRow(link_id, words, one, other))
     return tuple(rows)

@@ -419,10 +419,10 @@ def test_a_way_shows_its_arrows_in_order_and_the_claims_behind_it(web: Web) -> N
                 continue
             ways += 1
             found = read(cards.way_html(way, view))
-            assert found.values("data-choose") == [link for link, *_ in way.links]
+            assert found.values("data-choose") == [line.id for line in way.links]
             assert found.values("data-part") == list(way.claims)
-            assert found.values("data-agreement") == [web.link(link).agreement for link, *_ in way.links]
-            for said in (view.ask, way.title, way.words, *way.tags, *(words for *_, words in way.links)):
+            assert found.values("data-agreement") == [web.link(line.id).agreement for line in way.links]
+            for said in (view.ask, way.title, way.words, *way.tags, *(line.words for line in way.links)):
                 assert squeezed(said) in found.text
     assert ways
 
@@ -484,7 +484,7 @@ def test_hostile_text_arrives_as_text(evil: tuple[str, dict[str, Read], Web]) ->
             told = (way.title, way.words, *way.tags, *(action.do for action in way.actions))
             said(found.key, *told)
             if way.own:
-                said(f"{way.id} of {found.key}", found.ask, *told, *(words for *_, words in way.links))
+                said(f"{way.id} of {found.key}", found.ask, *told, *(line.words for line in way.links))
     for story in theory.stories:
         for number, step in enumerate(story.steps, start=1):
             said(f"{story.id}, step {number}", story.title, step.say, step.room)

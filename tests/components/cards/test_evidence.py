@@ -62,7 +62,10 @@ def test_rows_have_their_headings_and_what_a_search_looks_in() -> None:
     rows = [row for view in page.matrices for group in view.groups for row in group.rows]
     arrows = [row for one in page.lists for group in one.groups for row in group.arrows]
     assert found.values("data-search") == [row.search for row in [*rows, *arrows]]
-    assert found.values("data-row") == [*(row.concept or "" for row in rows), *(row.link for row in arrows)]
+    assert found.values("data-row") == [
+        *(row.concept or "" for row in rows),
+        *(row.line.id for row in arrows),
+    ]
 
 
 def test_there_is_a_way_to_every_table_and_list() -> None:

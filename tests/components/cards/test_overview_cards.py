@@ -75,7 +75,7 @@ def test_what_can_be_chosen_exists_and_is_all_there_is(web: Web) -> None:
             assert chosen == [*expected, *(part.concept for part in card.concepts)]
         else:
             assert found.values("data-open") == []
-            links = [way.link for _, ways in card.groups for way in ways]
+            links = [way.id for _, ways in card.groups for way in ways]
             starts = [start.concept for start, _ in card.groups if start]
             assert sorted(chosen) == sorted([card.source.concept, card.target.concept, *starts, *links])
 

@@ -49,7 +49,7 @@ def test_cells_arrows_and_configurations_have_their_cards(theory: Theory) -> Non
     entries: dict[str, dict[str, Any]] = {entry["id"]: entry for entry in data["entries"]}
     assert len(entries) == len(data["entries"])
     assert set(data["cards"]) == set(entries) | {""}
-    listed = {row.link for one in page.lists for group in one.groups for row in group.arrows}
+    listed = {row.line.id for one in page.lists for group in one.groups for row in group.arrows}
     kinds = {kind: {id for id, entry in entries.items() if entry["kind"] == kind} for kind in KINDS}
     assert kinds == {
         "cell": {card.id for card in page.cells},

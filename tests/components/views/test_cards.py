@@ -15,7 +15,7 @@ from components.views.cards import (
     configuration_card,
     link_card,
 )
-from components.views.words import QUESTIONED, if_then_because, mark, part_words
+from components.views.words import QUESTIONED, if_then_because, link_line, part_words
 from tests.sketch import changed, claim, piece, sketch
 from tests.theories import random_theory
 
@@ -36,7 +36,7 @@ def test_a_configuration_is_shown_whole(seed: int) -> None:
         for role, (_, parts) in zip(slots, card.roles, strict=True):
             assert [p.concept for p in parts] == [p.concept for p in one.parts(role)]
             assert [p.words for p in parts] == [part_words(theory, p) for p in one.parts(role)]
-        assert [way.link for way in card.links] == [k.id for k in web.links_of(one.id)]
+        assert [line.id for line in card.links] == [k.id for k in web.links_of(one.id)]
         assert len(card.block.evidence) == len(one.evidence)
         for shown, there in zip(card.block.evidence, one.evidence, strict=True):
             source = theory.source(there.source)
@@ -86,13 +86,10 @@ def test_a_concept_shows_what_leads_to_it_and_what_follows(seed: int) -> None:
         )
         assert card.family == theory.family(concept.family).name
         assert card.domain == (theory.domain(concept.domain).name if concept.domain else None)
-        assert [way.link for way in card.into] == [k.id for k in web.into(concept.id)]
-        assert [way.link for way in card.out_of] == [k.id for k in web.out_of(concept.id)]
-        for way in (*card.into, *card.out_of):
-            link = web.link(way.link)
-            assert (way.agreement, way.mark) == (link.agreement, mark(link))
-            assert theory.concept(link.source).name in way.words
-            assert theory.concept(link.target).name in way.words
+        assert [line.id for line in card.into] == [k.id for k in web.into(concept.id)]
+        assert [line.id for line in card.out_of] == [k.id for k in web.out_of(concept.id)]
+        for line in (*card.into, *card.out_of):
+            assert line == link_line(theory, web.link(line.id))
         assert [(said.id, role) for role, said in card.takes_part] == [
             (one.id, SLOT_WORDS[role]) for one, role, _ in web.roles(concept.id)
         ]
@@ -318,10 +315,10 @@ def test_an_arrow_that_is_questioned_says_so_beside_what_it_means() -> None:
     assert (plain.mark, plain.questioned) == ("+", None)
     assert (questioned.mark, questioned.questioned) == ("+?", QUESTIONED)
     assert questioned.agreement == plain.agreement and questioned.meaning == plain.meaning
-    [way] = concept_card(web, "c").into
-    assert (way.mark, way.agreement) == ("+?", "+")
-    ways = configuration_card(web, web.theory.configurations[0]).links
-    assert [way.mark for way in ways] == ["+", "+?"]
+    [line] = concept_card(web, "c").into
+    assert (line.mark, line.agreement) == ("+?", "+")
+    lines = configuration_card(web, web.theory.configurations[0]).links
+    assert [line.mark for line in lines] == ["+", "+?"]
 
 
 # ---- what people can do
@@ -380,7 +377,7 @@ def test_a_resource_has_its_own_row_where_there_is_one() -> None:
     one, two = (configuration_card(web, configuration) for configuration in web.theory.configurations)
     assert [words for words, _ in one.roles] == [SLOT_WORDS[slot] for slot in SLOTS]
     assert [part.words for part in dict(one.roles)[SLOT_WORDS["resource"]]] == ["less pot"]
-    assert [way.link for way in one.links] == ["a--b", "pot--b", "b--c"]
+    assert [line.id for line in one.links] == ["a--b", "pot--b", "b--c"]
     assert SLOT_WORDS["resource"] not in dict(two.roles)
     [(role, sentence)] = concept_card(web, "pot").takes_part
     assert (role, sentence.id) == (SLOT_WORDS["resource"], "one")

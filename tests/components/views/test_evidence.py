@@ -176,7 +176,7 @@ def test_the_lists_hold_what_is_thin_or_split(seed: int) -> None:
     page = evidence(web)
     assert [one.id for one in page.lists] == list(REASONS)
     for one in page.lists:
-        arrows = [row.link for group in one.groups for row in group.arrows]
+        arrows = [row.line.id for group in one.groups for row in group.arrows]
         wanted = found.because(REASONS[one.id])
         assert sorted(arrows) == sorted(wanted) and len(arrows) == one.number
         assert one.folded == (len(arrows) > SHORT_LIST)
@@ -187,7 +187,7 @@ def test_the_lists_hold_what_is_thin_or_split(seed: int) -> None:
         assert families == sorted(families)
         for group in one.groups:
             assert group.number == len(group.arrows)
-            assert [row.link for row in group.arrows] == [
+            assert [row.line.id for row in group.arrows] == [
                 link
                 for link in wanted
                 if theory.family(theory.concept(web.link(link).source).family).name == group.heading
@@ -200,7 +200,7 @@ def test_an_arrow_in_a_list_says_on_what_it_rests() -> None:
         claim("two", "shade", "tea", context_is="beside"),
     )
     rows = [row for group in listed(page, "one-source").groups for row in group.arrows]
-    assert [(row.words, row.mark) for row in rows] == [
+    assert [(row.line.words, row.line.mark) for row in rows] == [
         ("sun → thirst", "−"),
         ("shade together with tea", "&"),
     ]

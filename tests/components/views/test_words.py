@@ -8,17 +8,19 @@ import pytest
 
 from cmoc_data.analysis.paths import between
 from cmoc_data.model import Clauses, Configuration, Modifiable, Part, Theory
-from cmoc_data.web import Agreement, Sign, build, product_of
+from cmoc_data.web import Sign, build, product_of
 from components.views.words import (
-    AGREEMENT_MARK,
-    AGREEMENT_WORDS,
     CHANGEABLE,
+    LinkLine,
     Told,
+    arrow_words,
     claim_words,
     count,
     if_then_because,
     joined,
+    link_line,
     mark,
+    onward_words,
     part_words,
     place,
     sign_words,
@@ -152,12 +154,7 @@ def test_a_place_says_where_to_look() -> None:
     assert "lines 10 to 12" in found and "page" not in found
 
 
-def test_every_agreement_has_its_own_mark_and_words() -> None:
-    for table in (AGREEMENT_MARK, AGREEMENT_WORDS):
-        assert set(table) == set(get_args(Agreement))
-        assert len(set(table.values())) == len(table)
-    assert all(len(mark) == 1 for mark in AGREEMENT_MARK.values())
-    assert AGREEMENT_MARK["-"] == "\N{MINUS SIGN}"
+def test_every_answer_to_whether_people_can_change_it_has_words() -> None:
     assert set(CHANGEABLE) == set(get_args(Modifiable))
 
 
@@ -398,3 +395,13 @@ def test_what_is_told_follows_from_the_claims(seed: int, start: str | None) -> N
             together = set.intersection(*({c.id for c in link.configurations} for link in links))
             assert ("Joined from several claims" in notes) is (not together)
     assert told_so > 50
+
+
+def test_an_arrow_is_told_as_one_that_leads_or_as_two_that_stand_together() -> None:
+    web = build(sketch(claim("one", "sun", "thirst", "tea", context_is="beside")))
+    theory = web.theory
+    beside, causes = web.link("sun--with--thirst"), web.link("thirst--tea")
+    assert (arrow_words(theory, causes), onward_words(theory, causes)) == ("thirst → tea", "→ tea")
+    assert arrow_words(theory, beside) == "sun together with thirst"
+    assert onward_words(theory, beside) == "together with thirst"
+    assert link_line(theory, beside) == LinkLine(beside.id, "&", "beside", "sun together with thirst")

@@ -17,7 +17,7 @@ from components.views.asked.ask import (
     read_key,
 )
 from components.views.asked.asked import asked
-from components.views.words import if_then_because, mark, told_along
+from components.views.words import if_then_because, link_line, told_along
 from tests.sketch import claim, sketch
 
 ONE = tuple(kind for kind in ASK_KINDS if kind not in TWO)
@@ -77,19 +77,20 @@ def checked(web: Web, view: AskedView, ask: Ask) -> None:
     for way in view.ways:
         assert way.title and way.words.endswith(".") and way.words[:1].isupper()
         assert way.own is not (way.id in {k.id for k in web.links})
-        assert {k for k, *_ in way.links} == {one for one in way.lit if "--" in one} <= set(view.links)
+        assert {line.id for line in way.links} == {one for one in way.lit if "--" in one} <= set(view.links)
         assert {one for one in way.lit if "--" not in one} <= set(view.concepts)
-        for name, sign, agreement, words in way.links:
-            link = web.link(name)
-            assert (sign, agreement) == (mark(link), link.agreement)
-            assert theory.concept(link.source).name in words and theory.concept(link.target).name in words
+        for line in way.links:
+            link = web.link(line.id)
+            assert line == link_line(theory, link)
+            assert theory.concept(link.source).name in line.words
+            assert theory.concept(link.target).name in line.words
         assert way.claims and set(way.claims) <= {
-            c.id for k, *_ in way.links for c in web.link(k).configurations
+            c.id for line in way.links for c in web.link(line.id).configurations
         }
         if way.own:
             goes_through(web, way)
     if view.ways:
-        assert set(view.links) == {k for way in view.ways for k, *_ in way.links}
+        assert set(view.links) == {line.id for way in view.ways for line in way.links}
     for one in view.claims:
         assert one.words == if_then_because(theory, theory.configuration(one.id))
 
@@ -102,7 +103,7 @@ def checked(web: Web, view: AskedView, ask: Ask) -> None:
 
 def goes_through(web: Web, way: Way) -> None:
     """A way's arrows follow each other, and its sentence names what it passes in that order."""
-    links = [web.link(k) for k, *_ in way.links]
+    links = [web.link(line.id) for line in way.links]
     assert all(here.target == there.source for here, there in pairwise(links))
     assert all(link.kind == "causes" for link in links)
     passed = [links[0].source, *(link.target for link in links)]

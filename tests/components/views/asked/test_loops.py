@@ -29,7 +29,7 @@ def test_what_feeds_back_on_itself() -> None:
     [mud] = about(theory, "loops~mud").ways
     assert mud.id == "loop~mud~toads" and mud.title == "Balancing loop: mud and toads"
     assert mud.words == "More mud can lead to more toads, which can lead back to less mud."
-    assert [k for k, *_ in mud.links] == ["mud--toads", "toads--mud"]
+    assert [line.id for line in mud.links] == ["mud--toads", "toads--mud"]
 
 
 def test_a_loop_that_depends_says_why() -> None:

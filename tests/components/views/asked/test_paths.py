@@ -186,7 +186,8 @@ def test_every_danger_pushes_its_step_against_what_the_way_says() -> None:
             way, *dangers = view.ways
             steps = re.split(r" can lead to |, which can lead to ", way.words[:-1])
             moves = {
-                web.link(k).target: step.lower() for (k, *_), step in zip(way.links, steps[1:], strict=True)
+                web.link(line.id).target: step.lower()
+                for line, step in zip(way.links, steps[1:], strict=True)
             }
             for danger in dangers:
                 link = web.link(danger.id)
