@@ -24,7 +24,8 @@ from components.causal_web import (
     story_data,
     table_payload,
 )
-from components.causal_web.contract import Answer, GraphData, Payload, Problem, Setting, TableData
+from components.causal_web.contract import Answer, GraphData, Problem, Setting, TableData
+from components.causal_web.packing import Payload
 from components.standalone import file_name, standalone, viewed
 from components.views.about import AboutView
 from components.views.about import about as about_view

@@ -33,12 +33,12 @@ from components.causal_web.contract import (
     Data,
     Facet,
     GraphData,
-    Payload,
     Picture,
     Problem,
     Story,
     Value,
 )
+from components.causal_web.packing import Payload
 from components.causal_web.payload import Filters, bands_data
 from components.causal_web.program import MOUNT, program
 from components.views.explorer import ASPECT_ANSWER, band_views

@@ -13,7 +13,8 @@ from typing import Any
 
 from cmoc_data.model import Axis, Theory
 from cmoc_data.web import build
-from components.causal_web import contract, enriched, graph_payload, overview_data, story_data
+from components.causal_web import enriched, graph_payload, overview_data, story_data
+from components.causal_web.packing import TEXTS
 from components.views.explorer import explorer
 from components.views.start import StartView
 from tests.sketch import ask, claim, piece, sketch, walk
@@ -49,7 +50,7 @@ def payload() -> dict[str, Any]:
         stories=story_data(web),
         overview=overview_data(web),
     )
-    return {name: value for name, value in shown.data.items() if name not in contract.TEXTS}
+    return {name: value for name, value in shown.data.items() if name not in TEXTS}
 
 
 @cache

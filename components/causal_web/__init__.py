@@ -17,13 +17,13 @@ from components.causal_web import program
 from components.causal_web.contract import (
     Answer,
     AnswerLetter,
-    Payload,
     Problem,
     ProblemLetter,
     Setting,
     SettingLetter,
 )
 from components.causal_web.overview import overview_data
+from components.causal_web.packing import Payload
 from components.causal_web.payload import (
     answer_data,
     enriched,
@@ -110,13 +110,13 @@ def explorer(
     """
     if payload.data["pane"] == "graph":
         _library()(key=f"{key}-library", height=1)
-    shown = _explorer()(key=key, data=payload.wire, on_asked_change=_noted)
+    shown = _explorer()(key=key, data=payload.sent, on_asked_change=_noted)
     asked = shown.get("asked") or st.query_params.get("question", "")
     if setting is not None:
-        told: SettingLetter = {**setting, "rev": payload.wire["rev"]}
+        told: SettingLetter = {**setting, "rev": payload.rev}
         _mail()(key=f"{key}-setting", data=told, height=1)
     if answerer is not None and "~" in asked:
-        _mail()(key=f"{key}-mail", data=_letter(answerer(asked), payload.wire["rev"]), height=1)
+        _mail()(key=f"{key}-mail", data=_letter(answerer(asked), payload.rev), height=1)
 
 
 def _letter(answer: Answer | Problem, rev: str) -> AnswerLetter | ProblemLetter:

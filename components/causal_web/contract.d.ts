@@ -3,11 +3,22 @@
 export type Version = 1;
 
 /**
- * What goes to the browser.
+ * What goes to the browser, as bytes: this in a line of JSON, and under it the parts of these lengths.
  *
- * `picture` (a Pane) and `texts` (Texts, which a large web can be drawn without) are JSON, gzip, base64;
- * `rev` is a fingerprint of both, the same for the same data; `choice` is what a file opens with, as in
- * an address.
+ * `picture` (a Pane) and `texts` (Texts, which a large web can be drawn without) are JSON, gzip; `rev` is
+ * a fingerprint of both, the same for the same data.
+ */
+export interface Label {
+  version: Version;
+  rev: string;
+  picture: number;
+  texts: number;
+}
+
+/**
+ * The same in a file of its own, where the parts are text.
+ *
+ * `picture` and `texts` are base64; `choice` is what the file opens with, as in an address.
  */
 export interface Wire {
   version: Version;

@@ -1,4 +1,4 @@
-"""What goes between the server and the browser, written down once: every key, its type, and how it is packed.
+"""What goes between the server and the browser, written down once: every key and its type.
 
 Both sides are checked against it: mypy reads these types, and `contract.d.ts`, which is made from them
 (`python -m components.causal_web.declarations`), holds the same for the browser's code.
@@ -7,22 +7,14 @@ Lengths and places are in layout units: at scale 1 one unit is one CSS pixel.
 
 from __future__ import annotations
 
-import base64
-import gzip
-import hashlib
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Annotated, Any, Generic, Literal, NotRequired, cast
+from typing import Annotated, Literal, NotRequired
 
-from typing_extensions import TypedDict, TypeVar
+from typing_extensions import TypedDict
 
 from cmoc_data.web import Agreement
 from components.views.explorer import EntryKind
 
 __all__ = [
-    "TEXTS",
     "VERSION",
     "Answer",
     "AnswerLetter",
@@ -38,6 +30,7 @@ __all__ = [
     "GraphPane",
     "Group",
     "HeadingMeasures",
+    "Label",
     "LegendLine",
     "Letter",
     "Measures",
@@ -45,7 +38,6 @@ __all__ = [
     "Overview",
     "Pair",
     "Pane",
-    "Payload",
     "Picture",
     "Problem",
     "ProblemLetter",
@@ -432,12 +424,23 @@ Data = GraphData | TableData
 # --- on the way -----------------------------------------------------------------------------------
 
 
-class Wire(TypedDict):
-    """What goes to the browser.
+class Label(TypedDict):
+    """What goes to the browser, as bytes: this in a line of JSON, and under it the parts of these lengths.
 
-    `picture` (a Pane) and `texts` (Texts, which a large web can be drawn without) are JSON, gzip, base64;
-    `rev` is a fingerprint of both, the same for the same data; `choice` is what a file opens with, as in
-    an address.
+    `picture` (a Pane) and `texts` (Texts, which a large web can be drawn without) are JSON, gzip; `rev` is
+    a fingerprint of both, the same for the same data.
+    """
+
+    version: Version
+    rev: str
+    picture: int
+    texts: int
+
+
+class Wire(TypedDict):
+    """The same in a file of its own, where the parts are text.
+
+    `picture` and `texts` are base64; `choice` is what the file opens with, as in an address.
     """
 
     version: Version
@@ -445,42 +448,6 @@ class Wire(TypedDict):
     picture: str
     texts: str
     choice: NotRequired[str]
-
-
-D = TypeVar("D", bound=Data, covariant=True, default=Data)
-
-
-@dataclass(frozen=True)
-class Payload(Generic[D]):
-    """What an explorer shows, and the same packed for the way to the browser.
-
-    Parameters
-    ----------
-    data : GraphData or TableData
-        JSON-ready: dicts, lists, strings, numbers, booleans and None only.
-    """
-
-    data: D
-
-    @cached_property
-    def wire(self) -> Wire:
-        """What goes to the browser."""
-        data = cast(Mapping[str, Any], self.data)
-        texts = _json({name: data[name] for name in TEXTS})
-        picture = _json({name: value for name, value in data.items() if name not in TEXTS})
-        rev = hashlib.sha256(picture + texts).hexdigest()[:16]
-        return {"version": VERSION, "rev": rev, "picture": _packed(picture), "texts": _packed(texts)}
-
-
-TEXTS = ("cards", "fragments")
-
-
-def _json(data: Mapping[str, Any]) -> bytes:
-    return json.dumps(data, allow_nan=False, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _packed(text: bytes) -> str:
-    return base64.b64encode(gzip.compress(text, mtime=0)).decode("ascii")
 
 
 # --- what comes later, by mail --------------------------------------------------------------------

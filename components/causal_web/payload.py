@@ -22,7 +22,8 @@ from cmoc_data.model import Configuration, Theory
 from cmoc_data.web import Agreement, Web
 from components import cards
 from components.causal_web import contract
-from components.causal_web.contract import Answer, Arrow, Box, GraphData, Pair, Payload, TableData
+from components.causal_web.contract import Answer, Arrow, Box, GraphData, Pair, TableData
+from components.causal_web.packing import Payload
 from components.views import cards as card_views
 from components.views.asked.answer import AskedView
 from components.views.asked.ask import ASK_KINDS, TWO, follow_ups

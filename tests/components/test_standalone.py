@@ -32,7 +32,8 @@ from components.causal_web import (
     story_data,
     table_payload,
 )
-from components.causal_web.contract import Payload, Problem
+from components.causal_web.contract import Problem
+from components.causal_web.packing import Payload
 from components.causal_web.program import program as program_text
 from components.standalone import CHOICES, file_name, joined, part, standalone, viewed
 from components.views.asked.ask import Ask

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import gzip
 import json
 from pathlib import Path
@@ -37,12 +36,14 @@ def run(page: str) -> AppTest:
 def payloads(app: AppTest) -> list[dict[str, Any]]:
     """What the explorers on a page are given."""
     sent = [component.proto for component in app.get("bidi_component")]
-    return [unpacked(json.loads(proto.json)) for proto in sent if proto.component_name == "causal_web"]
+    return [unpacked(proto.bytes) for proto in sent if proto.component_name == "causal_web"]
 
 
-def unpacked(wire: dict[str, str]) -> dict[str, Any]:
-    """A payload as the browser unpacks it: `picture` and `texts` are gzipped JSON, in base64."""
-    parts = [json.loads(gzip.decompress(base64.b64decode(wire[name]))) for name in ("picture", "texts")]
+def unpacked(sent: bytes) -> dict[str, Any]:
+    """A payload as the browser unpacks it: a line with the lengths of two parts, gzipped JSON."""
+    line, _, packed = sent.partition(b"\n")
+    middle = json.loads(line)["picture"]
+    parts = [json.loads(gzip.decompress(part)) for part in (packed[:middle], packed[middle:])]
     return parts[0] | parts[1]
 
 

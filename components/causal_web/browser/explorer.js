@@ -3,6 +3,8 @@
 // as textContent. vis-network is the one that pyvis carries; what is used of its inside (body,
 // edgeType) is marked, and the browser tests cover it.
 
+import { inflated, unpacked } from "./unpack.js";
+
 const KINDS = [
   ["question", "Questions"],
   ["story", "Stories"],
@@ -100,14 +102,6 @@ function visLibrary() {
   return new Promise((resolve) =>
     globalThis.addEventListener("causal-web:vis", () => resolve(globalThis.vis), { once: true })
   );
-}
-
-/** What `payload.py` packed: gzip in base64, so that the cards of a large web come in a fraction of the bytes. */
-function inflated(text) {
-  const raw = atob(text);
-  const bytes = new Uint8Array(raw.length);
-  for (let i = 0; i < raw.length; i++) bytes[i] = raw.charCodeAt(i);
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
 }
 
 let alone = false; // whether this is one file to take along (components/standalone.py), with no server behind it
@@ -250,7 +244,8 @@ export class Explorer {
 
   // --- data ------------------------------------------------------------------------------------
 
-  async show({ rev, picture, texts, choice }) {
+  async show(packed) {
+    const { rev, picture, texts, choice } = unpacked(packed);
     const theme = this.theme();
     if (rev === this.rev) {
       if (theme) this.repaint();

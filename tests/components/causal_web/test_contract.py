@@ -23,11 +23,13 @@ from components.causal_web import (
     graph_payload,
     matrix_payload,
     overview_data,
+    packing,
     story_data,
     table_payload,
 )
-from components.causal_web.contract import Data, Payload
+from components.causal_web.contract import Data
 from components.causal_web.declarations import FILE, declarations
+from components.causal_web.packing import Payload
 from components.views.asked.ask import key_of, read_key
 from components.views.asked.asked import asked
 from components.views.evidence import evidence, evidence_start
@@ -76,9 +78,11 @@ def panes(theory: Theory) -> Iterator[Payload]:
 @pytest.mark.parametrize("theory", [theory_of(2), sketch()], ids=["some", "empty"])
 def test_what_is_sent_is_what_is_declared(theory: Theory) -> None:
     check, wire = TypeAdapter(Data, config=STRICT), TypeAdapter(contract.Wire | None, config=STRICT)
+    label = TypeAdapter(contract.Label | None, config=STRICT)
     for payload in panes(theory):
         check.validate_python(payload.data)
         wire.validate_python(payload.wire)
+        label.validate_json(payload.sent.partition(b"\n")[0])
 
 
 def test_a_key_too_many_or_too_few_is_told() -> None:
@@ -99,8 +103,8 @@ def test_letters_are_what_is_declared() -> None:
 
 
 def test_the_texts_are_those_that_are_sent_apart() -> None:
-    assert set(contract.TEXTS) == set(get_type_hints(contract.Texts))
-    assert not set(contract.TEXTS) & set(get_type_hints(contract.GraphPane))
+    assert set(packing.TEXTS) == set(get_type_hints(contract.Texts))
+    assert not set(packing.TEXTS) & set(get_type_hints(contract.GraphPane))
 
 
 def test_the_declarations_for_the_browser_are_not_stale() -> None:

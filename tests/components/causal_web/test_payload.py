@@ -14,7 +14,8 @@ import pytest
 
 from cmoc_data.model import Theory
 from cmoc_data.web import build, domain_part
-from components.causal_web.contract import VERSION, Payload
+from components.causal_web.contract import VERSION
+from components.causal_web.packing import Payload
 from components.causal_web.payload import answer_data, graph_payload, table_payload
 from components.views.asked.ask import ASK_KINDS, TWO, Ask, read_key
 from components.views.asked.asked import asked
@@ -93,6 +94,17 @@ def test_what_goes_to_the_browser_is_the_data_packed(payload: Payload) -> None:
     # Nothing is sent twice, and nothing is lost on the way.
     assert sum(map(len, packed)) == len(payload.data)
     assert {name: value for one in packed for name, value in one.items()} == payload.data
+
+
+def test_to_the_page_the_same_goes_as_bytes(payload: Payload) -> None:
+    line, _, packed = payload.sent.partition(b"\n")
+    label = json.loads(line)
+    assert (label["version"], label["rev"]) == (VERSION, payload.wire["rev"]) == (VERSION, payload.rev)
+    parts = [packed[: label["picture"]], packed[label["picture"] :]]
+    assert len(parts[1]) == label["texts"]
+    data = [json.loads(gzip.decompress(one)) for one in parts]
+    assert data[0] | data[1] == payload.data
+    assert parts == [base64.b64decode(payload.wire[name]) for name in ("picture", "texts")]
 
 
 @pytest.mark.parametrize("make", [graph, table])
