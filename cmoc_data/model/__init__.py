@@ -1,0 +1,94 @@
+"""What a theory is made of: concepts, configurations and the evidence under them.
+
+Every class is a frozen pydantic model, so that a field's type, its allowed words and its
+explanation stand in one place. Reading is the only one who builds them from records; the
+guide to the records (`GUIDE.md`) is checked against them by a test.
+
+Terms follow realist synthesis: a *configuration* (CMOC) says that in a *context* a *mechanism*
+fires and gives an *outcome* (Pawson and Tilley, *Realistic Evaluation*, 1997).
+"""
+
+from cmoc_data.model.claims import Configuration, Evidence, Part
+from cmoc_data.model.concepts import Clauses, Concept, Domain, Family
+from cmoc_data.model.guides import About, Action, Pages, PageWords, Policy, Question, Step, Story, Subject
+from cmoc_data.model.record import Flaw, FlawsError, Id, Passage, Record, Text
+from cmoc_data.model.settings import Axis, Comparison, Form, Period, Stage, Usual
+from cmoc_data.model.sources import Source, Speaker, Study
+from cmoc_data.model.theory import Theory
+from cmoc_data.model.words import (
+    ATEMPORAL,
+    ROLES,
+    SLOTS,
+    STAGELESS,
+    UNSTATED,
+    Applies,
+    Basis,
+    Beside,
+    Direction,
+    Finding,
+    Kind,
+    Modifiable,
+    Nature,
+    Phase,
+    QuestionKind,
+    Role,
+    Shape,
+    Slot,
+    Span,
+    Stance,
+)
+
+__all__ = [
+    "ATEMPORAL",
+    "ROLES",
+    "SLOTS",
+    "STAGELESS",
+    "UNSTATED",
+    "About",
+    "Action",
+    "Applies",
+    "Axis",
+    "Basis",
+    "Beside",
+    "Clauses",
+    "Comparison",
+    "Concept",
+    "Configuration",
+    "Direction",
+    "Domain",
+    "Evidence",
+    "Family",
+    "Finding",
+    "Flaw",
+    "FlawsError",
+    "Form",
+    "Id",
+    "Kind",
+    "Modifiable",
+    "Nature",
+    "PageWords",
+    "Pages",
+    "Part",
+    "Passage",
+    "Period",
+    "Phase",
+    "Policy",
+    "Question",
+    "QuestionKind",
+    "Record",
+    "Role",
+    "Shape",
+    "Slot",
+    "Source",
+    "Span",
+    "Speaker",
+    "Stage",
+    "Stance",
+    "Step",
+    "Story",
+    "Study",
+    "Subject",
+    "Text",
+    "Theory",
+    "Usual",
+]

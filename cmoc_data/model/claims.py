@@ -1,0 +1,232 @@
+"""What a theory claims: configurations, their parts, and the evidence under them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pydantic import Field
+
+from cmoc_data.model.record import Flaw, Id, Passage, Record, Text, across
+from cmoc_data.model.words import (
+    ROLES,
+    SLOTS,
+    Applies,
+    Basis,
+    Beside,
+    Direction,
+    Finding,
+    Kind,
+    Phase,
+    Slot,
+    Span,
+    Stance,
+)
+
+__all__ = ["Configuration", "Evidence", "Part"]
+
+
+class Part(Record):
+    """A concept moving in a direction, in one role of one configuration."""
+
+    concept: Id
+    direction: Direction
+
+    @property
+    def step(self) -> int:
+        """+1 where the part goes up or is merely present, -1 where it goes down, 0 where mixed."""
+        return {"more": 1, "present": 1, "less": -1, "mixed": 0}[self.direction]
+
+
+class Evidence(Passage):
+    """One passage that speaks for, qualifies or disputes a configuration."""
+
+    kind: Kind
+    studies: tuple[Id, ...] = ()
+    said_of: tuple[Id, ...] = Field(
+        default=(),
+        description="Ids of the forms that the passage is about, where its claim is not limited to them.",
+    )
+    speaker: Id | None = Field(default=None, description="Whose words, where the source gives a code.")
+    printed: Text | None = Field(
+        default=None, description="Code, role and site as printed beside a quotation; never guessed."
+    )
+    stance: Stance
+    basis: Basis
+    finding: Finding | None = Field(default=None, description="What a review found of an effect.")
+    statistics: tuple[Text, ...] = Field(
+        default=(), description="Figures of an effect, as the source has them."
+    )
+    gist: Text = Field(description="What the passage says about this link, own words, at most 40.")
+    on: Span = Field(default="whole", description="Which part of the configuration it bears on.")
+    note: Text | None = None
+
+    @property
+    def passage(self) -> tuple[object, ...]:
+        """What two pieces share that are one passage saying one thing, under whatever configurations.
+
+        Two studies, two voices, or a word for and a word against in the same lines stay apart.
+        """
+        return (self.source, self.at, self.lines, self.speaker, self.studies, self.stance, self.finding)
+
+    @across("basis", "note")
+    def _inference_has_a_note(self) -> Iterator[Flaw]:
+        if self.basis == "inferred" and self.note is None:
+            yield Flaw("basis", "basis inferred has no note", "say in note how it was inferred")
+
+    @across("stance", "note")
+    def _dispute_has_a_note(self) -> Iterator[Flaw]:
+        if self.stance in ("conflicts", "different scope") and self.note is None:
+            yield Flaw("stance", f"stance {self.stance} has no note", "say in note in what it differs")
+
+    @across("kind", "printed")
+    def _quotation_says_whose(self) -> Iterator[Flaw]:
+        if self.kind in ("interview", "focus group") and self.printed is None:
+            yield Flaw(
+                "kind",
+                f"kind {self.kind} has no printed",
+                "write in printed what stands beside the quotation, or that nobody is named there",
+            )
+
+    @across("speaker", "printed")
+    def _speaker_is_printed(self) -> Iterator[Flaw]:
+        if self.speaker is not None and self.printed is None:
+            yield Flaw("speaker", "a speaker is given, but not as printed", "add printed, or drop speaker")
+
+    @across("statistics", "finding")
+    def _figures_belong_to_a_finding(self) -> Iterator[Flaw]:
+        if self.statistics and self.finding is None:
+            yield Flaw("statistics", "statistics without a finding", "say in finding what they show")
+
+
+class Configuration(Record):
+    """In this context, this mechanism fires and gives this outcome: one claim, one thing."""
+
+    id: Id
+    group: Text = Field(description="The source's own heading.")
+    context: tuple[Part, ...] = ()
+    resource: tuple[Part, ...] = Field(
+        default=(), description="What the mechanism draws on, where the source keeps it apart."
+    )
+    mechanism: tuple[Part, ...] = ()
+    outcome: tuple[Part, ...] = ()
+    context_is: Beside = Field(
+        default="causes",
+        description="`beside` where the source only combines the two: neither sets off the other.",
+    )
+    statement: Text = Field(description="One or two plain sentences that a workshop can read aloud.")
+    condition: Text | None = Field(default=None, description="When it holds, or what its direction hangs on.")
+    applies_to: tuple[Id, ...] = Field(default=(), description="Ids of forms; empty means any.")
+    applies_if: Applies = Field(
+        default="all", description="`any` where one of the forms in `applies_to` is enough."
+    )
+    stage: tuple[Id, ...] = Field(min_length=1, description="At which stages it holds, by their ids.")
+    phase: Phase
+    evidence: tuple[Evidence, ...] = Field(min_length=1)
+    note: Text | None = None
+
+    @across(*SLOTS)
+    def _makes_a_claim(self) -> Iterator[Flaw]:
+        if sum(bool(self.parts(role)) for role in ROLES) < 2 and not self.steps:
+            yield Flaw(
+                "id",
+                "this configuration names fewer than two of context, mechanism and outcome",
+                "name at least two of them; one alone claims nothing",
+            )
+        if self.resource and not self.mechanism:
+            yield Flaw(
+                "resource",
+                "there is a resource, but no mechanism that draws on it",
+                "name the mechanism, or write the resource as the mechanism",
+            )
+        for here, there in self.steps:
+            both = {part.concept for part in self.parts(here)} & {part.concept for part in self.parts(there)}
+            for concept in sorted(both):
+                yield Flaw(
+                    there,
+                    f"{concept} stands as {here} and as {there}",
+                    "take it out of one of them: nothing leads to itself",
+                )
+
+    @across(*SLOTS)
+    def _names_each_once(self) -> Iterator[Flaw]:
+        for slot in SLOTS:
+            concepts = [part.concept for part in self.parts(slot)]
+            for concept in sorted({one for one in concepts if concepts.count(one) > 1}):
+                yield Flaw(slot, f"{slot} names {concept} more than once", "name it once")
+
+    @across("context_is", "context", "mechanism")
+    def _beside_has_two_sides(self) -> Iterator[Flaw]:
+        if self.context_is == "beside" and not (self.context and self.mechanism):
+            yield Flaw(
+                "context_is",
+                "context_is beside lacks a context or a mechanism",
+                "name both, or leave context_is out",
+            )
+
+    @across("applies_to", "applies_if")
+    def _any_is_of_several(self) -> Iterator[Flaw]:
+        if self.applies_if == "any" and len(self.applies_to) < 2:
+            yield Flaw(
+                "applies_if",
+                "applies_if any has fewer than two forms to choose from",
+                "name more in applies_to, or leave applies_if out",
+            )
+
+    @across(*SLOTS, "condition")
+    def _mixed_has_a_condition(self) -> Iterator[Flaw]:
+        if self.condition is not None:
+            return
+        for slot in SLOTS:
+            if any(part.direction == "mixed" for part in self.parts(slot)):
+                yield Flaw(
+                    slot,
+                    f"{slot} has a part that is mixed, and no condition is given",
+                    "say in condition what its direction hangs on",
+                )
+
+    @across(*SLOTS, "evidence")
+    def _evidence_reaches_every_step(self) -> Iterator[Flaw]:
+        spans = {piece.on for piece in self.evidence}
+        for here, there in self.steps:
+            if self.evidence and not spans & {"whole", f"{here}-{there}"}:
+                yield Flaw(
+                    "evidence",
+                    f"no evidence bears on the step from {here} to {there}",
+                    "add a piece that does, or leave the role out: nothing is drawn without a source",
+                )
+
+    @across(*SLOTS, "evidence")
+    def _evidence_bears_on_a_step(self) -> Iterator[Flaw]:
+        there = [f"{here}-{next}" for here, next in self.steps]
+        for span in dict.fromkeys(piece.on for piece in self.evidence):
+            if span != "whole" and span not in there:
+                yield Flaw(
+                    "evidence",
+                    f"evidence bears on {span}, a step that is not here",
+                    f"write on: {' or '.join(['whole', *there])}",
+                )
+
+    def parts(self, slot: Slot) -> tuple[Part, ...]:
+        """The parts in `slot`, in the order of the record."""
+        found: tuple[Part, ...] = getattr(self, slot)
+        return found
+
+    @property
+    def steps(self) -> tuple[tuple[Slot, Slot], ...]:
+        """Which slot leads to which: each role to the next that is filled, a resource to the mechanism."""
+        filled: list[Slot] = [role for role in ROLES if self.parts(role)]
+        steps = list(pairwise(filled))
+        if self.resource and self.mechanism:
+            steps.insert(filled.index("mechanism"), ("resource", "mechanism"))
+        return tuple(steps)
+
+    @property
+    def partial(self) -> bool:
+        """Whether the source leaves one of the three roles unsaid."""
+        return any(not self.parts(role) for role in ROLES)
+
+    @property
+    def concepts(self) -> tuple[str, ...]:
+        """Ids of all its concepts, context first, each once."""
+        return tuple(dict.fromkeys(p.concept for slot in SLOTS for p in self.parts(slot)))

@@ -1,0 +1,147 @@
+"""What leads people into a theory: questions, stories, actions, policies, the words on pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from cmoc_data.model.claims import Part
+from cmoc_data.model.record import Flaw, Id, Passage, Record, Text, Year, across
+from cmoc_data.model.words import QuestionKind
+
+__all__ = ["About", "Action", "PageWords", "Pages", "Policy", "Question", "Step", "Story", "Subject"]
+
+
+class Action(Passage):
+    """Something that people can do, as a source advises it."""
+
+    id: Id
+    task: Text = Field(description="The source's own heading.")
+    do: Text = Field(description="What to do, said to those who would do it.")
+    because: Text = Field(description="Why it should help, as the source has it.")
+    moves: tuple[Part, ...] = Field(min_length=1, description="What it should change, each way.")
+    claims: tuple[Id, ...] = Field(min_length=1, description="Ids of the configurations it rests on.")
+    note: Text | None = None
+
+
+class Policy(Passage):
+    """A policy: part of what surrounded the subject of a theory at a time."""
+
+    id: Id
+    name: Text
+    start: Year
+    end: Year | None = Field(default=None, description="Left out where the source gives no end.")
+    summary: Text = Field(description="What was done, in own words.")
+    area: Text = Field(description="Where, and how many.")
+    population: Text | None = None
+    partners: tuple[Text, ...] = ()
+    aims: tuple[Text, ...] = ()
+    concepts: tuple[Id, ...] = Field(default=(), description="Concepts it shows at work in the surroundings.")
+    note: Text | None = None
+
+    @across("start", "end")
+    def _ends_after_it_starts(self) -> Iterator[Flaw]:
+        if self.end is not None and self.end < self.start:
+            yield Flaw("end", f"it ends in {self.end}, before it starts in {self.start}", "mend the years")
+
+
+class Question(Record):
+    """A question that people bring, and what in the web answers it."""
+
+    id: Id
+    ask: Text = Field(description="The question as a person would put it.")
+    kind: QuestionKind
+    concept: Id
+    plain: Text = Field(description="One line under the question: what the answer will show.")
+    home: bool = Field(default=True, description="Whether the home page offers it.")
+
+
+class Step(Record):
+    """One step of a story: what is said, what the room is asked, and the claims behind it."""
+
+    say: Text = Field(description="One plain sentence that says what the claims say, no more.")
+    room: Text = Field(description="The question to put to the room.")
+    claims: tuple[Id, ...] = Field(
+        min_length=1, description="Ids of the configurations that the step tells and shows."
+    )
+
+    @across("claims")
+    def _names_each_claim_once(self) -> Iterator[Flaw]:
+        for claim in sorted({one for one in self.claims if self.claims.count(one) > 1}):
+            yield Flaw("claims", f"claims names {claim} more than once", "name it once")
+
+
+class Story(Record):
+    """A guided walk through the web for a group: a few steps, each with its claims."""
+
+    id: Id
+    title: Text = Field(description="What it tells, as a person would say it.")
+    plain: Text = Field(description="One line under the title: what the walk shows.")
+    steps: tuple[Step, ...] = Field(min_length=1, description="In the order in which they are told.")
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Ids of all the configurations it tells, in the order of its steps, each once."""
+        return tuple(dict.fromkeys(claim for step in self.steps for claim in step.claims))
+
+
+class Subject(Record):
+    """What one case of what a theory is about is called, as inside a sentence."""
+
+    one: Text = Field(description='One of them: can follow "any", "our" and "another kind of".')
+    many: Text = Field(description='Several of them: can follow "some" and "all".')
+
+    @property
+    def ours(self) -> str:
+        """The case of those who speak."""
+        return f"our {self.one}"
+
+    @property
+    def yours(self) -> str:
+        """The case of those who are spoken to."""
+        return f"your {self.one}"
+
+
+class PageWords(Record):
+    """What stands at the head of a page."""
+
+    title: Text = Field(description="The heading.")
+    lead: Text = Field(description="One sentence under it: what the page shows.")
+
+
+class Pages(Record):
+    """Words that pages say of this theory and of no other."""
+
+    performance: PageWords = Field(
+        default=PageWords(
+            title="Domain by domain", lead="What belongs to each domain, and by which steps it comes about."
+        ),
+        description="For the page of the domains.",
+    )
+    policies: PageWords = Field(
+        default=PageWords(
+            title="Policies over time", lead="What was decided and when, as a source lists it."
+        ),
+        description="For the page of the policies.",
+    )
+    order: Text | None = Field(
+        default=None,
+        description='What stands from left to right in the picture, after "from left to right:".',
+    )
+
+
+class About(Record):
+    """What the theory as a whole is, for the home page and the about page."""
+
+    title: Text
+    subtitle: Text
+    introduction: tuple[Text, ...] = Field(min_length=1, description="Sentences for the home page.")
+    method: tuple[Text, ...] = Field(min_length=1, description="Paragraphs: how the theory came about.")
+    cannot_tell: tuple[Text, ...] = Field(min_length=1, description="Limits, each one sentence or two.")
+    credit: Text = Field(description="Attribution and licence of the records.")
+    subject: Subject = Field(
+        default=Subject(one="case", many="cases"),
+        description="What one case of what the theory is about is called.",
+    )
+    pages: Pages = Field(default=Pages(), description="What single pages say of this theory.")

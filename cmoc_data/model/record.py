@@ -1,0 +1,92 @@
+"""What every record is: frozen, checked field by field and between its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from types import FunctionType
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+__all__ = ["Cited", "Flaw", "FlawsError", "Id", "Page", "Passage", "Record", "Text", "Year", "across"]
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+Page = Annotated[int, Field(ge=1)]
+
+Year = Annotated[int, Field(ge=1800, le=2200)]
+
+Cited = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[a-z0-9]+(-[a-z0-9]+)* \S.*$")]
+"""A source's id, a space, and the reference as that source prints it: `millar2023 147`."""
+
+
+class Flaw(NamedTuple):
+    """What is wrong between the fields of one record: the field to look at, the fault, how to mend it."""
+
+    field: str
+    found: str
+    mend: str
+
+
+class FlawsError(ValueError):
+    """A record whose fields are each well-formed but do not go together; `flaws` holds every reason."""
+
+    def __init__(self, flaws: Collection[Flaw]) -> None:
+        self.flaws: tuple[Flaw, ...] = tuple(flaws)
+        super().__init__("; ".join(flaw.found for flaw in self.flaws))
+
+
+Check = Callable[[Any], Iterator[Flaw]]
+
+
+def across(*fields: str) -> Callable[[Check], Check]:
+    """Mark a method as a check across `fields`; it runs only where all of them could be read."""
+
+    def mark(check: Check) -> Check:
+        check.across = frozenset(fields)  # type: ignore[attr-defined]
+        return check
+
+    return mark
+
+
+class Record(BaseModel):
+    """Base of all records: frozen, and no field that nobody asked for."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def flaws(self, unread: Collection[str] = ()) -> Iterator[Flaw]:
+        """What does not go together in this record, leaving out checks that need a field in `unread`."""
+        checks = (check for kind in reversed(type(self).__mro__) for check in vars(kind).values())
+        for check in checks:
+            across = getattr(check, "across", None) if isinstance(check, FunctionType) else None
+            if across is not None and across.isdisjoint(unread):
+                yield from check(self)
+
+    @model_validator(mode="after")
+    def _goes_together(self) -> Record:
+        # All of them at once: who mends a record wants to mend it once.
+        flaws = tuple(self.flaws())
+        if flaws:
+            raise FlawsError(flaws)
+        return self
+
+
+class Passage(Record):
+    """What a record says of the place it was read at."""
+
+    source: Id
+    at: Text = Field(description="What a reader with the paper in hand looks for.")
+    page: Page | None = Field(default=None, description="Printed page, where known.")
+    lines: tuple[int, int] = Field(description="First and last line in the source's reference text, 1-based.")
+
+    @across("lines")
+    def _lines_run_on(self) -> Iterator[Flaw]:
+        first, last = self.lines
+        if first < 1 or last < first:
+            yield Flaw(
+                "lines",
+                f"lines [{first}, {last}] is no stretch of lines",
+                "write [first, last], counted from 1, the first not after the last",
+            )
