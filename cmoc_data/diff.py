@@ -87,7 +87,7 @@ def compare(old: Theory, new: Theory) -> Diff:
 
 def _claim(theory: Theory, one: Configuration) -> Iterator[str]:
     for slot in SLOTS:
-        parts = [theory.concept(part.concept).amount(part.direction) for part in one.parts(slot)]
+        parts = [theory.concepts[part.concept].amount(part.direction) for part in one.parts(slot)]
         if parts:
             yield f"{slot}: {', '.join(parts)}"
     if one.context_is != "causes":

@@ -71,7 +71,7 @@ def tables(web: Web) -> dict[str, pd.DataFrame]:
                 **_plain(one, "id", "group"),
                 **{
                     slot: "; ".join(
-                        theory.concept(part.concept).amount(part.direction) for part in one.parts(slot)
+                        theory.concepts[part.concept].amount(part.direction) for part in one.parts(slot)
                     )
                     for slot in SLOTS
                 },
@@ -97,7 +97,7 @@ def tables(web: Web) -> dict[str, pd.DataFrame]:
         "actions": [
             {
                 **_plain(action, "id", "task", "do", "because"),
-                "moves": "; ".join(theory.concept(p.concept).amount(p.direction) for p in action.moves),
+                "moves": "; ".join(theory.concepts[p.concept].amount(p.direction) for p in action.moves),
                 **_plain(action, "claims", "source", "at", "page", "note"),
             }
             for action in theory.actions
@@ -134,7 +134,7 @@ def graphml(web: Web) -> bytes:
     """The web as GraphML (Brandes and others 2002), with names, families, signs and sources."""
     graph: nx.DiGraph[str] = nx.DiGraph()
     for concept_id in web.concepts:
-        concept = web.theory.concept(concept_id)
+        concept = web.theory.concepts[concept_id]
         graph.add_node(concept_id, name=concept.name, family=concept.family, domain=concept.domain or "")
     for link in web.links:
         # One edge a pair: where two things are both caused and combined, the cause is the arrow.

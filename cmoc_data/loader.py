@@ -260,12 +260,14 @@ class _Loading:
         stories = self._build("story", Story)
         if self.problems:
             raise TheoryError(self.problems)
+        families.sort(key=lambda family: family.column)
+        configurations.sort(key=_as_in_the_sources(sources))
         return Theory(
             about=about[0],
-            families=tuple(sorted(families, key=lambda family: family.column)),
+            families=tuple(families),
             domains=tuple(domains),
             concepts=tuple(concepts),
-            configurations=tuple(sorted(configurations, key=_as_in_the_sources(sources))),
+            configurations=tuple(configurations),
             sources=tuple(sources),
             questions=tuple(questions),
             stages=tuple(stages),

@@ -240,7 +240,7 @@ class Web:
 
     def links_of(self, configuration: str) -> tuple[Link, ...]:
         """Links of this web that the configuration has a claim in; raises `UnknownIdError`."""
-        self.theory.configuration(configuration)
+        self.theory.configurations[configuration]
         return self._by_configuration.get(configuration, ())
 
     def roles(self, concept: str) -> tuple[tuple[Configuration, Slot, Part], ...]:

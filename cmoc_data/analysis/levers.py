@@ -107,7 +107,7 @@ def levers(web: Web, target: str, *, farthest: int = 3, most: int = 12) -> Lever
     changeable = [
         concept
         for concept in web.concepts
-        if concept in onward and concept != target and theory.concept(concept).modifiable != "no"
+        if concept in onward and concept != target and theory.concepts[concept].modifiable != "no"
     ]
     # Sorting is stable: what is alike so far stays in the order of the web.
     changeable.sort(key=lambda c: (onward[c].arrows, -onward[c].weakest[0], -onward[c].weakest[1]))
@@ -117,7 +117,7 @@ def levers(web: Web, target: str, *, farthest: int = 3, most: int = 12) -> Lever
         found=tuple(
             Lever(
                 concept=concept,
-                modifiable=theory.concept(concept).modifiable,
+                modifiable=theory.concepts[concept].modifiable,
                 path=path_along(_best(onward, concept)),
                 sign=onward[concept].sign,
                 ways=onward[concept].ways,

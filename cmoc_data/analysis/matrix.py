@@ -113,7 +113,7 @@ def by_kind(web: Web) -> Matrix:
     theory = web.theory
     known = {piece.kind for one in theory.configurations for piece in one.evidence}
     kinds: list[Kind] = [kind for kind in get_args(Kind) if kind in known]
-    rows = [c for family in theory.families for c in web.concepts if theory.concept(c).family == family.id]
+    rows = [c for family in theory.families for c in web.concepts if theory.concepts[c].family == family.id]
 
     def places(one: Configuration) -> Iterator[_Place]:
         for concept in one.concepts:
@@ -155,7 +155,7 @@ def by_family(web: Web, here: Role, there: Role) -> Matrix:
     number of cells.
     """
     theory = web.theory
-    family_of = {concept: theory.concept(concept).family for concept in web.concepts}
+    family_of = {concept: theory.concepts[concept].family for concept in web.concepts}
     held = set(family_of.values())
     families = [family.id for family in theory.families if family.id in held]
 

@@ -174,7 +174,7 @@ def overview(web: Web, opened: str | None = None) -> Overview:
     arrows; they say nothing of how strong anything is.
     """
     members: dict[str, list[str]] = {family.id: [] for family in web.theory.families}
-    family_of = {concept: web.theory.concept(concept).family for concept in web.concepts}
+    family_of = {concept: web.theory.concepts[concept].family for concept in web.concepts}
     for concept, family in family_of.items():
         members[family].append(concept)
     if opened is not None and not members.get(opened):

@@ -310,7 +310,7 @@ def at_passage(theory: Theory, rows: Iterable[Row], comparison: Comparison) -> t
 
     def within(said: Said) -> bool:
         first, last = comparison.lines
-        for number, piece in enumerate(theory.configuration(said.configuration).evidence):
+        for number, piece in enumerate(theory.configurations[said.configuration].evidence):
             here = piece.source == comparison.source and first <= piece.lines[1] and piece.lines[0] <= last
             bears = piece.on == "whole" or said.slot in piece.on.split("-")
             if here and bears and (said.pieces is None or number in said.pieces):
@@ -326,7 +326,7 @@ def at_passage(theory: Theory, rows: Iterable[Row], comparison: Comparison) -> t
 def _checked(theory: Theory, choices: Mapping[str, str]) -> dict[str, str]:
     """The choices in the order of the axes; raises `UnknownIdError`."""
     for axis_id, option in choices.items():
-        if option not in options(theory.axis(axis_id)):
+        if option not in options(theory.axes[axis_id]):
             raise UnknownIdError("option", option)
     return in_order(theory, choices)
 

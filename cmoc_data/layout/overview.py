@@ -88,7 +88,7 @@ def _overview_sheet(web: Web, view: Overview, grown: float = 1.0) -> Sheet:
     Of the bundles between closed families only those that are drawn strongly do.
     """
     things = {
-        node.id: family_thing(web.theory.family(node.family))
+        node.id: family_thing(web.theory.families[node.family])
         if node.closed
         else concept_thing(web, node.id, grown)
         for node in view.nodes

@@ -125,7 +125,7 @@ class Places:
 
 def concept_thing(web: Web, concept_id: str, grown: float = 1.0) -> Thing:
     """A concept's box, so many times larger than usual."""
-    concept = web.theory.concept(concept_id)
+    concept = web.theory.concepts[concept_id]
     lines = wrap(concept.name)
     height = LINE_HEIGHT * len(lines) + 2 * PADDING
     return Thing(concept.family, lines, BOX_WIDTH * grown, height * grown)

@@ -11,9 +11,10 @@ fires and gives an *outcome* (Pawson and Tilley, *Realistic Evaluation*, 1997).
 from cmoc_data.model.claims import Configuration, Evidence, Part
 from cmoc_data.model.concepts import Clauses, Concept, Domain, Family
 from cmoc_data.model.guides import About, Action, Pages, PageWords, Policy, Question, Step, Story, Subject
-from cmoc_data.model.record import Flaw, FlawsError, Id, Passage, Record, Text
+from cmoc_data.model.record import Flaw, FlawsError, Id, Passage, Record, Text, kind_of
 from cmoc_data.model.settings import Axis, Comparison, Form, Period, Stage, Usual
 from cmoc_data.model.sources import Source, Speaker, Study
+from cmoc_data.model.table import Table
 from cmoc_data.model.theory import Theory
 from cmoc_data.model.words import (
     ATEMPORAL,
@@ -88,7 +89,9 @@ __all__ = [
     "Story",
     "Study",
     "Subject",
+    "Table",
     "Text",
     "Theory",
     "Usual",
+    "kind_of",
 ]

@@ -8,7 +8,19 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-__all__ = ["Cited", "Flaw", "FlawsError", "Id", "Page", "Passage", "Record", "Text", "Year", "across"]
+__all__ = [
+    "Cited",
+    "Flaw",
+    "FlawsError",
+    "Id",
+    "Page",
+    "Passage",
+    "Record",
+    "Text",
+    "Year",
+    "across",
+    "kind_of",
+]
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
@@ -49,6 +61,11 @@ def across(*fields: str) -> Callable[[Check], Check]:
         return check
 
     return mark
+
+
+def kind_of(model: type[Record]) -> str:
+    """What a kind of record is called: `concept`, `configuration`."""
+    return model.__name__.lower()
 
 
 class Record(BaseModel):

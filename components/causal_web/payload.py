@@ -197,7 +197,7 @@ def _drawn(view: ExplorerView) -> tuple[list[Box], list[Arrow]]:
             h=node.height,
             form=node.shape,
             hue=node.hue,
-            family=theory.concept(node.id).family,
+            family=theory.concepts[node.id].family,
             size=FONT_SIZE,
             line=LINE_HEIGHT,
         )

@@ -237,7 +237,7 @@ class LinkCard:
 
 
 def _evidence(theory: Theory, piece: Evidence, passages: Passages) -> EvidenceView:
-    source = theory.source(piece.source)
+    source = theory.sources[piece.source]
     return EvidenceView(
         source=source.name,
         source_id=source.id,
@@ -271,13 +271,13 @@ def _speaker(theory: Theory, piece: Evidence) -> str | None:
     """Who speaks: as printed beside the quotation, then as the source lists that code."""
     if piece.speaker is None:
         return piece.printed
-    speaker = theory.speaker(piece.speaker)
+    speaker = theory.speakers[piece.speaker]
     listed = ", ".join(word for word in (speaker.role, speaker.site) if word)
     return f"{piece.printed} (listed as {listed})"
 
 
 def _study(theory: Theory, wanted: str, source: str) -> StudyView:
-    study = theory.study(wanted)
+    study = theory.studies[wanted]
     reference = dict(study.references).get(source)
     said = (study.partnership, study.country, study.sector, study.design)
     detail = [study.citation, *(word for word in said if word)]
@@ -324,12 +324,12 @@ def configuration_card(
 def concept_card(web: Web, concept_id: str, asks: tuple[tuple[str, str], ...] = ()) -> ConceptCard:
     """The card of one concept, with what can be asked about it; raises `UnknownIdError`."""
     theory = web.theory
-    concept = theory.concept(concept_id)
+    concept = theory.concepts[concept_id]
     return ConceptCard(
         id=concept.id,
         name=concept.name,
-        family=theory.family(concept.family).name,
-        domain=theory.domain(concept.domain).name if concept.domain else None,
+        family=theory.families[concept.family].name,
+        domain=theory.domains[concept.domain].name if concept.domain else None,
         plain=concept.plain,
         definition=concept.definition,
         also_called=", ".join(concept.also_called),
@@ -363,8 +363,8 @@ def action_view(theory: Theory, action: Action) -> ActionView:
         because=action.because,
         effect=joined([part_words(theory, part) for part in action.moves]),
         place=place(action),
-        source=theory.source(action.source).name,
-        claims=tuple(sentence(theory, theory.configuration(claim)) for claim in action.claims),
+        source=theory.sources[action.source].name,
+        claims=tuple(sentence(theory, theory.configurations[claim]) for claim in action.claims),
     )
 
 
@@ -372,11 +372,11 @@ def link_card(web: Web, link: Link) -> LinkCard:
     """The card of one arrow."""
     theory = web.theory
     claims = dict.fromkeys(claim_words(theory, claim) for claim in link.claims)
-    names = [theory.source(source).name for source in link.sources]
+    names = [theory.sources[source].name for source in link.sources]
     return LinkCard(
         id=link.id,
-        source=PartView(link.source, theory.concept(link.source).name),
-        target=PartView(link.target, theory.concept(link.target).name),
+        source=PartView(link.source, theory.concepts[link.source].name),
+        target=PartView(link.target, theory.concepts[link.target].name),
         between=BETWEEN[link.kind],
         mark=mark(link),
         agreement=link.agreement,
@@ -395,7 +395,7 @@ def _voices(theory: Theory, link: Link) -> tuple[Voice, ...]:
     """Each source's word on the link, side by side; counts of pieces, never summed over sources."""
     voices = []
     for source_id in link.sources:
-        source = theory.source(source_id)
+        source = theory.sources[source_id]
         counted = Counter(piece.stance for piece in link.evidence if piece.source == source_id)
         stances = tuple((stance, counted[stance]) for stance in get_args(Stance) if counted[stance])
         voices.append(Voice(source.name, source.tier, stances))
@@ -423,4 +423,4 @@ def _doubts(theory: Theory, configuration: Configuration) -> tuple[str, ...]:
 
 def _stages(theory: Theory, stages: Iterable[str]) -> str:
     words = {ATEMPORAL: "at any time", UNSTATED: "the source does not say"}
-    return joined([words.get(stage) or theory.stage(stage).name for stage in stages])
+    return joined([words.get(stage) or theory.stages[stage].name for stage in stages])

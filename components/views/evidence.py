@@ -240,11 +240,11 @@ def _id(steps: str, cell: Cell) -> str:
 
 
 def _kind_title(theory: Theory, cell: Cell) -> str:
-    return f"{theory.concept(cell.row).name}, {cell.column}"
+    return f"{theory.concepts[cell.row].name}, {cell.column}"
 
 
 def _family_title(theory: Theory, cell: Cell) -> str:
-    return f"{theory.family(cell.row).name} → {theory.family(cell.column).name}"
+    return f"{theory.families[cell.row].name} → {theory.families[cell.column].name}"
 
 
 def _view(steps: str, cell: Cell, row: str, column: str) -> CellView:
@@ -265,7 +265,7 @@ def _kinds(web: Web, matrix: Matrix) -> MatrixView:
                 search=" ".join((concept.name, *concept.also_called)).lower(),
             )
             for name, cells in zip(matrix.rows, matrix.cells, strict=True)
-            for concept in (theory.concept(name),)
+            for concept in (theory.concepts[name],)
             if concept.family == family.id
         ]
         if rows:
@@ -287,7 +287,7 @@ def _families(web: Web, matrix: Matrix, here: Role, there: Role) -> MatrixView:
     theory = web.theory
     rows = []
     for name, cells in zip(matrix.rows, matrix.cells, strict=True):
-        family = theory.family(name)
+        family = theory.families[name]
         names = (concept.name for concept in theory.concepts if concept.family == name)
         rows.append(
             RowView(
@@ -298,7 +298,7 @@ def _families(web: Web, matrix: Matrix, here: Role, there: Role) -> MatrixView:
                         f"{here}-{there}",
                         cell,
                         f"{family.name} as {here}",
-                        f"{theory.family(cell.column).name} as {there}",
+                        f"{theory.families[cell.column].name} as {there}",
                     )
                     for cell in cells
                 ),
@@ -313,7 +313,7 @@ def _families(web: Web, matrix: Matrix, here: Role, there: Role) -> MatrixView:
         "Claims that leave one of the two unsaid are not counted.",
         corner=here.capitalize(),
         across=there.capitalize(),
-        columns=tuple(theory.family(column).name for column in matrix.columns),
+        columns=tuple(theory.families[column].name for column in matrix.columns),
         narrow=True,
         groups=(RowGroup(None, tuple(rows)),) if rows else (),
     )
@@ -334,11 +334,11 @@ def _cards(
                 title=title(theory, cell),
                 counted=f"{_pieces(cell.pieces)}, under {count(len(cell.found), 'configuration')}",
                 others=any(
-                    len(one.pieces) < len(theory.configuration(one.configuration).evidence) for one in first
+                    len(one.pieces) < len(theory.configurations[one.configuration].evidence) for one in first
                 ),
                 full=tuple(CellPart(one.configuration, one.pieces) for one in first),
                 further=tuple(
-                    sentence(theory, theory.configuration(one.configuration))
+                    sentence(theory, theory.configurations[one.configuration])
                     for one in cell.found[len(first) :]
                 ),
             )
@@ -349,7 +349,7 @@ def _list(web: Web, found: Gaps, name: str, reason: GapReason, title: str, words
     links = [web.link(link) for link in found.because(reason)]
     groups = []
     for family in theory.families:
-        inside = [link for link in links if theory.concept(link.source).family == family.id]
+        inside = [link for link in links if theory.concepts[link.source].family == family.id]
         if inside:
             groups.append(ListGroup(family.name, len(inside), tuple(_arrow(theory, link) for link in inside)))
     lead = f"{words}: {len(links):,} of {count(found.looked_at, 'arrow')}."
@@ -365,6 +365,6 @@ def _list(web: Web, found: Gaps, name: str, reason: GapReason, title: str, words
 
 def _arrow(theory: Theory, link: Link) -> ListedArrow:
     line = link_line(theory, link)
-    sources = joined([theory.source(one).name for one in link.sources])
+    sources = joined([theory.sources[one].name for one in link.sources])
     rests_on = f"{sources}: {_pieces(len(link.evidence))} ({joined(link.kinds)})"
     return ListedArrow(line, rests_on, search=f"{line.words} {rests_on}".lower())

@@ -175,8 +175,8 @@ def explorer(web: Web, questions: Iterable[Question] = (), *, whole: Web | None 
 
 
 def _node(web: Web, concept_id: str, layout: Layout) -> Node:
-    concept = web.theory.concept(concept_id)
-    family = web.theory.family(concept.family)
+    concept = web.theory.concepts[concept_id]
+    family = web.theory.families[concept.family]
     box = layout.boxes[concept_id]
     ways = f"{len(web.into(concept_id))} in, {len(web.out_of(concept_id))} out"
     return Node(
@@ -195,7 +195,7 @@ def _node(web: Web, concept_id: str, layout: Layout) -> Node:
 def band_views(web: Web, layout: Layout) -> tuple[BandView, ...]:
     """The grounds of a layout's families with their hues."""
     return tuple(
-        BandView(band.name, web.theory.family(band.family).hue, band.x, band.y, band.width, band.height)
+        BandView(band.name, web.theory.families[band.family].hue, band.x, band.y, band.width, band.height)
         for band in layout.bands
     )
 
@@ -224,7 +224,7 @@ def _entries(web: Web, answers: Iterable[AskedView]) -> tuple[Entry, ...]:
     entries = [entry for found in answers for entry in answer_entries(found)]
     for family in theory.families:
         for concept_id in web.concepts:
-            concept = theory.concept(concept_id)
+            concept = theory.concepts[concept_id]
             if concept.family != family.id:
                 continue
             links = web.into(concept_id) + web.out_of(concept_id)
@@ -233,14 +233,14 @@ def _entries(web: Web, answers: Iterable[AskedView]) -> tuple[Entry, ...]:
             entries.append(_entry(concept_id, "concept", family.name, concept.name, lit, also=also))
     for concept_id in web.concepts:
         for link in web.out_of(concept_id):
-            heading = f"From {theory.concept(link.source).name}"
+            heading = f"From {theory.concepts[link.source].name}"
             lit = [link.id, link.source, link.target]
             entries.append(_entry(link.id, "link", heading, arrow_words(theory, link), lit, mark=mark(link)))
     for configuration in theory.configurations:
         lit = [end for k in web.links_of(configuration.id) for end in (k.id, k.source, k.target)]
         if lit:
             said = configuration.statement
-            forms = (theory.form(form).name for form in configuration.applies_to)
+            forms = (theory.forms[form].name for form in configuration.applies_to)
             also = (configuration.condition or "", *forms)
             entries.append(
                 _entry(configuration.id, "configuration", configuration.group, said, lit, also=also)

@@ -37,7 +37,7 @@ Reader = Callable[[Theory, Evidence], tuple[str, ...]]
 
 
 def _group(theory: Theory, piece: Evidence) -> tuple[str, ...]:
-    return (theory.speaker(piece.speaker).group,) if piece.speaker is not None else ()
+    return (theory.speakers[piece.speaker].group,) if piece.speaker is not None else ()
 
 
 FACETS: tuple[tuple[str, str, str, Reader], ...] = (
@@ -46,7 +46,7 @@ FACETS: tuple[tuple[str, str, str, Reader], ...] = (
         "tier",
         "What kind of claim the source makes",
         "of the tier",
-        lambda theory, piece: (theory.source(piece.source).tier,),
+        lambda theory, piece: (theory.sources[piece.source].tier,),
     ),
     ("kind", "Kind of evidence", "of the kind", lambda theory, piece: (piece.kind,)),
     ("stance", "How it bears on the claim", "that is marked", lambda theory, piece: (piece.stance,)),

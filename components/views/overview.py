@@ -207,7 +207,7 @@ def _names(web: Web, seen: Iterable[Overview]) -> dict[str, str]:
     """What every node is called."""
     theory = web.theory
     return {
-        node.id: theory.family(node.family).name if node.closed else theory.concept(node.id).name
+        node.id: theory.families[node.family].name if node.closed else theory.concepts[node.id].name
         for view in seen
         for node in view.nodes
     }
@@ -219,7 +219,7 @@ def _within(web: Web, node: Node) -> int:
 
 
 def _group(web: Web, node: Node, layout: Layout) -> GroupView:
-    family = web.theory.family(node.family)
+    family = web.theory.families[node.family]
     box = layout.boxes[node.id]
     under = count(len(node.concepts), "box", "boxes")
     return GroupView(
@@ -267,7 +267,7 @@ def _entries(
     lit: dict[str, dict[str, None]] = {node.id: dict.fromkeys(node.concepts) for node in closed.nodes}
     for link in web.links:
         for end in dict.fromkeys((link.source, link.target)):
-            family = family_id(web.theory.concept(end).family)
+            family = family_id(web.theory.concepts[end].family)
             lit[family].update(dict.fromkeys((link.id, link.source, link.target)))
     groups = (
         Entry(
@@ -277,7 +277,7 @@ def _entries(
             label=names[node.id],
             mark="",
             lit=(node.id, *lit[node.id]),
-            search=f"{names[node.id]} {web.theory.family(node.family).plain}".lower(),
+            search=f"{names[node.id]} {web.theory.families[node.family].plain}".lower(),
         )
         for node in closed.nodes
     )
@@ -298,7 +298,7 @@ def _entries(
 
 
 def _family_card(web: Web, closed: Overview, node: Node, names: Mapping[str, str]) -> FamilyCard:
-    family = web.theory.family(node.family)
+    family = web.theory.families[node.family]
     into = sorted(closed.into(node.id), key=lambda bundle: -bundle.arrows)
     out_of = sorted(closed.out_of(node.id), key=lambda bundle: -bundle.arrows)
     boxes = count(len(node.concepts), "box", "boxes")
@@ -315,7 +315,7 @@ def _family_card(web: Web, closed: Overview, node: Node, names: Mapping[str, str
         f"{_led([(b.arrows, names[b.target]) for b in out_of], 'from it to other groups', 'to')}",
         into=tuple((b.id, f"{names[b.source]}: {_number(b)}") for b in into),
         out_of=tuple((b.id, f"{names[b.target]}: {_number(b)}") for b in out_of),
-        concepts=tuple(PartView(c, web.theory.concept(c).name) for c in node.concepts),
+        concepts=tuple(PartView(c, web.theory.concepts[c].name) for c in node.concepts),
     )
 
 
@@ -349,9 +349,12 @@ def _bundle_card(web: Web, bundle: Bundle, names: Mapping[str, str]) -> BundleCa
         target=PartView(bundle.target, names[bundle.target]),
         summary=tally(bundle, names[bundle.source], names[bundle.target]),
         sources=f"{count(len(bundle.sources), 'source')} "
-        f"({joined([theory.source(source).name for source in bundle.sources])})",
+        f"({joined([theory.sources[source].name for source in bundle.sources])})",
         groups=tuple(
-            (None if source == bundle.source else PartView(source, theory.concept(source).name), tuple(lines))
+            (
+                None if source == bundle.source else PartView(source, theory.concepts[source].name),
+                tuple(lines),
+            )
             for source, lines in grouped.items()
         ),
     )

@@ -74,9 +74,9 @@ def policies(web: Web) -> PoliciesView:
                 )
                 if said
             ),
-            concepts=tuple((concept, theory.concept(concept).name) for concept in policy.concepts),
+            concepts=tuple((concept, theory.concepts[concept].name) for concept in policy.concepts),
             note=policy.note,
-            place=f"{theory.source(policy.source).name}, {place(policy)}",
+            place=f"{theory.sources[policy.source].name}, {place(policy)}",
             running=tuple(policy.start <= year <= (policy.end or last) for year in years),
         )
         for policy in found

@@ -128,7 +128,7 @@ def story_view(web: Web, story: Story) -> StoryView:
                     dict.fromkeys(one for link in links for one in (link.id, link.source, link.target))
                 ),
                 sentences=tuple(
-                    sentence(web.theory, web.theory.configuration(claim)) for claim in step.claims
+                    sentence(web.theory, web.theory.configurations[claim]) for claim in step.claims
                 ),
                 claims=step.claims,
             )
@@ -156,7 +156,7 @@ def _told(web: Web) -> tuple[Story, ...]:
     return tuple(
         story
         for story in theory.stories
-        if all(_is_whole(web, theory.configuration(claim)) for claim in story.claims)
+        if all(_is_whole(web, theory.configurations[claim]) for claim in story.claims)
     )
 
 

@@ -33,7 +33,7 @@ def table(theory: Theory) -> TableView:
     """All configurations, under the heading that their source gives them, in the theory's order."""
     groups: dict[tuple[str, str], list[TableRow]] = {}
     for one in theory.configurations:
-        names = dict.fromkeys(theory.source(piece.source).name for piece in one.evidence)
+        names = dict.fromkeys(theory.sources[piece.source].name for piece in one.evidence)
         groups.setdefault((one.group, "; ".join(names)), []).append(_row(theory, one))
     return TableView(tuple((f"{group} ({names})", tuple(rows)) for (group, names), rows in groups.items()))
 

@@ -93,7 +93,7 @@ def joined(items: Sequence[str]) -> str:
 
 def part_words(theory: Theory, part: Part) -> str:
     """A part as its record has it: `more trust`, `mandated collaboration`."""
-    return theory.concept(part.concept).amount(part.direction)
+    return theory.concepts[part.concept].amount(part.direction)
 
 
 def claim_words(theory: Theory, claim: Claim) -> str:
@@ -159,7 +159,7 @@ def told_along(
     steps, said = ways[best], literal[best]
     ends = [links[0].source, *(link.target for link in links)]
     amounts = [
-        theory.concept(end).amount(_direction(end, step, links))
+        theory.concepts[end].amount(_direction(end, step, links))
         for end, step in zip(ends, steps, strict=True)
     ]
     for number, link in enumerate(links, 1):
@@ -178,7 +178,7 @@ def told_along(
         whole = set.intersection(*({c.id for c in link.configurations} for link in links))
         sources = dict.fromkeys(source for link in links for source in link.sources)
         if not whole:
-            named = joined([theory.source(source).name for source in sources])
+            named = joined([theory.sources[source].name for source in sources])
             notes.append(f"Joined from several claims ({named}): no one of them makes the whole chain.")
     return Told(words + ".", tuple(notes))
 
@@ -226,7 +226,7 @@ def if_then_because(theory: Theory, configuration: Configuration) -> str:
     """
 
     def clauses(parts: Sequence[Part]) -> str:
-        return joined([theory.concept(part.concept).clause(part.direction) for part in parts])
+        return joined([theory.concepts[part.concept].clause(part.direction) for part in parts])
 
     context = clauses(configuration.context)
     resource = clauses(configuration.resource)
@@ -260,7 +260,7 @@ def said_of(theory: Theory, forms: Sequence[str], applies_if: Applies = "all") -
     """What collaborations some limits mean: `mergers or acquisitions`, `roses and shade, both at once`."""
     groups = []
     for clause in clauses(theory, forms, applies_if):
-        names = [theory.form(form).name for form in clause]
+        names = [theory.forms[form].name for form in clause]
         groups.append(" or ".join([", ".join(names[:-1]), names[-1]] if names[:-1] else names))
     at_once = {1: "", 2: ", both at once"}.get(len(groups), ", all at once")
     return joined(groups) + at_once if groups else ""
@@ -276,7 +276,7 @@ def place(evidence: Evidence | Action | Policy | Form | Usual | Period | Compari
 
 def cited(theory: Theory, record: Evidence | Comparison | Form | Period | Usual) -> str:
     """Which source says it, and where."""
-    return f"{theory.source(record.source).name}, {place(record)}"
+    return f"{theory.sources[record.source].name}, {place(record)}"
 
 
 @dataclass(frozen=True)
@@ -296,12 +296,12 @@ def link_line(theory: Theory, link: Link) -> LinkLine:
 
 def arrow_words(theory: Theory, link: Link) -> str:
     """An arrow in words: `trust → faith`, or `trust together with faith` where neither leads to the other."""
-    return f"{theory.concept(link.source).name} {onward_words(theory, link)}"
+    return f"{theory.concepts[link.source].name} {onward_words(theory, link)}"
 
 
 def onward_words(theory: Theory, link: Link) -> str:
     """An arrow in words where what it starts at is named already: `→ faith`."""
-    return f"{BETWEEN[link.kind]} {theory.concept(link.target).name}"
+    return f"{BETWEEN[link.kind]} {theory.concepts[link.target].name}"
 
 
 def claims_of(links: Iterable[Link]) -> tuple[str, ...]:

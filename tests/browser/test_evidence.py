@@ -60,7 +60,7 @@ def test_a_cell_opens_its_claims(visit: Visit, web: Web, card: CellCard, size: t
         counted = pieces.evaluate_all(
             "all => all.map((one) => [Number(one.dataset.piece), !one.hasAttribute('data-uncounted')])"
         )
-        number = len(web.theory.configuration(part.id).evidence)
+        number = len(web.theory.configurations[part.id].evidence)
         others = [n for n in range(number) if n not in part.pieces]
         assert counted == [[n, True] for n in part.pieces] + [[n, False] for n in others]
 

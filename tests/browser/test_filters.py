@@ -141,9 +141,9 @@ def test_what_was_written_is_what_was_made(theory: Theory) -> None:
 def carries(theory: Theory, piece: Evidence, facet: str) -> set[str]:
     """What a piece of evidence has to show for a facet."""
     if facet == "tier":
-        return {theory.source(piece.source).tier}
+        return {theory.sources[piece.source].tier}
     if facet == "role":
-        return {theory.speaker(piece.speaker).group} if piece.speaker else set()
+        return {theory.speakers[piece.speaker].group} if piece.speaker else set()
     return set(piece.studies) if facet == "study" else {getattr(piece, facet)}
 
 
@@ -153,7 +153,7 @@ def fits(theory: Theory, piece: Evidence, wanted: Filter) -> bool:
 
 
 def fitting(theory: Theory, configuration: str, wanted: Filter) -> list[bool]:
-    return [fits(theory, piece, wanted) for piece in theory.configuration(configuration).evidence]
+    return [fits(theory, piece, wanted) for piece in theory.configurations[configuration].evidence]
 
 
 def left_of(web: Web, wanted: Filter, drawn: Web | None = None) -> dict[str, list[str]]:
@@ -402,7 +402,7 @@ def test_the_list_and_its_counts_are_cut_down(served: Server, web: Web, revisit:
 def test_the_search_finds_only_what_is_left(served: Server, web: Web, revisit: Visit) -> None:
     left = left_of(web, ONE)
     gone = next(one for one in web.theory.configurations if one.id not in left["configuration"])
-    there = web.theory.configuration(left["configuration"][0])
+    there = web.theory.configurations[left["configuration"][0]]
     visitor = revisit(filtered(ONE), server=served)
     visitor.search.fill(there.statement)
     assert there.id in choices(visitor.root.locator(".entries"))
@@ -469,7 +469,9 @@ def test_the_filter_is_told_in_a_sentence_with_what_it_leaves(
 
 def test_several_studies_are_told_by_their_names(served: Server, theory: Theory, revisit: Visit) -> None:
     visitor = revisit(filtered(FILTERS["two studies"]), server=served)
-    names = sorted((theory.study(study).name for study in FILTERS["two studies"]["study"]), key=str.casefold)
+    names = sorted(
+        (theory.studies[study].name for study in FILTERS["two studies"]["study"]), key=str.casefold
+    )
     expect(visitor.root.locator(".sifted")).to_contain_text(
         f"that cites {names[0]} or {names[1]}. It speaks of"
     )
@@ -763,7 +765,7 @@ def test_the_filter_stays_through_every_choice(served: Server, web: Web, visit: 
 def test_what_another_page_shows_opens_there_with_the_filter(served: Server, web: Web, visit: Visit) -> None:
     row = left_of(web, ONE)["configuration"][0]
     visitor = visit(filtered(ONE, "Configurations", show=row), server=served)
-    concept = web.theory.configuration(row).concepts[0]
+    concept = web.theory.configurations[row].concepts[0]
     visitor.card.locator(f'.roles [data-choose="{concept}"]').click()
     visitor.page.wait_for_url("**/Causal_web?**")
     visitor.arrived("Causal web")
@@ -839,7 +841,7 @@ def test_pieces_that_do_not_fit_are_marked_on_the_card(
 ) -> None:
     mixed = next(one.id for one in theory.configurations if {True, False} <= {*fitting(theory, one.id, ONE)})
     visitor = visit(address(page, show=mixed), server=served)
-    assert marked_out(visitor) == {mixed: [False] * len(theory.configuration(mixed).evidence)}
+    assert marked_out(visitor) == {mixed: [False] * len(theory.configurations[mixed].evidence)}
     tick(visitor, ONE)
     close(visitor)
     assert marked_out(visitor) == expected_out(theory, [mixed], ONE)
@@ -850,7 +852,7 @@ def test_pieces_that_do_not_fit_are_marked_on_the_card(
         words = piece.locator(".where").evaluate("one => getComputedStyle(one, '::after').content")
         assert ("left out by the filter" in words) is out
     visitor.root.locator(".sifted .clear").click()
-    assert marked_out(visitor) == {mixed: [False] * len(theory.configuration(mixed).evidence)}
+    assert marked_out(visitor) == {mixed: [False] * len(theory.configurations[mixed].evidence)}
 
 
 def test_every_claim_behind_an_arrow_has_its_own_pieces_marked(

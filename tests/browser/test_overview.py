@@ -39,7 +39,7 @@ def guest(browser: Browser, server: Server) -> Iterator[Visitor]:
 
 
 def stands_for(web: Web, concept: str, opened: str | None) -> str:
-    family = web.theory.concept(concept).family
+    family = web.theory.concepts[concept].family
     return concept if family == opened else f"family~{family}"
 
 
@@ -55,7 +55,7 @@ def between(web: Web, opened: str | None = None) -> dict[str, list[Link]]:
 
 def inside(web: Web, family: str) -> set[str]:
     """The web's own arrows among the boxes of a group."""
-    ends = {concept for concept in web.concepts if web.theory.concept(concept).family == family}
+    ends = {concept for concept in web.concepts if web.theory.concepts[concept].family == family}
     return {link.id for link in web.links if {link.source, link.target} <= ends}
 
 
@@ -103,7 +103,7 @@ def test_the_first_thing_is_a_box_for_each_group(web: Web, revisit: Visit) -> No
     written = [word.text for word in words(visitor)]
     for family in web.theory.families:
         assert "".join(family.name.split()) in "".join("".join(written).split()), family.name
-        own = sum(web.theory.concept(concept).family == family.id for concept in web.concepts)
+        own = sum(web.theory.concepts[concept].family == family.id for concept in web.concepts)
         assert f"{own} box{'es' if own != 1 else ''}" in written
     expect(visitor.heading).to_have_text(f"The whole theory in {len(web.theory.families)} groups")
     everywhere = sum(number(links) for links in between(web).values())
@@ -186,7 +186,7 @@ def test_a_group_opens_in_place_and_closes(web: Web, move_on: Visit) -> None:
             before = closed[one][axis] - closed[other][axis]
             after = now[one][axis] - now[other][axis]
             assert before * after >= 0 or min(abs(before), abs(after)) < 40, (one, other)
-    expect(visitor.card.locator("h2")).to_have_text(web.theory.family(FAMILY).name)
+    expect(visitor.card.locator("h2")).to_have_text(web.theory.families[FAMILY].name)
     expect(visitor.card.get_by_role("button", name="Open it in place")).to_be_hidden()
 
     visitor.card.get_by_role("button", name="Close it again").click()
@@ -231,8 +231,8 @@ def test_a_box_of_an_opened_group_keeps_it_open(web: Web, move_on: Visit) -> Non
     visitor.shows(own)
     visitor.asks_for(open=FAMILY, show=own)
     # A box of another group opens that one instead.
-    other = next(c for c in web.concepts if web.theory.concept(c).family not in (FAMILY, "arrangements"))
-    family = web.theory.concept(other).family
+    other = next(c for c in web.concepts if web.theory.concepts[c].family not in (FAMILY, "arrangements"))
+    family = web.theory.concepts[other].family
     visitor.root.locator('[data-tab="concept"]').click()
     visitor.root.locator(f'.entries [data-choose="{other}"]').click()
     visitor.shows(other)

@@ -93,13 +93,13 @@ def test_every_box_of_a_story_is_large_enough_to_be_read(move_on: Visit, story: 
     within: dict[str, list[Word]] = {id: [] for id in boxes}
     for word in words(visitor):
         near = min(boxes, key=lambda id: abs(word.x - stands[id].x) + abs(word.y - stands[id].y))
-        name = WEB.theory.concept(near).name
+        name = WEB.theory.concepts[near].name
         # Lines are about a box's middle; a column's heading may have the same words.
         most = len(name.replace("-", " ").split())
         if word.text in name and abs(word.y - stands[near].y) < 0.7 * most * word.size:
             within[near].append(word)
     for id, lines in within.items():
-        name = WEB.theory.concept(id).name
+        name = WEB.theory.concepts[id].name
         told = " ".join(dict.fromkeys(word.text for word in sorted(lines, key=lambda word: word.y)))
         assert "".join(told.split()) == "".join(name.split()), f"{told!r} stands in the box of {name!r}"
         assert min(word.size for word in lines) >= READABLE, f"{name}: {min(w.size for w in lines):.1f} px"

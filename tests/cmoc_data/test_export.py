@@ -9,7 +9,7 @@ import pytest
 
 from cmoc_data.export import SIGNS, csv, graphml, json_text, tables
 from cmoc_data.web import Web, build
-from tests.sketch import claim, hostile, sketch
+from tests.sketch import changed, claim, hostile, sketch
 from tests.theories import random_theory
 
 
@@ -44,9 +44,8 @@ def test_a_table_reads_back_as_it_was_written(web: Web) -> None:
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@cmd", "\tx", "\rx"])
 def test_no_text_runs_as_a_formula(text: str) -> None:
     theory = hostile(random_theory(1, 6, 8), "tame")
-    theory = theory.model_copy(
-        update={"concepts": tuple(c.model_copy(update={"plain": text}) for c in theory.concepts)}
-    )
+    concepts = tuple(c.model_copy(update={"plain": text}) for c in theory.concepts)
+    theory = changed(theory, concepts=concepts)
     cells = read(csv(tables(build(theory))["concepts"]))["plain"]
     assert set(cells) == {f"'{text}"} or set(cells) == {f"'{text}".replace("\r", "\n")}
 

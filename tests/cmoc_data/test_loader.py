@@ -64,7 +64,7 @@ def test_the_minimal_theory_loads(folder: Path) -> None:
     assert second.outcome == (Part(concept="thirst", direction="mixed"),)
     assert first.evidence[0].speaker == "gardener-1"
     assert first.evidence[0].gist == "The sun made them thirsty."
-    assert theory.question("what-builds-tea").home is True
+    assert theory.questions["what-builds-tea"].home is True
 
 
 def test_families_come_by_column_claims_by_source_and_line_the_rest_by_file(folder: Path) -> None:
@@ -570,7 +570,7 @@ def test_ids_of_different_namespaces_may_be_the_same(folder: Path) -> None:
         text = (folder / name).read_text(encoding="utf-8")
         text = re.sub(r"\b(weather|comfort|smith2001|jones1999|gardener-1|roses|tea-act)\b", "sunshine", text)
         (folder / name).write_text(text, encoding="utf-8")
-    assert load(folder).family("sunshine").id == load(folder).source("sunshine").id == "sunshine"
+    assert load(folder).families["sunshine"].id == load(folder).sources["sunshine"].id == "sunshine"
 
 
 @pytest.mark.parametrize(
@@ -652,11 +652,11 @@ def test_stories_come_in_the_order_of_their_file_and_may_be_absent(folder: Path)
     write(folder, "stories.yaml", story + story.replace("a-day", "a-night"))
     theory = load(folder)
     assert [one.id for one in theory.stories] == ["a-day-in-the-garden", "a-night-in-the-garden"]
-    assert [step.claims for step in theory.story("a-day-in-the-garden").steps] == [
+    assert [step.claims for step in theory.stories["a-day-in-the-garden"].steps] == [
         ("sun-makes-tea",),
         ("tea-and-thirst", "sun-makes-tea"),
     ]
-    assert theory.story("a-day-in-the-garden").claims == ("sun-makes-tea", "tea-and-thirst")
+    assert theory.stories["a-day-in-the-garden"].claims == ("sun-makes-tea", "tea-and-thirst")
     (folder / "stories.yaml").unlink()
     assert load(folder).stories == ()
 

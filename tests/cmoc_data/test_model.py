@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pickle
 from typing import Any
 
 import pytest
@@ -27,7 +28,9 @@ from cmoc_data.model import (
     Study,
     Theory,
     Usual,
+    kind_of,
 )
+from tests.sketch import changed
 from tests.theories import random_theory
 
 SEEDS = st.integers(0, 10_000)
@@ -368,36 +371,40 @@ def test_a_check_waits_for_the_fields_it_needs() -> None:
 
 
 def test_a_theory_finds_its_records_by_id() -> None:
-    theory = random_theory(3).model_copy(
-        update={
-            "actions": (Action(**action()),),
-            "policies": (Policy(**policy()),),
-            "axes": (Axis(**axis()),),
-            "comparisons": (Comparison(**comparison()),),
-        }
+    theory = changed(
+        random_theory(3),
+        actions=(Action(**action()),),
+        policies=(Policy(**policy()),),
+        axes=(Axis(**axis()),),
+        comparisons=(Comparison(**comparison()),),
     )
-    for find, records in (
-        (theory.family, theory.families),
-        (theory.domain, theory.domains),
-        (theory.concept, theory.concepts),
-        (theory.configuration, theory.configurations),
-        (theory.source, theory.sources),
-        (theory.question, theory.questions),
-        (theory.stage, theory.stages),
-        (theory.form, theory.forms),
-        (theory.study, theory.studies),
-        (theory.speaker, theory.speakers),
-        (theory.action, theory.actions),
-        (theory.policy, theory.policies),
-        (theory.axis, theory.axes),
-        (theory.comparison, theory.comparisons),
-        (theory.story, theory.stories),
-    ):
-        assert records
-        for record in records:
-            assert find(record.id) == record
-        with pytest.raises(UnknownIdError, match=f"There is no {find.__name__} with the id 'coffee'"):
-            find("coffee")
+    for name, model in Theory.kinds().items():
+        table = getattr(theory, name)
+        assert table and "coffee" not in table and table.get("coffee") is None
+        for record in table:
+            assert isinstance(record, model)
+            assert table[record.id] == table.get(record.id) == record
+            assert record.id in table and record in table
+        with pytest.raises(UnknownIdError, match=f"There is no {kind_of(model)} with the id 'coffee'"):
+            table["coffee"]
+
+
+def test_a_table_is_a_tuple_of_its_records() -> None:
+    stages = random_theory(3).stages
+    assert stages == tuple(stages) and stages[:2] == (stages[0], stages[1])
+    again = pickle.loads(pickle.dumps(stages))
+    assert again == stages and again["planning"] == stages["planning"]
+    with pytest.raises(UnknownIdError, match="There is no stage with the id 'coffee'"):
+        again["coffee"]
+
+
+def test_a_theory_gives_all_its_records_and_all_passages_they_were_read_at() -> None:
+    theory = changed(random_theory(3), axes=(Axis(**axis(forms=(), stages=(period(),))),))
+    kinds = [kind for kind, _ in theory.records]
+    assert kinds[0] == "about" and kinds.count("concept") == len(theory.concepts)
+    pieces = [piece for one in theory.configurations for piece in one.evidence]
+    assert [one for one in theory.passages if isinstance(one, Evidence)] == pieces
+    assert [type(one) for one in theory.passages if not isinstance(one, Evidence)] == [Form, Period]
 
 
 @settings(derandomize=True, max_examples=40, deadline=None)
@@ -409,11 +416,11 @@ def test_random_theories_are_sound_and_the_same_again(seed: int, concepts: int, 
     assert len(theory.concepts) == concepts
     assert len(theory.configurations) == configurations
     for concept in theory.concepts:
-        theory.family(concept.family)
-        assert concept.domain is None or theory.domain(concept.domain)
+        theory.families[concept.family]
+        assert concept.domain is None or theory.domains[concept.domain]
     for configuration in theory.configurations:
-        assert {theory.concept(one).id for one in configuration.concepts}
-        assert all(theory.source(evidence.source) for evidence in configuration.evidence)
+        assert {theory.concepts[one].id for one in configuration.concepts}
+        assert all(theory.sources[evidence.source] for evidence in configuration.evidence)
 
 
 @settings(derandomize=True, max_examples=20, deadline=None)

@@ -160,7 +160,7 @@ def web(theory: Theory) -> Web:
 
 
 def claims(theory: Theory, step: Step) -> tuple[Configuration, ...]:
-    return tuple(theory.configuration(claim) for claim in step.claims)
+    return tuple(theory.configurations[claim] for claim in step.claims)
 
 
 def boxes(theory: Theory, step: Step) -> set[str]:
@@ -179,7 +179,7 @@ def steps(theory: Theory) -> Iterator[tuple[Story, int, Step]]:
 
 def test_the_stories_that_were_asked_for_are_told(theory: Theory) -> None:
     for wanted, concepts in TOPICS.items():
-        story = theory.story(wanted)
+        story = theory.stories[wanted]
         assert concepts <= {box for step in story.steps for box in boxes(theory, step)}, wanted
 
 
@@ -268,7 +268,7 @@ def test_what_is_contested_is_told_as_a_disagreement(theory: Theory, web: Web) -
 
 
 def test_consolidation_is_told_both_ways(theory: Theory, web: Web) -> None:
-    shown = {link.id: link.agreement for link in links(web, theory.story("consolidation-gives-and-takes"))}
+    shown = {link.id: link.agreement for link in links(web, theory.stories["consolidation-gives-and-takes"])}
     assert shown["consolidation-of-services--care-quality"] == "+"
     for target in ("access-to-services", "patient-coverage"):
         path = ("consolidation-of-services--travel-distance", f"travel-distance--{target}")
@@ -276,13 +276,13 @@ def test_consolidation_is_told_both_ways(theory: Theory, web: Web) -> None:
 
 
 def test_trust_and_conflict_close_a_loop_that_feeds_itself(theory: Theory, web: Web) -> None:
-    shown = {link.id: link.agreement for link in links(web, theory.story("trust-and-conflict"))}
+    shown = {link.id: link.agreement for link in links(web, theory.stories["trust-and-conflict"])}
     assert product_of(shown[link] for link in ("trust--conflict", "conflict--trust")) == "+"
     assert shown["trust--conflict"] == "-"
 
 
 def test_a_mandate_is_told_both_ways(theory: Theory, web: Web) -> None:
-    shown = {link.id: link.agreement for link in links(web, theory.story("mandates-start-behind"))}
+    shown = {link.id: link.agreement for link in links(web, theory.stories["mandates-start-behind"])}
     assert shown["mandated-collaboration--collaborative-behaviour"] == "+"
     assert shown["mandated-collaboration--initial-trust"] == "-"
 

@@ -273,8 +273,8 @@ def test_what_is_needed_is_not_what_there_is(by_line: dict[int, Configuration], 
         ("initial-trust-requirement", "initial-trust"),
         ("initial-faith-requirement", "initial-faith"),
     ):
-        assert "needed" in theory.concept(needed).name or "require" in theory.concept(needed).name
-        assert theory.concept(needed).name != theory.concept(level).name
+        assert "needed" in theory.concepts[needed].name or "require" in theory.concepts[needed].name
+        assert theory.concepts[needed].name != theory.concepts[level].name
 
 
 def test_consolidation_gives_quality_and_takes_coverage(by_line: dict[int, Configuration], web: Web) -> None:
@@ -329,9 +329,9 @@ def test_conflict_inside_is_not_conflict_between(by_line: dict[int, Configuratio
 
 
 def test_coordination_belongs_where_box_2_has_it(theory: Theory) -> None:
-    assert theory.concept("coordination").domain == "cultural-efficacy"
-    assert theory.concept("learning-clinical-techniques").domain == "technological-effectiveness"
-    assert all(theory.concept(c).note for c in ("coordination", "learning-clinical-techniques"))
+    assert theory.concepts["coordination"].domain == "cultural-efficacy"
+    assert theory.concepts["learning-clinical-techniques"].domain == "technological-effectiveness"
+    assert all(theory.concepts[c].note for c in ("coordination", "learning-clinical-techniques"))
 
 
 def test_one_passage_under_two_claims_counts_once(theory: Theory) -> None:

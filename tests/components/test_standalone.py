@@ -409,7 +409,7 @@ def test_arrows_of_a_part_name_their_sources(seed: int) -> None:
     names = [source["name"] for source in data["sources"]]
     assert names == [one.name for one in web.theory.sources if one.name in names]
     for edge in data["edges"]:
-        wanted = {web.theory.source(source).name for source in web.link(edge["id"]).sources}
+        wanted = {web.theory.sources[source].name for source in web.link(edge["id"]).sources}
         assert {names[number] for number in edge["sources"]} == wanted
     assert {number for edge in data["edges"] for number in edge["sources"]} == set(range(len(names)))
 
@@ -429,7 +429,7 @@ def test_filters_of_a_part_count_its_own_evidence(seed: int) -> None:
     theory = web.theory
     data = part(payload, some_ids(seed, payload, share=1), title="Part").data
     claims = [entry["id"] for entry in data["entries"] if entry["kind"] == "configuration"]
-    pieces = {id: theory.configuration(id).evidence for id in claims}
+    pieces = {id: theory.configurations[id].evidence for id in claims}
     counted = {
         name: Counter(
             value for of in pieces.values() for piece in of for value in set(read_off(theory, piece))

@@ -47,8 +47,8 @@ def test_it_offers_every_axis_and_leaves_nothing_out_at_first() -> None:
     assert [box.key for box in app.selectbox] == [PREFIX + axis.id for axis in load().axes]
     assert {box.value for box in app.selectbox} == {""}
     assert "Nothing is chosen yet" in words(app)
-    for form in load().axis("form").forms:
-        assert squeezed(load().form(form).plain) in words(app)
+    for form in load().axes["form"].forms:
+        assert squeezed(load().forms[form].plain) in words(app)
     assert not app.toggle[0].value
 
 

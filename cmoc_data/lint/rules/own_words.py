@@ -48,38 +48,18 @@ def rule(texts: Mapping[str, str]) -> Rule:
         citations = [record.citation for record in theory.studies]
         citations += [record.citation for record in theory.sources]
         titles = {run for citation in citations for run, _ in _runs(citation)}
-        for kind, records in _records(theory):
-            for record in records:
-                for at, text in _texts(record):
-                    hit = next(((r, n) for r, n in _runs(text) if r in runs and r not in titles), None)
-                    if hit is None:
-                        yield ()
-                        continue
-                    found = f"{RUN} words in a row stand in {runs[hit[0]]} as well: {' '.join(hit[0])}"
-                    name = getattr(record, "id", "")
-                    yield (Finding(kind, name, at, found, "", "say it in other words"),)
+        for kind, record in theory.records:
+            for at, text in _texts(record):
+                hit = next(((r, n) for r, n in _runs(text) if r in runs and r not in titles), None)
+                if hit is None:
+                    yield ()
+                    continue
+                found = f"{RUN} words in a row stand in {runs[hit[0]]} as well: {' '.join(hit[0])}"
+                name = getattr(record, "id", "")
+                yield (Finding(kind, name, at, found, "", "say it in other words"),)
 
     description = f"no {RUN} words in a row are a source's"
     return Rule("own-words", description, "configuration", check)
-
-
-def _records(theory: Theory) -> Iterator[tuple[str, tuple[Record, ...]]]:
-    yield "about", (theory.about,)
-    yield "family", theory.families
-    yield "domain", theory.domains
-    yield "source", theory.sources
-    yield "concept", theory.concepts
-    yield "configuration", theory.configurations
-    yield "question", theory.questions
-    yield "stage", theory.stages
-    yield "form", theory.forms
-    yield "study", theory.studies
-    yield "speaker", theory.speakers
-    yield "action", theory.actions
-    yield "policy", theory.policies
-    yield "axis", theory.axes
-    yield "comparison", theory.comparisons
-    yield "story", theory.stories
 
 
 def _runs(text: str) -> Iterator[tuple[tuple[str, ...], int]]:

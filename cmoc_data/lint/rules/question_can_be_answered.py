@@ -29,7 +29,7 @@ def _check(theory: Theory) -> Checks:
         if any((question.concept, role, direction) in stands for role in roles for direction in directions):
             yield ()
         else:
-            name = theory.concept(question.concept).name
+            name = theory.concepts[question.concept].name
             found = f'no configuration can answer "{question.ask}"'
             moving = "" if directions == _EVERY else f", {' or '.join(sorted(directions))}"
             allowed = f"{name} as {' or '.join(roles)}{moving}"

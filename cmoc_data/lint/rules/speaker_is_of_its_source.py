@@ -13,7 +13,7 @@ def _check(theory: Theory) -> Checks:
         for index, piece in enumerate(configuration.evidence):
             if piece.speaker is None:
                 continue
-            speaker = theory.speaker(piece.speaker)
+            speaker = theory.speakers[piece.speaker]
             if speaker.source == piece.source:
                 yield ()
             else:

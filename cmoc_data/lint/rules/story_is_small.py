@@ -13,7 +13,7 @@ MOST_STEPS = 8
 
 def _check(theory: Theory) -> Checks:
     for story in theory.stories:
-        boxes = {concept for claim in story.claims for concept in theory.configuration(claim).concepts}
+        boxes = {concept for claim in story.claims for concept in theory.configurations[claim].concepts}
         counts = (
             ("boxes", len(boxes), MOST_BOXES, "leave out a claim, or make two stories of it"),
             ("steps", len(story.steps), MOST_STEPS, "leave out a step, or make two stories of it"),

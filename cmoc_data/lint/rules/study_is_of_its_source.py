@@ -12,7 +12,7 @@ def _check(theory: Theory) -> Checks:
     for configuration in theory.configurations:
         for index, piece in enumerate(configuration.evidence):
             for number, name in enumerate(piece.studies):
-                study = theory.study(name)
+                study = theory.studies[name]
                 if piece.source in {source for source, _ in study.references}:
                     yield ()
                 else:

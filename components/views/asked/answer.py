@@ -140,10 +140,10 @@ def answered(
         all_concepts=tuple(c for c in web.concepts if c in every),
         all_links=tuple(link.id for link in web.links if link.id in every_link),
         ways=ways,
-        claims=tuple(sentence(theory, theory.configuration(one)) for one in claims[:MOST_CLAIMS]),
+        claims=tuple(sentence(theory, theory.configurations[one]) for one in claims[:MOST_CLAIMS]),
         more_claims=max(0, len(claims) - MOST_CLAIMS),
         follow=_follow(theory, ask),
-        about=tuple((c, theory.concept(c).name) for c in ask.concepts),
+        about=tuple((c, theory.concepts[c].name) for c in ask.concepts),
     )
 
 

@@ -87,7 +87,7 @@ def read_key(theory: Theory, key: str) -> Ask:
 
 def ask_about(theory: Theory, ask: Ask) -> str:
     """A question in words."""
-    return ASK_KINDS[ask.kind][0].format(*(theory.concept(c).name for c in ask.concepts))
+    return ASK_KINDS[ask.kind][0].format(*(theory.concepts[c].name for c in ask.concepts))
 
 
 def follow_ups(theory: Theory, concept: str) -> tuple[tuple[str, str], ...]:

@@ -30,7 +30,7 @@ def ask_named(web: Web, question: Question) -> AskedView:
 def direct(web: Web, ask: Ask, key: str, words: str) -> AskedView:
     """The claims that answer a question of a kind in `DIRECT`, under a key and in words of its own."""
     theory = web.theory
-    concept = theory.concept(ask.concepts[0])
+    concept = theory.concepts[ask.concepts[0]]
     found = answer(web, DIRECT[ask.kind], concept.id)
     part = digest(web, found)
     shown = [c for c in found.configurations if c.id in part.configurations]

@@ -24,7 +24,7 @@ __all__ = ["gaps_around"]
 def gaps_around(web: Web, ask: Ask) -> AskedView:
     """Where the evidence about a concept is thin or split."""
     theory = web.theory
-    concept = theory.concept(ask.concepts[0])
+    concept = theory.concepts[ask.concepts[0]]
     gaps = around(web, concept.id)
     # A claim that holds on a condition is neither thin nor split: that is told of the others only.
     found = [gap for gap in gaps.found if gap.reasons != ("conditional",)]

@@ -21,7 +21,7 @@ __all__ = ["loops_through"]
 def loops_through(web: Web, ask: Ask) -> AskedView:
     """What feeds back on itself through a concept."""
     theory = web.theory
-    concept = theory.concept(ask.concepts[0])
+    concept = theory.concepts[ask.concepts[0]]
     found = loops(web, through=concept.id)
     ways = fitting([_loop_way(web, loop, concept.id) for loop in found.found])
     number = f"{found.counted:,}" if found.complete else f"At least {found.counted:,}"
@@ -73,7 +73,7 @@ def _loop_way(web: Web, loop: Loop, start: str) -> Way:
     if loop.doubtful:
         which = joined([arrow_words(theory, web.link(link)) for link in loop.doubtful])
         tags.append(f"That is because of: {which}.")
-    names = joined([theory.concept(c).name for c in concepts])
+    names = joined([theory.concepts[c].name for c in concepts])
     return Way(
         id=loop.id,
         title=f"{loop.kind.capitalize()} loop: {names}" if loop.kind != "depends" else f"Loop: {names}",

@@ -39,7 +39,7 @@ def reaches(web: Web, ask: Ask) -> AskedView:
     theory = web.theory
     source, target = ask.concepts
     found = between(web, source, target, longest=LONGEST_WAY)
-    names = f"{theory.concept(source).name} to {theory.concept(target).name}"
+    names = f"{theory.concepts[source].name} to {theory.concepts[target].name}"
     ways = [_path_way(web, path, f"Way {i}") for i, path in enumerate(found.found, 1)]
     ways = fitting(ways)
     notes = []
@@ -77,7 +77,7 @@ def hazards_on(web: Web, ask: Ask) -> AskedView:
     theory = web.theory
     source, target = ask.concepts
     found = hazards(web, source, target, longest=LONGEST_WAY)
-    names = f"{theory.concept(source).name} to {theory.concept(target).name}"
+    names = f"{theory.concepts[source].name} to {theory.concepts[target].name}"
     if found.path is None:
         return answered(
             web,
@@ -92,7 +92,7 @@ def hazards_on(web: Web, ask: Ask) -> AskedView:
     number = len(ways) - 1
     left = found.left_out + len(against) - number
     if number:
-        fallen = f" It ends in less {theory.concept(target).name}, so that this may be welcome."
+        fallen = f" It ends in less {theory.concepts[target].name}, so that this may be welcome."
         summary = (
             f"{way.words} On that way the sources name {count(number + left, 'thing')} that can push a step "
             "the other way." + (fallen if found.path.sign == "-" else "")
@@ -112,7 +112,7 @@ def hazards_on(web: Web, ask: Ask) -> AskedView:
 
 def _hazard_way(web: Web, hazard: Hazard, link: Link) -> Way:
     theory = web.theory
-    step = theory.concept(hazard.step)
+    step = theory.concepts[hazard.step]
     claims = [c for c in link.claims if c.configuration.id in hazard.configurations]
     words = list(dict.fromkeys(capital(claim_words(theory, claim)) for claim in claims))
     wanted = step.amount(hazard.wanted)
@@ -135,7 +135,7 @@ def _path_way(web: Web, path: Path, title: str, *, start: Literal["more", "less"
     theory = web.theory
     links = [web.link(link) for link in path.links]
     told = told_along(theory, links, start=start)
-    first, last = theory.concept(path.concepts[0]).name, theory.concept(path.concepts[-1]).name
+    first, last = theory.concepts[path.concepts[0]].name, theory.concepts[path.concepts[-1]].name
     tags = [sign_words(path.sign, first, last)]
     if path.doubtful:
         which = joined([arrow_words(theory, web.link(link)) for link in path.doubtful])
@@ -154,12 +154,12 @@ def _path_way(web: Web, path: Path, title: str, *, start: Literal["more", "less"
 def levers_to(web: Web, ask: Ask) -> AskedView:
     """What people can change that reaches a concept, and what a source says to do about it."""
     theory = web.theory
-    target = theory.concept(ask.concepts[0])
+    target = theory.concepts[ask.concepts[0]]
     found = levers(web, target.id)
     actions = {action.id: action for action in theory.actions}
     ways = []
     for lever in found.found:
-        way = _path_way(web, lever.path, theory.concept(lever.concept).name)
+        way = _path_way(web, lever.path, theory.concepts[lever.concept].name)
         doing = tuple(action_view(theory, actions[one]) for one in lever.actions)
         tags = [f"Can people change it? {CHANGEABLE[lever.modifiable]}", *way.tags]
         if lever.sign != lever.path.sign:

@@ -89,7 +89,7 @@ def axes(theory: Theory) -> tuple[AxisView, ...]:
 
 def named(theory: Theory, choices: Mapping[str, str]) -> str:
     """A setting in words: `voluntary collaborations, buddying`."""
-    names = [option_name(theory, theory.axis(axis), option) for axis, option in choices.items()]
+    names = [option_name(theory, theory.axes[axis], option) for axis, option in choices.items()]
     return ", ".join(names) or "any collaboration"
 
 
@@ -139,10 +139,10 @@ def fading(web: Web, choices: Mapping[str, str]) -> SettingView:
 def option_name(theory: Theory, axis: Axis, option: str) -> str:
     """What an option is called within a sentence."""
     if axis.stages:
-        return f"stage of {theory.stage(option).name}"
+        return f"stage of {theory.stages[option].name}"
     if option == OTHERWISE and option not in axis.forms:
         return axis.otherwise or ""
-    return theory.form(option).name
+    return theory.forms[option].name
 
 
 def definition(theory: Theory, axis: Axis, option: str) -> Definition:
@@ -152,7 +152,7 @@ def definition(theory: Theory, axis: Axis, option: str) -> Definition:
         if period.stage == option:
             return Definition(name, period.plain, cited(theory, period), None)
     if option in axis.forms:
-        form = theory.form(option)
+        form = theory.forms[option]
         return Definition(name, form.plain, cited(theory, form), form.note)
     return Definition(name, f"Whatever is said only of one {axis.name} or another is left out.", "", None)
 

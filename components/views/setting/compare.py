@@ -137,13 +137,13 @@ def _in_turn(rows: Sequence[CompareRow]) -> tuple[CompareRow, ...]:
 
 def _row(theory: Theory, row: Row, known: Comparison | None = None) -> CompareRow:
     one, other = (_cell(theory, row.concept, side, known) for side in (row.one, row.other))
-    return CompareRow(row.concept, theory.concept(row.concept).name, one, other)
+    return CompareRow(row.concept, theory.concepts[row.concept].name, one, other)
 
 
 def _cell(theory: Theory, concept_id: str, side: Side, known: Comparison | None) -> Cell:
     if side.direction is None:
         return Cell("", "", "", "", ())
-    concept = theory.concept(concept_id)
+    concept = theory.concepts[concept_id]
     if side.direction == "mixed" and all(said.direction != "mixed" for said in side.said):
         words = f"more {concept.name} in some claims, less in others"
     else:
@@ -154,7 +154,7 @@ def _cell(theory: Theory, concept_id: str, side: Side, known: Comparison | None)
     claims = []
     lines: dict[int, None] = {}
     for claim_id, every in by_claim.items():
-        claim = theory.configuration(claim_id)
+        claim = theory.configurations[claim_id]
         pieces = _pieces_at(claim, every, known)
         lines |= dict.fromkeys(piece.lines[0] for piece in pieces)
         limits = said_of(theory, claim.applies_to, claim.applies_if)
@@ -170,13 +170,13 @@ def _cell(theory: Theory, concept_id: str, side: Side, known: Comparison | None)
 
 def _premise(theory: Theory, said: Said) -> str:
     """What has to be there for a mechanism or an outcome, so that nobody takes it for the setting itself."""
-    claim = theory.configuration(said.configuration)
+    claim = theory.configurations[said.configuration]
     if said.slot in ("context", "resource"):
         return ""
 
     def clauses_of(slots: Iterable[Slot]) -> str:
         parts = [part for slot in slots for part in claim.parts(slot)]
-        return joined([theory.concept(part.concept).clause(part.direction) for part in parts])
+        return joined([theory.concepts[part.concept].clause(part.direction) for part in parts])
 
     before = clauses_of(("context", "resource"))
     premise = f"{'where' if claim.context_is == 'beside' else 'if'} {before}" if before else ""

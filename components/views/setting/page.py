@@ -113,7 +113,7 @@ def setting_page(web: Web, choices: Mapping[str, str]) -> SettingPage:
         title=capital(named(theory, choices)),
         chosen=bool(choices),
         sentences=_sentences(web, found),
-        definitions=tuple(definition(theory, theory.axis(axis), one) for axis, one in found.choices),
+        definitions=tuple(definition(theory, theory.axes[axis], one) for axis, one in found.choices),
         usually=_usually(theory, dict(found.choices)),
         just=_said_of_just(theory, found),
         instances=_instances(theory, found),
@@ -166,16 +166,16 @@ def _usually(theory: Theory, choices: Mapping[str, str]) -> tuple[Usually, ...]:
     """What usually goes with the forms chosen, where that was not chosen too."""
     found = []
     for axis, option in choices.items():
-        if option not in theory.axis(axis).forms:
+        if option not in theory.axes[axis].forms:
             continue
-        form = theory.form(option)
+        form = theory.forms[option]
         for usual in form.usually:
-            there, name = axis_of(theory, usual.form), theory.form(usual.form).name
+            there, name = axis_of(theory, usual.form), theory.forms[usual.form].name
             if there is None or choices.get(there) == usual.form:
                 continue
             words, label = f"Usual for {form.name}: {name}.", None
             if there in choices:
-                words += f" Chosen here: {option_name(theory, theory.axis(there), choices[there])}."
+                words += f" Chosen here: {option_name(theory, theory.axes[there], choices[there])}."
             else:
                 words += " Not chosen here."
                 label = f"Add: {name}"
@@ -189,11 +189,11 @@ def _said_of_just(theory: Theory, found: Setting) -> tuple[ClaimList, ...]:
     narrow: dict[str, tuple[int, int]] = {}
     grouped: dict[str, list[Configuration]] = {}
     for claim in found.just:
-        one = theory.configuration(claim)
+        one = theory.configurations[claim]
         limits = _limits(theory, one, found)
         grouped.setdefault(limits, []).append(one)
         every = clauses(theory, one.applies_to, one.applies_if)
-        at_stage = any(theory.axis(axis).stages and option in one.stage for axis, option in found.choices)
+        at_stage = any(theory.axes[axis].stages and option in one.stage for axis, option in found.choices)
         narrow[limits] = (-len(every) - at_stage, max(map(len, every), default=1))
     return tuple(
         ClaimList(
@@ -210,9 +210,9 @@ def _limits(theory: Theory, one: Configuration, found: Setting) -> str:
     """What a claim that fits is limited to, in words: forms, and the stage that was chosen."""
     said = [said_of(theory, one.applies_to, one.applies_if)] if one.applies_to else []
     said += [
-        f"the {option_name(theory, theory.axis(axis), option)}"
+        f"the {option_name(theory, theory.axes[axis], option)}"
         for axis, option in found.choices
-        if theory.axis(axis).stages and option in one.stage
+        if theory.axes[axis].stages and option in one.stage
     ]
     return ", at ".join(said)
 
@@ -221,7 +221,7 @@ def _instances(theory: Theory, found: Setting) -> ClaimList:
     """Claims that are not limited to the setting, with only those of their pieces that are about it."""
     blocks = []
     for instance in found.instances:
-        one = theory.configuration(instance.configuration)
+        one = theory.configurations[instance.configuration]
         about = tuple(one.evidence[piece] for piece in instance.pieces)
         blocks.append(configuration_block(theory, one.model_copy(update={"evidence": about})))
     return ClaimList(
@@ -232,8 +232,8 @@ def _instances(theory: Theory, found: Setting) -> ClaimList:
 def _hanging(theory: Theory, found: Setting) -> tuple[ClaimList, ...]:
     grouped: dict[str, list[Configuration]] = {}
     for one in found.only_if:
-        words = joined([" or ".join(theory.form(form).name for form in clause) for clause in one.clauses])
-        claim = theory.configuration(one.configuration)
+        words = joined([" or ".join(theory.forms[form].name for form in clause) for clause in one.clauses])
+        claim = theory.configurations[one.configuration]
         grouped.setdefault(f"Said of {words}", []).append(claim)
     return _lines(grouped)
 
@@ -241,7 +241,7 @@ def _hanging(theory: Theory, found: Setting) -> tuple[ClaimList, ...]:
 def _left_out(theory: Theory, found: Setting) -> tuple[ClaimList, ...]:
     grouped: dict[str, list[Configuration]] = {}
     for one in found.left_out:
-        claim = theory.configuration(one.configuration)
+        claim = theory.configurations[one.configuration]
         grouped.setdefault(f"Said of {_ruled_out(theory, one, claim)}", []).append(claim)
     return _lines(grouped)
 
@@ -250,12 +250,12 @@ def _ruled_out(theory: Theory, one: LeftOut, claim: Configuration) -> str:
     """The limits that a setting does not meet, in words."""
     said = []
     for axis_id in one.axes:
-        axis = theory.axis(axis_id)
+        axis = theory.axes[axis_id]
         if axis.stages:
             said.append("the " + " or ".join(option_name(theory, axis, stage) for stage in claim.stage))
         else:
             said.append(
-                " or ".join(theory.form(form).name for form in claim.applies_to if form in axis.forms)
+                " or ".join(theory.forms[form].name for form in claim.applies_to if form in axis.forms)
             )
     return (" or " if claim.applies_if == "any" else ", ").join(said)
 

@@ -169,7 +169,7 @@ def by_hand(web: Web, target: str, farthest: int) -> dict[str, tuple[int, Sign, 
     graph = web.graph()
     said: dict[str, tuple[int, Sign, int]] = {}
     for concept in web.concepts:
-        if concept == target or web.theory.concept(concept).modifiable == "no":
+        if concept == target or web.theory.concepts[concept].modifiable == "no":
             continue
         if not nx.has_path(graph, concept, target):
             continue
@@ -201,7 +201,7 @@ def test_random_webs_against_every_shortest_path(seed: int) -> None:
                 best = between(web, lever.concept, target, most=1, longest=near, stop=10_000)
                 assert best.complete
                 assert lever.path == best.found[0]
-                assert lever.modifiable == web.theory.concept(lever.concept).modifiable
+                assert lever.modifiable == web.theory.concepts[lever.concept].modifiable
             keys = [
                 (len(k.path.links), -k.path.sources, -k.path.pieces, web.concepts.index(k.concept))
                 for k in asked.found

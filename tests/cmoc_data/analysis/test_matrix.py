@@ -228,12 +228,13 @@ def test_random_theories_families_by_families(seed: int, step: tuple[Role, Role]
                 for link in web.links
                 for k in link.claims
                 if k.roles == step
-                and (theory.concept(link.source).family, theory.concept(link.target).family) == (row, column)
+                and (theory.concepts[link.source].family, theory.concepts[link.target].family)
+                == (row, column)
             }
             cell = matrix.cell(row, column)
             assert cell.configurations == tuple(c.id for c in theory.configurations if c.id in said)
             for one in cell.found:
-                evidence = theory.configuration(one.configuration).evidence
+                evidence = theory.configurations[one.configuration].evidence
                 on = [n for n, p in enumerate(evidence) if p.on in ("whole", f"{here}-{there}")]
                 assert list(one.pieces) == on
 

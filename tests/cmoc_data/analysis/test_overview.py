@@ -172,7 +172,7 @@ def test_every_link_is_somewhere_and_only_there(seed: int) -> None:
         view = overview(web, opened)
 
         def end(concept: str, opened: str | None = opened) -> str:
-            family = theory.concept(concept).family
+            family = theory.concepts[concept].family
             return concept if family == opened else family_id(family)
 
         placed = Counter(
@@ -197,7 +197,7 @@ def test_every_link_is_somewhere_and_only_there(seed: int) -> None:
             for link in map(web.link, node.inside):
                 assert {end(link.source), end(link.target)} == {node.id}
         for link in map(web.link, view.links):
-            assert {theory.concept(link.source).family, theory.concept(link.target).family} == {opened}
+            assert {theory.concepts[link.source].family, theory.concepts[link.target].family} == {opened}
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -207,7 +207,7 @@ def test_nodes_stand_in_the_order_of_families_and_concepts(seed: int) -> None:
     for opened in (None, *(family.id for family in theory.families)):
         expected: list[str] = []
         for family in theory.families:
-            members = [c for c in web.concepts if theory.concept(c).family == family.id]
+            members = [c for c in web.concepts if theory.concepts[c].family == family.id]
             expected += members if family.id == opened else [family_id(family.id)] if members else []
         view = overview(web, opened)
         assert [node.id for node in view.nodes] == expected
@@ -215,7 +215,7 @@ def test_nodes_stand_in_the_order_of_families_and_concepts(seed: int) -> None:
         ids = [*expected, *(b.id for b in view.bundles), *web.concepts, *(k.id for k in web.links)]
         both = set(web.concepts) & set(expected)
         assert len(set(ids)) == len(ids) - len(both), "an id means one thing"
-        assert both == {c for c in web.concepts if theory.concept(c).family == opened}
+        assert both == {c for c in web.concepts if theory.concepts[c].family == opened}
 
 
 @pytest.mark.parametrize("seed", SEEDS)

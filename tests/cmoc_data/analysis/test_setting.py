@@ -439,7 +439,7 @@ def test_rows_tell_all_that_is_said_of_just_one_side_and_nothing_else(seed: int)
                 ways = {one.direction for one in side.said}
                 assert (side.direction is None) == (not side.said)
                 for one in side.said:
-                    parts = web.theory.configuration(one.configuration).parts(one.slot)
+                    parts = web.theory.configurations[one.configuration].parts(one.slot)
                     assert (concept, one.direction) in {(part.concept, part.direction) for part in parts}
                 if side.direction in ("more", "present"):
                     assert ways <= {"more", "present"}
@@ -535,7 +535,7 @@ IN_THE_PASSAGE = {
 
 
 def test_buddying_and_integrated_care_are_told_apart_as_the_source_does(ours: Theory) -> None:
-    named = ours.comparison("buddying-and-integrated-care")
+    named = ours.comparisons["buddying-and-integrated-care"]
     assert (named.source, named.lines) == ("millar2023", (1185, 1195))
     web = build(ours)
     found = compare(web, settled(ours, named.one), settled(ours, named.other))
@@ -549,7 +549,7 @@ def test_buddying_and_integrated_care_are_told_apart_as_the_source_does(ours: Th
             places = {
                 piece.lines
                 for one in sides[concept].said
-                for number, piece in enumerate(ours.configuration(one.configuration).evidence)
+                for number, piece in enumerate(ours.configurations[one.configuration].evidence)
                 if piece.source == "millar2023" and (one.pieces is None or number in one.pieces)
             }
             assert (line, line) in places, concept
@@ -557,8 +557,8 @@ def test_buddying_and_integrated_care_are_told_apart_as_the_source_does(ours: Th
 
 def test_the_conditions_that_the_source_names_are_kept(ours: Theory) -> None:
     """A rapid timeline and old conflicts; agreements that may be missing."""
-    assert "legal agreements" in (ours.configuration("few-chosen-partners-keep-it-simple").condition or "")
-    focus = ours.configuration("patient-focus-overcomes-old-conflict")
+    assert "legal agreements" in (ours.configurations["few-chosen-partners-keep-it-simple"].condition or "")
+    focus = ours.configurations["patient-focus-overcomes-old-conflict"]
     assert "conflicts from before" in (focus.condition or "")
     assert [part.concept for part in focus.context] == ["time-for-relationships"]
 
@@ -566,7 +566,7 @@ def test_the_conditions_that_the_source_names_are_kept(ours: Theory) -> None:
 def test_what_is_usual_is_never_taken_for_chosen(ours: Theory) -> None:
     web = build(ours)
     alone = setting(web, {"form": "ics"})
-    assert {usual.form for usual in ours.form("ics").usually} == {"mandated", "cross-sector"}
+    assert {usual.form for usual in ours.forms["ics"].usually} == {"mandated", "cross-sector"}
     hanging = {form for one in alone.only_if for clause in one.clauses for form in clause}
     assert {"mandated", "cross-sector"} <= hanging
     said = setting(web, {"form": "ics", "mandate": "mandated", "reach": "cross-sector"})
@@ -576,4 +576,4 @@ def test_what_is_usual_is_never_taken_for_chosen(ours: Theory) -> None:
 def test_the_thirteen_types_of_table_2_can_be_chosen(ours: Theory) -> None:
     types = [form.id for form in ours.forms if form.source == "millar2023" and form.at == "Table 2"]
     assert len(types) == 13
-    assert [form for form in ours.axis("form").forms if form in types] == types
+    assert [form for form in ours.axes["form"].forms if form in types] == types

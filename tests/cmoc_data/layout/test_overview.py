@@ -58,7 +58,7 @@ def check_overview(web: Web, view: Overview, layout: Layout) -> None:
     assert [band.family for band in layout.bands] == ([view.opened] if view.opened else [])
     closed = {node.id: layout.boxes[node.id] for node in view.nodes if node.closed}
     for band in layout.bands:
-        assert band.name == theory.family(band.family).name
+        assert band.name == theory.families[band.family].name
         assert not overlapping([("", ground(band)), *((name, sides(box)) for name, box in closed.items())])
         left, top, right, bottom = ground(band)
         for node in view.nodes:
@@ -71,7 +71,7 @@ def check_overview(web: Web, view: Overview, layout: Layout) -> None:
     columns: dict[int, list[tuple[float, float]]] = {}
     for node in view.nodes:
         box = sides(layout.boxes[node.id])
-        columns.setdefault(theory.family(node.family).column, []).append((box[0], box[2]))
+        columns.setdefault(theory.families[node.family].column, []).append((box[0], box[2]))
     order = [columns[number] for number in sorted(columns)]
     for here, there in pairwise(order):
         assert max(right for _, right in here) < min(left for left, _ in there)
@@ -80,11 +80,11 @@ def check_overview(web: Web, view: Overview, layout: Layout) -> None:
     for node in view.nodes:
         box = layout.boxes[node.id]
         if not node.closed:
-            assert box.lines == wrap(theory.concept(node.id).name)
+            assert box.lines == wrap(theory.concepts[node.id].name)
             assert box.width == BOX_WIDTH * layout.grown
             assert box.height >= LINE_HEIGHT * len(box.lines) * layout.grown
             continue
-        name = theory.family(node.family).name
+        name = theory.families[node.family].name
         assert "".join(box.lines).replace(" ", "") == name.replace(" ", "")
         assert narrowest <= box.width <= widest
         assert box.height >= FAMILY_LINE * len(box.lines) + FAMILY_UNDER
@@ -192,16 +192,16 @@ def test_a_family_opens_in_its_place(ours: Web) -> None:
     alone = [
         node.id
         for node in view.nodes
-        if sum(other.column == theory.family(node.family).column for other in theory.families) == 1
+        if sum(other.column == theory.families[node.family].column for other in theory.families) == 1
     ]
     assert len(alone) > 2
     for node in view.nodes:
         _, layout = seen(ours, node.family, closed)
-        column = theory.family(node.family).column
+        column = theory.families[node.family].column
         for name, box in closed.boxes.items():
             if name == node.id:
                 continue
-            there = theory.family(view.node(name).family).column
+            there = theory.families[view.node(name).family].column
             # What is left of it stays where it was; what is right of it makes room.
             if there < column:
                 assert layout.boxes[name].x == pytest.approx(box.x)

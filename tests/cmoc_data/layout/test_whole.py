@@ -41,10 +41,10 @@ def check(web: Web, layout: Layout) -> None:
 
     bands = {band.family: band for band in layout.bands}
     assert len(bands) == len(layout.bands)
-    assert set(bands) == {theory.concept(c).family for c in web.concepts}
-    assert all(band.name == theory.family(name).name for name, band in bands.items())
+    assert set(bands) == {theory.concepts[c].family for c in web.concepts}
+    assert all(band.name == theory.families[name].name for name, band in bands.items())
     for concept, box in layout.boxes.items():
-        left, top, right, bottom = ground(bands[theory.concept(concept).family])
+        left, top, right, bottom = ground(bands[theory.concepts[concept].family])
         inner = sides(box)
         assert left - CLOSE <= inner[0] and inner[2] <= right + CLOSE, concept
         assert top - CLOSE <= inner[1] and inner[3] <= bottom + CLOSE, concept
@@ -52,14 +52,14 @@ def check(web: Web, layout: Layout) -> None:
     # Columns stand left to right in the order their families give.
     columns: dict[int, list[Band]] = {}
     for name, band in bands.items():
-        columns.setdefault(theory.family(name).column, []).append(band)
+        columns.setdefault(theory.families[name].column, []).append(band)
     order = [columns[number] for number in sorted(columns)]
     for here, there in pairwise(order):
         assert max(ground(b)[2] for b in here) <= min(b.x for b in there) + CLOSE
 
     # Names are whole, and fit where words allow.
     for concept, box in layout.boxes.items():
-        name = theory.concept(concept).name
+        name = theory.concepts[concept].name
         assert "".join(box.lines).replace(" ", "") == name.replace(" ", "")
         assert box.height >= LINE_HEIGHT * len(box.lines)
         for line in box.lines:

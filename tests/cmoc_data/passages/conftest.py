@@ -25,4 +25,4 @@ def texts(tmp_path: Path) -> Path:
 def prints(tmp_path: Path, texts: Path) -> dict[str, dict[tuple[int, int], Fingerprint]]:
     theory = load(minimal(tmp_path / "theory"))
     text = (texts / "tea.txt").read_text(encoding="utf-8")
-    return {"smith2001": fingerprints_of(theory, theory.source("smith2001"), text)}
+    return {"smith2001": fingerprints_of(theory, theory.sources["smith2001"], text)}

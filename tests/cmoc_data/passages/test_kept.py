@@ -51,7 +51,7 @@ def test_every_passage_of_our_theory_has_its_fingerprint() -> None:
     for source, wanted in cited(theory).items():
         assert set(prints[source]) <= set(wanted), "nobody cites some of these: run make records"
         missing = sorted(set(wanted) - set(prints[source]))
-        if text_at_hand(theory.source(source)):
+        if text_at_hand(theory.sources[source]):
             assert not missing, f"run make records ({source}: {missing})"
         left += [f"{source} {first}-{last}" for first, last in missing]
     if left:
@@ -62,7 +62,7 @@ def test_every_passage_of_our_theory_has_its_fingerprint() -> None:
 def test_every_fingerprint_resolves_to_its_lines_in_the_reference_texts() -> None:
     theory = load()
     for source, prints in read_fingerprints(FINGERPRINTS).items():
-        text = (SOURCES / theory.source(source).edition).read_text(encoding="utf-8")
+        text = (SOURCES / theory.sources[source].edition).read_text(encoding="utf-8")
         starts = [0]
         for line in text.split("\n"):
             starts.append(starts[-1] + len(line) + 1)
@@ -78,7 +78,7 @@ def test_every_fingerprint_resolves_in_a_pdf_with_other_line_breaks(tmp_path: Pa
     theory = load()
     prints = read_fingerprints(FINGERPRINTS)
     source = "redgate2023"
-    text = (SOURCES / theory.source(source).edition).read_text(encoding="utf-8")
+    text = (SOURCES / theory.sources[source].edition).read_text(encoding="utf-8")
     as_pdf(tmp_path / "scan.pdf", text, width=95)
     shelf = shelve(tmp_path, prints)
     assert shelf.problems == () and list(shelf.copies) == [source]

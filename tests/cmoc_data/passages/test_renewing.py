@@ -73,7 +73,7 @@ def test_texts_are_looked_for_in_the_papers_and_beside_the_repository(
     assert first == tmp_path
     assert second.name == "papers" and third.parts[-2:] == ("shared", "sources")
     assert second.parent == third.parents[1] / second.parent.name
-    source = theory_of(smith2001=[3]).source("smith2001")
+    source = theory_of(smith2001=[3]).sources["smith2001"]
     assert text_at_hand(source) == ()
     assert text_at_hand(source, [tmp_path, put(tmp_path / "b", "smith2001", 1)]) == (
         tmp_path / "b" / "smith2001.txt",

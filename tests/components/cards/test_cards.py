@@ -470,10 +470,10 @@ def test_hostile_text_arrives_as_text(evil: tuple[str, dict[str, Read], Web]) ->
         fragment = f"fragment of {one.id}"
         said(one.id, one.group)
         said(fragment, one.statement, one.condition, one.note)
-        said(fragment, *(theory.form(form).name for form in one.applies_to))
+        said(fragment, *(theory.forms[form].name for form in one.applies_to))
         for piece in one.evidence:
             said(fragment, piece.at, piece.gist, piece.note, piece.printed, *piece.statistics)
-            said(fragment, theory.source(piece.source).name)
+            said(fragment, theory.sources[piece.source].name)
     for question in theory.questions:
         said(question.id, question.ask)
     for found in answers(web):

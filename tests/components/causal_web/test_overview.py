@@ -68,7 +68,7 @@ def test_a_state_shows_only_what_is_known(seed: int) -> None:
     for state in data["states"]:
         assert set(state["main"]) <= set(state["edges"]) & set(edges)
         for name in state["places"]:
-            assert name in nodes or web.theory.concept(name).family == state["opened"]
+            assert name in nodes or web.theory.concepts[name].family == state["opened"]
         for name in state["edges"]:
             ends = (
                 (edges[name]["from"], edges[name]["to"])
@@ -137,7 +137,7 @@ def test_hostile_text_in_tips_and_labels_stays_text() -> None:
     web = build(hostile(theory_of(1), EVIL))
     data = told(web)
     for node in data["nodes"]:
-        family = web.theory.family(node["family"])
+        family = web.theory.families[node["family"]]
         assert family.name in node["tip"] and family.plain in node["tip"]
         assert "".join(node["lines"]).replace(" ", "") == family.name.replace(" ", "")
     assert all(EVIL in edge["tip"] for edge in data["edges"])
@@ -163,7 +163,7 @@ def test_our_overview_is_a_dozen_boxes_and_all_the_arrows(ours: Web) -> None:
     counts = {edge["id"]: edge["count"] for edge in data["edges"]}
     assert sum(counts[bundle.id] for bundle in crossing) == sum(
         link.kind == "causes"
-        and ours.theory.concept(link.source).family != ours.theory.concept(link.target).family
+        and ours.theory.concepts[link.source].family != ours.theory.concepts[link.target].family
         for link in ours.links
     )
 

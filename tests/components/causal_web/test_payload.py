@@ -240,15 +240,15 @@ def test_hostile_text_in_tips_and_labels_stays_text() -> None:
     payload = whole_graph(theory, title=EVIL)
     assert payload["title"] == EVIL
     for node in payload["nodes"]:
-        concept = theory.concept(node["id"])
+        concept = theory.concepts[node["id"]]
         # As written, neither escaped nor wrapped: a tip is shown as text by the browser.
         assert concept.name in node["title"] and concept.plain in node["title"]
         assert "".join(node["lines"]).replace(" ", "") == concept.name.replace(" ", "")
         assert "".join(node["label"].split()) == "".join(concept.name.split())
     for edge in payload["edges"]:
         link = web.link(edge["id"])
-        assert theory.concept(link.source).name in edge["title"]
-        assert theory.concept(link.target).name in edge["title"]
+        assert theory.concepts[link.source].name in edge["title"]
+        assert theory.concepts[link.target].name in edge["title"]
     labels = {entry["id"]: entry["label"] for entry in payload["entries"]}
     assert all(labels[concept.id] == concept.name for concept in theory.concepts)
     for band in payload["bands"]:
@@ -376,7 +376,7 @@ def test_hostile_text_in_what_evidence_is_filtered_by_stays_text() -> None:
     assert {one["label"] for one in by_id["source"]} == {source.name for source in theory.sources}
     assert {one["id"] for one in by_id["tier"]} == {source.tier for source in theory.sources}
     groups = {
-        theory.speaker(one.speaker).group for c in theory.configurations for one in c.evidence if one.speaker
+        theory.speakers[one.speaker].group for c in theory.configurations for one in c.evidence if one.speaker
     }
     assert {one["label"] for one in by_id["role"]} == groups
     assert all(EVIL.strip() in one["label"] for one in by_id["role"])

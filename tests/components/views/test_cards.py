@@ -39,7 +39,7 @@ def test_a_configuration_is_shown_whole(seed: int) -> None:
         assert [line.id for line in card.links] == [k.id for k in web.links_of(one.id)]
         assert len(card.block.evidence) == len(one.evidence)
         for shown, there in zip(card.block.evidence, one.evidence, strict=True):
-            source = theory.source(there.source)
+            source = theory.sources[there.source]
             assert (shown.source, shown.source_id, shown.doi) == (source.name, source.id, source.doi)
             assert (shown.kind, shown.stance, shown.tier) == (there.kind, there.stance, source.tier)
             assert (shown.speaker is None) is (there.printed is None)
@@ -84,8 +84,8 @@ def test_a_concept_shows_what_leads_to_it_and_what_follows(seed: int) -> None:
             concept.plain,
             concept.definition,
         )
-        assert card.family == theory.family(concept.family).name
-        assert card.domain == (theory.domain(concept.domain).name if concept.domain else None)
+        assert card.family == theory.families[concept.family].name
+        assert card.domain == (theory.domains[concept.domain].name if concept.domain else None)
         assert [line.id for line in card.into] == [k.id for k in web.into(concept.id)]
         assert [line.id for line in card.out_of] == [k.id for k in web.out_of(concept.id)]
         for line in (*card.into, *card.out_of):
@@ -94,7 +94,7 @@ def test_a_concept_shows_what_leads_to_it_and_what_follows(seed: int) -> None:
             (one.id, SLOT_WORDS[role]) for one, role, _ in web.roles(concept.id)
         ]
         for _, said in card.takes_part:
-            one = theory.configuration(said.id)
+            one = theory.configurations[said.id]
             assert said.words == if_then_because(theory, one)
             # A sentence alone does not say when it holds: its doubt stands beside it.
             assert bool(said.doubt) is bool(one.condition or one.applies_to or one.partial)
@@ -124,7 +124,7 @@ def test_an_arrow_shows_what_is_behind_it(seed: int) -> None:
         # Two counts, always apart.
         assert re.findall(r"\d+", card.sources)[0] == str(len(link.sources))
         assert re.findall(r"\d+", card.pieces) == [str(len(link.evidence))]
-        assert all(theory.source(s).name in card.sources for s in link.sources)
+        assert all(theory.sources[s].name in card.sources for s in link.sources)
         assert all(kind in card.kinds for kind in link.kinds)
 
 
@@ -181,9 +181,9 @@ def test_voices_count_every_passage_under_its_source_and_stance(seed: int) -> No
     web = build(theory)
     for link in web.links:
         voices = link_card(web, link).voices
-        assert [voice.source for voice in voices] == [theory.source(source).name for source in link.sources]
+        assert [voice.source for voice in voices] == [theory.sources[source].name for source in link.sources]
         for voice, source in zip(voices, link.sources, strict=True):
-            assert voice.tier == theory.source(source).tier
+            assert voice.tier == theory.sources[source].tier
             assert dict(voice.stances) == {
                 stance: sum((one.source, one.stance) == (source, stance) for one in link.evidence)
                 for stance in {one.stance for one in link.evidence if one.source == source}
@@ -361,7 +361,7 @@ def test_an_action_says_why_and_what_it_rests_on() -> None:
     )
     assert view.place == "Table 2, page 7, lines 30 to 31 of the reference text"
     assert [(one.id, one.words) for one in view.claims] == [
-        (name, if_then_because(theory, theory.configuration(name))) for name in ("two", "one")
+        (name, if_then_because(theory, theory.configurations[name])) for name in ("two", "one")
     ]
     # What a claim hangs on is not left out where people might act on it.
     assert view.claims[0].doubt and "in May" in view.claims[0].doubt

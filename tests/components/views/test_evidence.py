@@ -87,7 +87,7 @@ def test_every_cell_is_on_the_page_and_a_full_one_opens_a_card(seed: int) -> Non
                     one.pieces for one in cell.found[: len(card.full)]
                 ]
                 assert numbers(card.counted) == [cell.pieces, len(cell.found)]
-                some = [theory.configuration(part.id) for part in card.full]
+                some = [theory.configurations[part.id] for part in card.full]
                 uncounted = sum(len(one.evidence) for one in some) - sum(len(p.pieces) for p in card.full)
                 assert card.others == (uncounted > 0)
     assert full == list(cards(page)) and len(full) == len(page.cells) == len(set(full))
@@ -153,7 +153,7 @@ def test_a_card_of_many_configurations_shows_the_first_ones_in_full(many: int) -
     assert [part.id for part in card.full] == [f"c-{n}" for n in range(full)]
     assert [one.id for one in card.further] == [f"c-{n}" for n in range(full, many)]
     for one in card.further:
-        assert one.words == if_then_because(theory, theory.configuration(one.id))
+        assert one.words == if_then_because(theory, theory.configurations[one.id])
 
 
 def test_a_search_finds_a_concept_by_its_other_names_and_a_family_by_its_concepts() -> None:
@@ -161,7 +161,7 @@ def test_a_search_finds_a_concept_by_its_other_names_and_a_family_by_its_concept
     kinds, contexts, _ = evidence(build(theory)).matrices
     for group in kinds.groups:
         for row in group.rows:
-            concept = theory.concept(row.concept or "")
+            concept = theory.concepts[row.concept or ""]
             assert row.search == " ".join((concept.name, *concept.also_called)).lower()
     for family, row in zip(theory.families, contexts.groups[0].rows, strict=True):
         names = [concept.name for concept in theory.concepts if concept.family == family.id]
@@ -183,14 +183,14 @@ def test_the_lists_hold_what_is_thin_or_split(seed: int) -> None:
         if arrows:
             assert numbers(one.lead) == [len(arrows), len(web.links)]
         order = [web.link(link).source for link in arrows]
-        families = [theory.concept(concept).family for concept in order]
+        families = [theory.concepts[concept].family for concept in order]
         assert families == sorted(families)
         for group in one.groups:
             assert group.number == len(group.arrows)
             assert [row.line.id for row in group.arrows] == [
                 link
                 for link in wanted
-                if theory.family(theory.concept(web.link(link).source).family).name == group.heading
+                if theory.families[theory.concepts[web.link(link).source].family].name == group.heading
             ]
 
 

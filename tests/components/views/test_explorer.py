@@ -104,8 +104,8 @@ def test_nodes_and_edges_look_as_their_records_say() -> None:
     web = build(theory)
     view = explorer(web)
     for node in view.nodes:
-        concept = theory.concept(node.id)
-        family = theory.family(concept.family)
+        concept = theory.concepts[node.id]
+        family = theory.families[concept.family]
         assert (node.shape, node.hue) == (family.shape, family.hue)
         assert " ".join(node.lines).replace("- ", "-") == concept.name
         assert concept.name in node.tip and concept.plain in node.tip

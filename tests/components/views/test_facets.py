@@ -28,9 +28,9 @@ def pieces_of(theory: Theory) -> list[Evidence]:
 def has(theory: Theory, one: Evidence, facet: str, value: str) -> bool:
     """Whether a piece of evidence has a value, read off its record."""
     if facet == "tier":
-        return theory.source(one.source).tier == value
+        return theory.sources[one.source].tier == value
     if facet == "role":
-        return one.speaker is not None and theory.speaker(one.speaker).group == value
+        return one.speaker is not None and theory.speakers[one.speaker].group == value
     if facet == "study":
         return value in one.studies
     return bool(getattr(one, facet) == value)
@@ -174,7 +174,7 @@ def test_what_bears_on_a_link_is_its_evidence(seed: int) -> None:
     for link in build(theory).links:
         found = bearing(link)
         assert list(found) == [one.id for one in link.configurations]
-        pieces = [theory.configuration(name).evidence[n] for name, numbers in found.items() for n in numbers]
+        pieces = [theory.configurations[name].evidence[n] for name, numbers in found.items() for n in numbers]
         assert {(one.source, one.at, one.lines, one.speaker) for one in pieces} == {
             (one.source, one.at, one.lines, one.speaker) for one in link.evidence
         }

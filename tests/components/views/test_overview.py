@@ -165,7 +165,7 @@ def test_a_state_for_each_family_and_one_with_all_closed(seed: int) -> None:
         assert state.main == expected.main
         assert state.grown == layout.grown
         assert [band.name for band in state.bands] == [
-            web.theory.family(name).name for name in (state.opened,) if name is not None
+            web.theory.families[name].name for name in (state.opened,) if name is not None
         ]
         shown |= {edge for edge in state.edges if edge not in expected.links}
         for bundle in expected.bundles:
@@ -183,7 +183,7 @@ def test_groups_look_as_their_records_say(seed: int) -> None:
     first = view.states[0].places
     assert [group.id for group in view.groups] == list(first)
     for group in view.groups:
-        family = web.theory.family(group.family)
+        family = web.theory.families[group.family]
         members = [c for c in web.theory.concepts if c.family == family.id]
         assert group.id == family_id(family.id)
         assert (group.shape, group.hue) == (family.shape, family.hue)
@@ -213,7 +213,7 @@ def test_every_group_and_bundle_is_in_the_list(seed: int) -> None:
         assert entry.label == names[entry.id]
         assert set(entry.lit) == expected_lit(web, group.family)
         assert len(set(entry.lit)) == len(entry.lit)
-        assert web.theory.family(group.family).plain.lower() in entry.search
+        assert web.theory.families[group.family].plain.lower() in entry.search
     for entry, bundle in zip(bundles, view.bundles, strict=True):
         assert (entry.id, entry.lit) == (bundle.id, (bundle.id, bundle.source, bundle.target))
         assert entry.label == f"{names[bundle.source]} → {names[bundle.target]}"
@@ -235,7 +235,7 @@ def test_a_bundle_lists_each_of_its_arrows_under_its_start(seed: int) -> None:
                 link = web.link(way.id)
                 assert link.source == (card.source.concept if start is None else start.concept)
                 assert (way.mark, way.agreement) == (mark(link), link.agreement)
-                assert web.theory.concept(link.target).name in way.words
+                assert web.theory.concepts[link.target].name in way.words
                 assert ("together" in way.words) is (link.kind == "beside")
         assert numbers(card.sources)[0] == len(every[card.id].sources)
         assert numbers(card.summary)  # counts, in words that other tests check

@@ -30,7 +30,7 @@ def web() -> Web:
 
 
 def told(web: Web, name: str = "walk") -> StoryView:
-    return story_view(web, web.theory.story(name))
+    return story_view(web, web.theory.stories[name])
 
 
 def test_a_step_lights_the_arrows_of_its_claims_and_their_ends(web: Web) -> None:
@@ -54,12 +54,12 @@ def test_the_picture_holds_all_that_any_step_shows_and_nothing_besides(web: Web)
 
 def test_a_step_says_what_its_record_says_and_its_claims_in_words(web: Web) -> None:
     theory = web.theory
-    view, story = told(web), theory.story("walk")
+    view, story = told(web), theory.stories["walk"]
     assert (view.id, view.title, view.plain) == (story.id, story.title, story.plain)
     assert [(step.number, step.of) for step in view.steps] == [(1, 3), (2, 3), (3, 3)]
     for step, record in zip(view.steps, story.steps, strict=True):
         assert (step.say, step.room, step.claims) == (record.say, record.room, record.claims)
-        assert step.sentences == tuple(sentence(theory, theory.configuration(c)) for c in record.claims)
+        assert step.sentences == tuple(sentence(theory, theory.configurations[c]) for c in record.claims)
 
 
 def test_an_arrow_that_other_claims_share_is_shown_as_the_whole_web_has_it() -> None:
@@ -101,7 +101,7 @@ def test_a_claim_that_nobody_makes_is_an_unknown_id(web: Web) -> None:
 
 
 def test_a_part_of_a_web_shows_what_it_has(web: Web) -> None:
-    view = story_view(web.only(["sun", "thirst"]), web.theory.story("walk"))
+    view = story_view(web.only(["sun", "thirst"]), web.theory.stories["walk"])
     assert view.links == ("sun--thirst",)
     assert [set(step.lit) for step in view.steps][1] == set()
     assert set(view.places) == {"sun", "thirst"}
@@ -114,7 +114,7 @@ def test_stories_of_random_theories_name_only_what_they_show(seed: int) -> None:
     assert [view.id for view in views] == [story.id for story in web.theory.stories]
     for view, story in zip(views, web.theory.stories, strict=True):
         # Told in another way: what the claims name, and what is between it.
-        named = {c for claim in story.claims for c in web.theory.configuration(claim).concepts}
+        named = {c for claim in story.claims for c in web.theory.configurations[claim].concepts}
         assert set(view.concepts) == named
         assert set(view.links) == {
             link.id for link in web.links if {c.id for c in link.configurations} & set(story.claims)

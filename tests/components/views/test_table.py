@@ -22,7 +22,7 @@ def test_the_table_has_every_configuration_once(seed: int) -> None:
         row = rows[one.id]
         for role, cell in (("context", row.context), ("mechanism", row.mechanism), ("outcome", row.outcome)):
             parts = one.parts(role)  # type: ignore[arg-type]
-            assert all(theory.concept(p.concept).name in cell for p in parts)
+            assert all(theory.concepts[p.concept].name in cell for p in parts)
             assert parts or "not named" in cell
         assert one.evidence[0].at in row.where
         assert row.search == row.search.lower()

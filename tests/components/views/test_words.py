@@ -95,7 +95,7 @@ def test_every_sentence_is_well_formed(seed: int) -> None:
         assert found[0].isupper() and found.endswith(".") and found.count(".") == 1
         assert "  " not in found and " ," not in found and ", ," not in found
         for part in (*one.context, *one.mechanism, *one.outcome):
-            assert theory.concept(part.concept).clause(part.direction).lower() in found.lower()
+            assert theory.concepts[part.concept].clause(part.direction).lower() in found.lower()
         assert ("the source does not say" in found) is one.partial
 
 
@@ -370,7 +370,7 @@ def test_what_is_told_follows_from_the_claims(seed: int, start: str | None) -> N
             found = told_along(theory, links, start=start)  # type: ignore[arg-type]
             steps = read_back(found.words)
             told_so += 1
-            assert [name for _, name, _ in steps] == [theory.concept(c).name for c in path.concepts]
+            assert [name for _, name, _ in steps] == [theory.concepts[c].name for c in path.concepts]
             moves = [turn[how] for how, _, _ in steps]
             assert start is None or moves[0] == {"more": 1, "less": -1}[start]
             assert [contested for *_, contested in steps[1:]] == [k.agreement == "contested" for k in links]
@@ -383,7 +383,7 @@ def test_what_is_told_follows_from_the_claims(seed: int, start: str | None) -> N
                 assert moves[-1] * moves[0] == (1 if path.sign == "+" else -1)
             # What no claim says so is owned up to; what some claim says is not doubted.
             mirrored = [
-                f"{theory.concept(link.source).name} → {theory.concept(link.target).name}"
+                f"{theory.concepts[link.source].name} → {theory.concepts[link.target].name}"
                 for link, (here, there) in zip(links, pairwise(moves), strict=True)
                 if not any(
                     agree(here, one.source.step) and agree(there, one.target.step) for one in link.claims

@@ -53,7 +53,7 @@ def layered(wide: int, deep: int) -> Theory:
 def checked(web: Web, view: AskedView, ask: Ask) -> None:
     """What holds of every answer, whatever was asked."""
     theory = web.theory
-    assert view.about == tuple((c, theory.concept(c).name) for c in ask.concepts)
+    assert view.about == tuple((c, theory.concepts[c].name) for c in ask.concepts)
     assert set(ask.concepts) <= set(view.concepts) | set(view.all_concepts)
     assert view.summary.endswith(".") and "  " not in view.summary
     assert all(note.endswith(".") for note in view.notes)
@@ -82,8 +82,8 @@ def checked(web: Web, view: AskedView, ask: Ask) -> None:
         for line in way.links:
             link = web.link(line.id)
             assert line == link_line(theory, link)
-            assert theory.concept(link.source).name in line.words
-            assert theory.concept(link.target).name in line.words
+            assert theory.concepts[link.source].name in line.words
+            assert theory.concepts[link.target].name in line.words
         assert way.claims and set(way.claims) <= {
             c.id for line in way.links for c in web.link(line.id).configurations
         }
@@ -92,7 +92,7 @@ def checked(web: Web, view: AskedView, ask: Ask) -> None:
     if view.ways:
         assert set(view.links) == {line.id for way in view.ways for line in way.links}
     for one in view.claims:
-        assert one.words == if_then_because(theory, theory.configuration(one.id))
+        assert one.words == if_then_because(theory, theory.configurations[one.id])
 
     follow = [key for key, _ in view.follow]
     assert len(follow) == len(set(follow)) and ask.key not in follow
@@ -110,13 +110,13 @@ def goes_through(web: Web, way: Way) -> None:
     steps = re.split(r" can lead (?:back )?to ", way.words)
     assert len(steps) == len(passed)
     for step, concept in zip(steps, passed, strict=True):
-        assert re.search(rf"\b{re.escape(web.theory.concept(concept).name)}\b", step, re.I)
+        assert re.search(rf"\b{re.escape(web.theory.concepts[concept].name)}\b", step, re.I)
     assert set(way.lit) == {*passed, *(link.id for link in links)}
     depends = product_of(link.agreement for link in links) == "±"
     assert any("epends" in tag for tag in way.tags) is depends
     for link in links:
         if link.agreement in ("±", "contested"):
-            names = f"{web.theory.concept(link.source).name} → {web.theory.concept(link.target).name}"
+            names = f"{web.theory.concepts[link.source].name} → {web.theory.concepts[link.target].name}"
             assert any("because of" in tag and names in tag for tag in way.tags)
     loop = passed[0] == passed[-1]
     told = {told_along(web.theory, links, loop=loop, start=start).words for start in (None, "more")}

@@ -34,7 +34,7 @@ def test_a_question_counts_its_answers(kind: str, expected: list[str]) -> None:
     assert view.about == (("tea", "tea"),)
     assert [one.id for one in view.claims] == expected
     assert [one.id for one in view.claims if one.doubt] == [one for one in expected if one == "either"]
-    assert all(one.words == if_then_because(theory, theory.configuration(one.id)) for one in view.claims)
+    assert all(one.words == if_then_because(theory, theory.configurations[one.id]) for one in view.claims)
     assert f"{len(expected)} claim{'' if len(expected) == 1 else 's'} about " in view.summary
     assert ("depends" in view.summary) is ("either" in expected)
     assert view.summary.endswith(".")
