@@ -96,75 +96,111 @@ def server() -> Iterator[Server]:
         yield running
 
 
+class Windows:
+    """Windows that tests have used and others go on in.
+
+    What a browser keeps of a site is there already, which takes a third of the time of a new one.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self._free: list[Visitor] = []
+        self._used_by: dict[Visitor, Path] = {}
+
+    def take(self, server: Server, **choices: Any) -> Visitor:
+        """A window on a server that nobody uses now."""
+        for visitor in self._free:
+            if visitor.server is server:
+                self._free.remove(visitor)
+                return visitor.prepare(**choices)
+        return Visitor(self.browser, server, **choices)
+
+    def on(self, path: str, server: Server, user: Path) -> Visitor | None:
+        """The window on the page of an address that a file of tests used last, if there is one."""
+        for visitor in reversed(self._free):
+            if self._used_by[visitor] == user and visitor.server is server and visitor.is_on(path):
+                self._free.remove(visitor)
+                return visitor.prepare()
+        return None
+
+    def give(self, visitor: Visitor, user: Path) -> None:
+        """Hand a window back: the next one who needs one goes on in it."""
+        self._used_by[visitor] = user
+        self._free.append(visitor)
+
+    def close(self, server: Server | None = None) -> None:
+        """Close those on a server, or all."""
+        for visitor in [one for one in self._free if server in (None, one.server)]:
+            self._free.remove(visitor)
+            visitor.context.close()
+
+
+@pytest.fixture(scope="package")
+def windows(browser: Browser) -> Iterator[Windows]:
+    """The windows that all tests share."""
+    shared = Windows(browser)
+    yield shared
+    shared.close()
+
+
 @pytest.fixture(scope="module")
-def serve() -> Iterator[Serve]:
+def serve(windows: Windows) -> Iterator[Serve]:
     """Start more servers: `serve(app=…, theory=…)`; they end with the module."""
     with ExitStack() as stack:
-        yield lambda **choices: stack.enter_context(Server(**choices))
+
+        def start(**choices: Any) -> Server:
+            server = stack.enter_context(Server(**choices))
+            stack.callback(windows.close, server)
+            return server
+
+        yield start
 
 
 @pytest.fixture
-def visit(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Visit]:
-    """Open a watched window: `visit(path, server=…, size=…, dark=…)`."""
+def visit(request: pytest.FixtureRequest, browser: Browser, windows: Windows) -> Iterator[Visit]:
+    """Open a watched window: `visit(path, server=…, size=…, dark=…)`.
+
+    Other tests may have used it before. A new one, with nothing in its cache, is what `fresh=True` asks for.
+    """
+    shared: list[Visitor] = []
     own: list[Visitor] = []
 
-    def open_window(path: str, *, server: Server | None = None, **choices: Any) -> Visitor:
-        visitor = Visitor(browser, server or request.getfixturevalue("server"), **choices)
-        own.append(visitor)
+    def open_window(
+        path: str, *, server: Server | None = None, fresh: bool = False, **choices: Any
+    ) -> Visitor:
+        server = server or request.getfixturevalue("server")
+        visitor = Visitor(browser, server, **choices) if fresh else windows.take(server, **choices)
+        (own if fresh else shared).append(visitor)
         request.node.stash.setdefault(VISITORS, []).append(visitor)
         return visitor.go(path)
 
     yield open_window
+    for visitor in shared:
+        windows.give(visitor, request.path)
     for visitor in own:
         visitor.context.close()
 
 
-@pytest.fixture(scope="module")
-def windows() -> Iterator[dict[tuple[object, ...], Visitor]]:
-    """The windows that the tests of a module share."""
-    shared: dict[tuple[object, ...], Visitor] = {}
-    yield shared
-    for visitor in shared.values():
-        visitor.context.close()
-
-
-@pytest.fixture
-def revisit(
-    request: pytest.FixtureRequest, browser: Browser, windows: dict[tuple[object, ...], Visitor]
-) -> Visit:
-    """Go on in a window that other tests of the module have used: `revisit(path, server=…, size=…)`.
-
-    As `visit`, but what a browser keeps of a site is there already, which takes half the time.
-    """
-
-    def go_on(path: str, *, server: Server | None = None, **choices: Any) -> Visitor:
-        server = server or request.getfixturevalue("server")
-        key = (server.url, *sorted(choices.items()))
-        if key not in windows:
-            windows[key] = Visitor(browser, server, **choices)
-        visitor = windows[key]
-        visitor.guard.forget()
-        request.node.stash.setdefault(VISITORS, []).append(visitor)
-        return visitor.go(path)
-
-    return go_on
-
-
 @pytest.fixture
 def move_on(
-    request: pytest.FixtureRequest, windows: dict[tuple[object, ...], Visitor], revisit: Visit
-) -> Visit:
-    """Go on as with `revisit`, but from view to view of one page as Back and Forward do.
+    request: pytest.FixtureRequest, server: Server, windows: Windows, visit: Visit
+) -> Iterator[Visit]:
+    """Go on in a window that shows the page already, from view to view as Back and Forward do.
 
     Nothing is loaded anew there, which takes a tenth of the time; panels that are open stay so.
     """
+    shared: list[Visitor] = []
 
     def go_on(path: str) -> Visitor:
-        visitor = next(iter(windows.values()), None)
-        if visitor is None or not visitor.is_on(path):
-            return revisit(path)
-        visitor.guard.forget()
-        request.node.stash.setdefault(VISITORS, []).append(visitor)
+        visitor = next((one for one in shared if one.is_on(path)), None)
+        visitor = visitor or windows.on(path, server, request.path)
+        if visitor is None:
+            return visit(path)
+        if visitor not in shared:
+            shared.append(visitor)
+            request.node.stash.setdefault(VISITORS, []).append(visitor)
         return visitor.move(path)
 
-    return go_on
+    yield go_on
+    for visitor in shared:
+        windows.give(visitor, request.path)

@@ -86,10 +86,10 @@ VIEWS: dict[str, tuple[str, Act]] = {
 }
 
 
-def see(revisit: Visit, name: str, size: tuple[int, int]) -> Visitor:
+def see(visit: Visit, name: str, size: tuple[int, int]) -> Visitor:
     """Open one of the views."""
     path, act = VIEWS[name]
-    visitor = revisit(path, size=size)
+    visitor = visit(path, size=size)
     expect(visitor.page.get_by_test_id("stException")).to_have_count(0)
     if visitor.root.count() and name != "an unknown address":
         expect(visitor.notice).to_be_hidden()  # the view is the one that is asked for
@@ -157,8 +157,8 @@ ON_A_PHONE = (
         *(pytest.param(PHONE, name, id=f"phone-{name}") for name in ON_A_PHONE),
     ],
 )
-def test_nobody_is_shut_out(revisit: Visit, size: tuple[int, int], name: str) -> None:
-    visitor = see(revisit, name, size)
+def test_nobody_is_shut_out(visit: Visit, size: tuple[int, int], name: str) -> None:
+    visitor = see(visit, name, size)
     in_colours(visitor, "light")
     found = {"light": violations(visitor.page)}
     in_colours(visitor, "dark")
@@ -207,14 +207,14 @@ SPOILS = {
 
 
 @pytest.mark.parametrize(("change", "rule"), SPOILS.values(), ids=SPOILS)
-def test_axe_notices(revisit: Visit, change: str, rule: str) -> None:
-    visitor = revisit(address())
+def test_axe_notices(visit: Visit, change: str, rule: str) -> None:
+    visitor = visit(address())
     visitor.root.evaluate(f"root => {{ {change} }}")
     assert rule in {line.partition(":")[0] for line in violations(visitor.page)}
 
 
-def test_axe_notices_what_is_faint_in_the_dark_only(revisit: Visit) -> None:
-    visitor = revisit(address())
+def test_axe_notices_what_is_faint_in_the_dark_only(visit: Visit) -> None:
+    visitor = visit(address())
     visitor.root.evaluate("root => { root.querySelector('.onscreen').style.color = '#555' }")
     in_colours(visitor, "light")
     assert violations(visitor.page, COLOURS) == []
@@ -222,8 +222,8 @@ def test_axe_notices_what_is_faint_in_the_dark_only(revisit: Visit) -> None:
     assert {line.partition(":")[0] for line in violations(visitor.page, COLOURS)} == {"color-contrast"}
 
 
-def test_a_button_too_small_is_noticed(revisit: Visit) -> None:
-    visitor = revisit(address())
+def test_a_button_too_small_is_noticed(visit: Visit) -> None:
+    visitor = visit(address())
     visitor.root.evaluate("root => { root.querySelector('[data-zoom=in]').style.width = '23px' }")
     (small,) = visitor.page.evaluate(SMALL)["small"]
     assert 'data-zoom="in"' in small
@@ -251,8 +251,8 @@ OUTLINE = """
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_says_what_it_is(revisit: Visit, name: str) -> None:
-    outline = revisit(PAGES[name]).page.evaluate(OUTLINE)
+def test_a_page_says_what_it_is(visit: Visit, name: str) -> None:
+    outline = visit(PAGES[name]).page.evaluate(OUTLINE)
     assert outline["language"] == "en"
     assert outline["title"].startswith(f"{name} · ")
     assert outline["main"] == 1
@@ -324,11 +324,9 @@ def walk(visitor: Visitor, at_most: int = 150) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_tab_goes_through_a_page_in_its_order_and_out_of_it(
-    garden: Server, revisit: Visit, name: str
-) -> None:
+def test_tab_goes_through_a_page_in_its_order_and_out_of_it(garden: Server, visit: Visit, name: str) -> None:
     # The small theory has no settings to choose from.
-    stops = walk(revisit(PAGES[name], server=None if name == "Your setting" else garden))
+    stops = walk(visit(PAGES[name], server=None if name == "Your setting" else garden))
     numbers = [stop["number"] for stop in stops]
     assert numbers == list(range(len(stops))), "Tab goes round in a circle"
     order = [REGIONS.index(stop["region"]) for stop in stops]
@@ -338,8 +336,8 @@ def test_tab_goes_through_a_page_in_its_order_and_out_of_it(
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_the_first_link_leads_past_the_header(revisit: Visit, name: str) -> None:
-    visitor = revisit(PAGES[name])
+def test_the_first_link_leads_past_the_header(visit: Visit, name: str) -> None:
+    visitor = visit(PAGES[name])
     address = visitor.page.url
     skip = visitor.page.get_by_role("link", name="Skip to the content")
     for _ in range(2):  # the page as a whole is Streamlit's first stop, so that keys can scroll it
@@ -357,8 +355,8 @@ def test_the_first_link_leads_past_the_header(revisit: Visit, name: str) -> None
     assert visitor.page.url == address
 
 
-def test_the_headers_button_opens_and_closes_by_key(revisit: Visit) -> None:
-    visitor = revisit("/Sources")
+def test_the_headers_button_opens_and_closes_by_key(visit: Visit) -> None:
+    visitor = visit("/Sources")
     more = visitor.page.get_by_role("button", name="More", exact=True)
     listed = visitor.page.locator("#cw-more")
     more.focus()
@@ -383,8 +381,8 @@ def test_the_headers_button_opens_and_closes_by_key(revisit: Visit) -> None:
     expect(visitor.page.locator("#cw-more [aria-current]")).to_have_count(1)
 
 
-def test_on_a_phone_all_pages_are_behind_one_button(revisit: Visit) -> None:
-    visitor = revisit("/About", size=PHONE)
+def test_on_a_phone_all_pages_are_behind_one_button(visit: Visit) -> None:
+    visitor = visit("/About", size=PHONE)
     header = visitor.page.locator(".cw-header")
     box = header.bounding_box()
     assert box and box["height"] < 48, "the header takes more than one row"
@@ -400,8 +398,8 @@ def test_on_a_phone_all_pages_are_behind_one_button(revisit: Visit) -> None:
 
 
 @pytest.mark.parametrize("width", [761, 1024, 1920])
-def test_the_header_takes_one_row(revisit: Visit, width: int) -> None:
-    visitor = revisit("/About")
+def test_the_header_takes_one_row(visit: Visit, width: int) -> None:
+    visitor = visit("/About")
     visitor.page.set_viewport_size({"width": width, "height": 800})
     header = visitor.page.locator(".cw-header")
     box = header.bounding_box()
@@ -412,8 +410,8 @@ def test_the_header_takes_one_row(revisit: Visit, width: int) -> None:
     visitor.page.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
 
 
-def test_a_link_changes_the_page_without_loading_everything_anew(revisit: Visit) -> None:
-    visitor = revisit("/About")
+def test_a_link_changes_the_page_without_loading_everything_anew(visit: Visit) -> None:
+    visitor = visit("/About")
     visitor.page.evaluate("() => { window.kept = true; }")
     visitor.follow("Causal web")
     visitor.follow("Sources")
@@ -423,8 +421,8 @@ def test_a_link_changes_the_page_without_loading_everything_anew(revisit: Visit)
 
 
 @pytest.mark.parametrize("name", ["filters open", "asking", "sharing"])
-def test_escape_closes_what_is_open(revisit: Visit, name: str) -> None:
-    visitor = see(revisit, name, LAPTOP)
+def test_escape_closes_what_is_open(visit: Visit, name: str) -> None:
+    visitor = see(visit, name, LAPTOP)
     panel = visitor.root.locator(":is(.filters, .ask, .share):visible")
     expect(panel).to_have_count(1)
     visitor.press("Escape")
@@ -434,8 +432,8 @@ def test_escape_closes_what_is_open(revisit: Visit, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["filters open", "asking", "sharing"])
-def test_what_has_the_focus_is_never_under_what_is_open(revisit: Visit, name: str) -> None:
-    visitor = see(revisit, name, LAPTOP)
+def test_what_has_the_focus_is_never_under_what_is_open(visit: Visit, name: str) -> None:
+    visitor = see(visit, name, LAPTOP)
     regions = set()
     for _ in range(120):
         visitor.press("Tab")
@@ -464,8 +462,8 @@ async (root) => {
 """
 
 
-def test_who_asks_for_stillness_sees_no_movement(revisit: Visit) -> None:
-    visitor = revisit(address(show="trust"))
+def test_who_asks_for_stillness_sees_no_movement(visit: Visit) -> None:
+    visitor = visit(address(show="trust"))
     visitor.page.emulate_media(reduced_motion="reduce")
     assert len(visitor.root.evaluate(PLACES)) <= 4, "the picture glides"
     assert visitor.root.evaluate("root => root.getRootNode().getAnimations().length") == 0
@@ -475,9 +473,9 @@ def test_who_asks_for_stillness_sees_no_movement(revisit: Visit) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_at_four_times_the_size_nothing_runs_off_sideways(revisit: Visit, name: str) -> None:
+def test_at_four_times_the_size_nothing_runs_off_sideways(visit: Visit, name: str) -> None:
     """1280 pixels enlarged four times are 320 (WCAG 1.4.10)."""
-    visitor = revisit(PAGES[name], size=(320, 640))
+    visitor = visit(PAGES[name], size=(320, 640))
     wide = visitor.page.evaluate(
         """() => [document.documentElement, document.querySelector('[data-testid="stMain"]')]
              .filter((at) => at.scrollWidth > at.clientWidth).map((at) => at.scrollWidth)"""

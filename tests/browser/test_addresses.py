@@ -28,9 +28,9 @@ VIEWS = {
 
 
 @pytest.mark.parametrize("name", VIEWS)
-def test_reloading_gives_the_same_view(revisit: Visit, name: str) -> None:
+def test_reloading_gives_the_same_view(visit: Visit, name: str) -> None:
     path, card, something = VIEWS[name]
-    visitor = revisit(path)
+    visitor = visit(path)
     first = visitor.view(card)
     assert first["card"] and first["heading"]
     at = visitor.place(something) if something else None
@@ -40,9 +40,9 @@ def test_reloading_gives_the_same_view(revisit: Visit, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["a box", "an answer in the whole web", "a row of the table"])
-def test_an_address_gives_a_guest_the_same_view(visit: Visit, revisit: Visit, name: str) -> None:
+def test_an_address_gives_a_guest_the_same_view(visit: Visit, name: str) -> None:
     path, card, something = VIEWS[name]
-    visitor = revisit(path)
+    visitor = visit(path)
     guest = visit(visitor.page.url.removeprefix(visitor.server.url))
     assert guest.view(card) == visitor.view(card)
     if something:
@@ -50,9 +50,9 @@ def test_an_address_gives_a_guest_the_same_view(visit: Visit, revisit: Visit, na
 
 
 @pytest.mark.parametrize("name", ["a box", "a question", "an arrow of an answer", "a configuration"])
-def test_an_address_gives_the_view_that_clicks_led_to(visit: Visit, revisit: Visit, name: str) -> None:
+def test_an_address_gives_the_view_that_clicks_led_to(visit: Visit, name: str) -> None:
     path, card, something = VIEWS[name]
-    pasted = revisit(path)
+    pasted = visit(path)
     visitor = visit(address())
     for wanted in pasted.query().values():
         kind = "question" if wanted == QUESTION else "configuration" if wanted == CONFIGURATION else None
@@ -141,12 +141,10 @@ def test_defaults_are_left_out_of_the_address(visit: Visit) -> None:
     "name",
     ["a box", "an arrow of an answer", "a box of the performance page", "a row of the table"],
 )
-def test_an_address_works_as_the_first_visit_after_a_start(
-    serve: Serve, visit: Visit, revisit: Visit, name: str
-) -> None:
+def test_an_address_works_as_the_first_visit_after_a_start(serve: Serve, visit: Visit, name: str) -> None:
     path, card, something = VIEWS[name]
     first = visit(path, server=serve())
-    usual = revisit(path)
+    usual = visit(path)
     assert first.view(card) == usual.view(card)
     if something:
         assert first.place(something).near(usual.place(something))

@@ -85,9 +85,7 @@ def hit(visitor: Visitor) -> set[str]:
 # ---- from a box's card
 
 
-def test_a_question_asked_from_a_card_has_a_small_picture_and_an_address(
-    visit: Visit, revisit: Visit, web: Web
-) -> None:
+def test_a_question_asked_from_a_card_has_a_small_picture_and_an_address(visit: Visit, web: Web) -> None:
     visitor = visit(address(show=BOX), size=LARGE)
     unfold(visitor)
     ask_in_card(visitor, BUILDS)
@@ -100,7 +98,7 @@ def test_a_question_asked_from_a_card_has_a_small_picture_and_an_address(
     assert hit(visitor) == set(view.concepts)
     assert len(hit(visitor)) <= MOST_BOXES
 
-    guest = revisit(visitor.page.url.removeprefix(visitor.server.url), size=LARGE)
+    guest = visit(visitor.page.url.removeprefix(visitor.server.url), size=LARGE)
     answered(guest, BUILDS)
     assert guest.view(BUILDS) == visitor.view(BUILDS)
     for box in view.concepts:
@@ -273,12 +271,12 @@ def test_choosing_a_way_lights_just_its_boxes_and_arrows(visit: Visit, web: Web)
         visitor.place(BOX)
 
 
-def test_a_way_has_an_address(visit: Visit, revisit: Visit, web: Web) -> None:
+def test_a_way_has_an_address(visit: Visit, web: Web) -> None:
     way = answer_to(web, REACHES).ways[1]
     visitor = visit(address(question=REACHES))
     answered(visitor, REACHES)
     visitor.click_in_card(way.id)
-    guest = revisit(visitor.page.url.removeprefix(visitor.server.url))
+    guest = visit(visitor.page.url.removeprefix(visitor.server.url))
     answered(guest, way.id)
     assert guest.view(way.id) == visitor.view(way.id)
 

@@ -46,9 +46,9 @@ def check_nothing_ran(visitor: Visitor) -> None:
 
 @pytest.mark.parametrize("query", UNKNOWN.values(), ids=UNKNOWN)
 def test_an_unknown_address_is_told_kindly_and_shows_the_whole_web(
-    revisit: Visit, query: dict[str, str]
+    visit: Visit, query: dict[str, str]
 ) -> None:
-    visitor = revisit(address(**query))
+    visitor = visit(address(**query))
     expect(visitor.notice).to_be_visible()
     expect(visitor.notice).to_contain_text("which is not in this theory. You see the whole web instead.")
     for value in query.values():
@@ -64,29 +64,29 @@ def test_an_unknown_address_is_told_kindly_and_shows_the_whole_web(
 
 
 @pytest.mark.parametrize("page", ["Performance", "Configurations"])
-def test_an_unknown_address_is_told_kindly_on_other_pages(revisit: Visit, page: str) -> None:
-    visitor = revisit(address(page, show=SCRIPT, question="constructor"))
+def test_an_unknown_address_is_told_kindly_on_other_pages(visit: Visit, page: str) -> None:
+    visitor = visit(address(page, show=SCRIPT, question="constructor"))
     expect(visitor.notice).to_contain_text("which is not in this theory")
     visitor.shows("")
     check_nothing_ran(visitor)
 
 
-def test_an_unknown_box_leaves_the_question_open(revisit: Visit) -> None:
-    visitor = revisit(address(question="what-builds-trust", show="nonsense"))
+def test_an_unknown_box_leaves_the_question_open(visit: Visit) -> None:
+    visitor = visit(address(question="what-builds-trust", show="nonsense"))
     expect(visitor.notice).to_contain_text("“nonsense”")
     expect(visitor.heading).to_have_text("What builds trust?")
     visitor.shows("what-builds-trust")
 
 
-def test_the_notice_goes_with_the_next_choice(revisit: Visit) -> None:
-    visitor = revisit(address(show="nonsense"))
+def test_the_notice_goes_with_the_next_choice(visit: Visit) -> None:
+    visitor = visit(address(show="nonsense"))
     visitor.click("trust")
     expect(visitor.notice).to_be_hidden()
     visitor.asks_for(show="trust")
 
 
-def test_what_is_typed_into_the_search_stays_text(revisit: Visit) -> None:
-    visitor = revisit(address())
+def test_what_is_typed_into_the_search_stays_text(visit: Visit) -> None:
+    visitor = visit(address())
     visitor.search.fill(SCRIPT)
     expect(visitor.region("list")).to_contain_text(f"Nothing here is called “{SCRIPT.lower()}”")
     visitor.press("Enter")
@@ -211,8 +211,8 @@ def check_shown_as_text(visitor: Visitor, text: str, wanted: set[str]) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_an_attack_is_shown_as_text(attack: Server, revisit: Visit, page: str) -> None:
-    visitor = revisit(PAGES[page], server=attack)
+def test_an_attack_is_shown_as_text(attack: Server, visit: Visit, page: str) -> None:
+    visitor = visit(PAGES[page], server=attack)
     text = visitor.page.locator("body").inner_text()
     if visitor.root.count():
         text += "\n" + visitor.root.inner_text()
@@ -220,15 +220,15 @@ def test_an_attack_is_shown_as_text(attack: Server, revisit: Visit, page: str) -
 
 
 @pytest.mark.parametrize("id", CARDS)
-def test_an_attack_is_text_on_every_card(attack: Server, revisit: Visit, id: str) -> None:
-    visitor = revisit(address(**{"question" if id.startswith("what-") else "show": id}), server=attack)
+def test_an_attack_is_text_on_every_card(attack: Server, visit: Visit, id: str) -> None:
+    visitor = visit(address(**{"question" if id.startswith("what-") else "show": id}), server=attack)
     expect(visitor.notice).to_be_hidden()
     visitor.shows(id)
     check_shown_as_text(visitor, visitor.root.inner_text(), CARDS[id])
 
 
-def test_an_attack_is_text_in_the_list(attack: Server, revisit: Visit) -> None:
-    visitor = revisit(address(), server=attack)
+def test_an_attack_is_text_in_the_list(attack: Server, visit: Visit) -> None:
+    visitor = visit(address(), server=attack)
     for kind, wanted in {
         "question": {"ask of"},
         "concept": {"name of sunshine", "name of weather"},
@@ -240,8 +240,8 @@ def test_an_attack_is_text_in_the_list(attack: Server, revisit: Visit) -> None:
 
 
 @pytest.mark.parametrize("id", ["sunshine", "sunshine--constructor"])
-def test_an_attack_is_text_in_the_tooltip(attack: Server, revisit: Visit, id: str) -> None:
-    visitor = revisit(address(), server=attack)
+def test_an_attack_is_text_in_the_tooltip(attack: Server, visit: Visit, id: str) -> None:
+    visitor = visit(address(), server=attack)
     visitor.page.mouse.move(*visitor.place(id))
     tooltip = visitor.root.locator(".vis-tooltip")
     expect(tooltip).to_be_visible()
@@ -274,14 +274,14 @@ def alter(server: Server, change: Callable[[str], str]) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
-def test_a_broken_record_is_told_with_what_to_mend(broken: Server, revisit: Visit, path: str) -> None:
+def test_a_broken_record_is_told_with_what_to_mend(broken: Server, visit: Visit, path: str) -> None:
     assert broken.theory
     with pytest.raises(TheoryError) as caught:
         load(broken.theory)
     (problem,) = caught.value.problems
     assert problem.file.endswith("tea.yaml") and problem.line and problem.mend
 
-    visitor = revisit(path, server=broken)
+    visitor = visit(path, server=broken)
     body = visitor.page.locator("body")
     expect(visitor.page.locator("h1")).to_have_text("The theory's records need mending")
     expect(visitor.page.locator(".cw-problems li")).to_have_text([str(problem)])
@@ -293,16 +293,16 @@ def test_a_broken_record_is_told_with_what_to_mend(broken: Server, revisit: Visi
         expect(visitor.page.locator("nav.cw-header a").filter(has_text=name)).to_have_count(1)
 
 
-def test_every_problem_is_told_at_once(broken: Server, revisit: Visit) -> None:
+def test_every_problem_is_told_at_once(broken: Server, visit: Visit) -> None:
     alter(broken, lambda text: text.replace(*TYPO).replace("kind: interview", "kind: hearsay"))
-    visitor = revisit("/Causal_web", server=broken)
+    visitor = visit("/Causal_web", server=broken)
     expect(visitor.page.locator(".cw-problems li")).to_have_count(2)
     expect(visitor.page.locator(".lead")).to_have_text("There are 2 problems.")
 
 
 @pytest.mark.parametrize("path", ["/", "/Causal_web", "/Configurations"])
-def test_once_a_record_is_mended_a_reload_shows_the_page(broken: Server, revisit: Visit, path: str) -> None:
-    visitor = revisit(path, server=broken)
+def test_once_a_record_is_mended_a_reload_shows_the_page(broken: Server, visit: Visit, path: str) -> None:
+    visitor = visit(path, server=broken)
     expect(visitor.page.locator(".cw-problems")).to_have_count(1)
     alter(broken, lambda text: text)
     visitor.reload()
@@ -311,10 +311,10 @@ def test_once_a_record_is_mended_a_reload_shows_the_page(broken: Server, revisit
 
 
 def test_a_record_that_breaks_while_the_app_runs_is_told_at_the_next_reload(
-    broken: Server, revisit: Visit
+    broken: Server, visit: Visit
 ) -> None:
     alter(broken, lambda text: text)
-    visitor = revisit("/Causal_web", server=broken)
+    visitor = visit("/Causal_web", server=broken)
     visitor.click("tea-drinking")
     alter(broken, lambda text: text.replace(*TYPO))
     visitor.reload()

@@ -91,8 +91,8 @@ def test_an_address_of_an_empty_cell_is_refused_kindly(visit: Visit) -> None:
     expect(visitor.card).to_have_attribute("data-id", "")
 
 
-def test_an_empty_cell_is_there_and_is_no_button(revisit: Visit, page: EvidencePage) -> None:
-    visitor = revisit(address("Evidence"))
+def test_an_empty_cell_is_there_and_is_no_button(visit: Visit, page: EvidencePage) -> None:
+    visitor = visit(address("Evidence"))
     kinds = page.matrices[0]
     row = next(row for group in kinds.groups for row in group.rows if row.concept == BOX)
     shown = visitor.root.locator(f'[data-view="kinds"] tr[data-row="{BOX}"] td')
@@ -111,8 +111,8 @@ def test_an_empty_cell_is_there_and_is_no_button(revisit: Visit, page: EvidenceP
     expect(visitor.card).to_have_attribute("data-id", "")
 
 
-def test_a_search_narrows_the_rows_and_opens_what_is_folded(revisit: Visit, page: EvidencePage) -> None:
-    visitor = revisit(address("Evidence"))
+def test_a_search_narrows_the_rows_and_opens_what_is_folded(visit: Visit, page: EvidencePage) -> None:
+    visitor = visit(address("Evidence"))
     folded = next(one for one in page.lists if one.folded)
     expect(rows(visitor, folded.id)).to_have_count(0)
     everything = visitor.root.locator("[data-row]").count()
@@ -136,9 +136,9 @@ def test_a_search_narrows_the_rows_and_opens_what_is_folded(revisit: Visit, page
 
 
 def test_there_is_a_way_to_each_list_and_its_arrows_open_there(
-    revisit: Visit, web: Web, page: EvidencePage
+    visit: Visit, web: Web, page: EvidencePage
 ) -> None:
-    visitor = revisit(address("Evidence"))
+    visitor = visit(address("Evidence"))
     one = next(one for one in page.lists if one.groups and not one.folded)
     arrow = one.groups[0].arrows[0]
     assert arrow.line.id in whole(web).because("contested")
@@ -158,8 +158,8 @@ def test_there_is_a_way_to_each_list_and_its_arrows_open_there(
     expect(heading).to_be_in_viewport()
 
 
-def test_a_folded_list_that_was_opened_stays_open(revisit: Visit, page: EvidencePage) -> None:
-    visitor = revisit(address("Evidence"))
+def test_a_folded_list_that_was_opened_stays_open(visit: Visit, page: EvidencePage) -> None:
+    visitor = visit(address("Evidence"))
     one = next(one for one in page.lists if one.folded)
     visitor.root.locator(f'[data-goto="{one.id}"]').click()
     visitor.root.locator(f'[data-view="{one.id}"] summary').first.click()
@@ -177,14 +177,14 @@ def test_a_box_is_shown_in_the_causal_web(visit: Visit) -> None:
     visitor.shows(BOX)
 
 
-def test_there_is_nothing_to_filter_by(revisit: Visit) -> None:
-    visitor = revisit(address("Evidence"))
+def test_there_is_nothing_to_filter_by(visit: Visit) -> None:
+    visitor = visit(address("Evidence"))
     expect(visitor.root.locator(".sift")).to_be_hidden()
     expect(visitor.root.locator(".sifted")).to_be_hidden()
 
 
-def test_headings_stay_in_sight(revisit: Visit, page: EvidencePage) -> None:
-    visitor = revisit(address("Evidence"), size=SIZES["phone"])
+def test_headings_stay_in_sight(visit: Visit, page: EvidencePage) -> None:
+    visitor = visit(address("Evidence"), size=SIZES["phone"])
     last = page.matrices[0].groups[-1].rows[-1]
     at = next(one.id for one in reversed(last.cells) if one.id)
     cell(visitor, at).scroll_into_view_if_needed()

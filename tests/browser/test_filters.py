@@ -245,17 +245,17 @@ def test_the_garden_has_what_these_tests_need(web: Web) -> None:
 
 @pytest.mark.parametrize("name", FILTERS)
 def test_the_web_keeps_what_some_one_piece_of_such_evidence_speaks_of(
-    served: Server, web: Web, revisit: Visit, name: str
+    served: Server, web: Web, visit: Visit, name: str
 ) -> None:
-    visitor = revisit(filtered(FILTERS[name]), server=served)
+    visitor = visit(filtered(FILTERS[name]), server=served)
     assert kept(visitor) == everything(left_of(web, FILTERS[name]))
 
 
 @pytest.mark.parametrize("name", ["a source", "two stances", "a voice and a study", "what nothing has"])
 def test_the_performance_page_keeps_what_it_draws_of_that(
-    served: Server, web: Web, revisit: Visit, name: str
+    served: Server, web: Web, visit: Visit, name: str
 ) -> None:
-    visitor = revisit(filtered(FILTERS[name], "Performance"), server=served)
+    visitor = visit(filtered(FILTERS[name], "Performance"), server=served)
     part = domain_part(web)
     left = left_of(web, FILTERS[name], part)
     inside = {*part.concepts, *(link.id for link in part.links)}
@@ -272,9 +272,9 @@ def test_the_performance_page_keeps_what_it_draws_of_that(
 
 @pytest.mark.parametrize("name", FILTERS)
 def test_the_configurations_page_keeps_the_rows_with_such_evidence(
-    served: Server, web: Web, revisit: Visit, name: str
+    served: Server, web: Web, visit: Visit, name: str
 ) -> None:
-    visitor = revisit(filtered(FILTERS[name], "Configurations"), server=served)
+    visitor = visit(filtered(FILTERS[name], "Configurations"), server=served)
     wanted = left_of(web, FILTERS[name])["configuration"]
     assert kept(visitor) == set(wanted)
     rows = visitor.root.locator("[data-row]")
@@ -293,8 +293,8 @@ def test_the_configurations_page_keeps_the_rows_with_such_evidence(
         expect(visitor.onscreen).to_contain_text("There is no configuration with such evidence.")
 
 
-def test_without_a_filter_all_is_kept(served: Server, web: Web, revisit: Visit) -> None:
-    visitor = revisit(address(), server=served)
+def test_without_a_filter_all_is_kept(served: Server, web: Web, visit: Visit) -> None:
+    visitor = visit(address(), server=served)
     assert kept(visitor) is None
     expect(visitor.root.locator(".sifted")).to_be_hidden()
     expect(visitor.root.locator(".filters")).to_be_hidden()
@@ -379,8 +379,8 @@ def test_in_a_questions_own_picture_the_rest_fades_too(served: Server, web: Web,
 
 
 @pytest.mark.parametrize("name", ["a source and a stance", "a study", "what nothing has"])
-def test_the_list_and_its_counts_are_cut_down(served: Server, web: Web, revisit: Visit, name: str) -> None:
-    visitor = revisit(filtered(FILTERS[name]), server=served)
+def test_the_list_and_its_counts_are_cut_down(served: Server, web: Web, visit: Visit, name: str) -> None:
+    visitor = visit(filtered(FILTERS[name]), server=served)
     left = left_of(web, FILTERS[name])
     words = {"question": "Questions", "concept": "Boxes", "link": "Arrows", "configuration": "Configurations"}
     for kind, ids in left.items():
@@ -399,11 +399,11 @@ def test_the_list_and_its_counts_are_cut_down(served: Server, web: Web, revisit:
         )
 
 
-def test_the_search_finds_only_what_is_left(served: Server, web: Web, revisit: Visit) -> None:
+def test_the_search_finds_only_what_is_left(served: Server, web: Web, visit: Visit) -> None:
     left = left_of(web, ONE)
     gone = next(one for one in web.theory.configurations if one.id not in left["configuration"])
     there = web.theory.configurations[left["configuration"][0]]
-    visitor = revisit(filtered(ONE), server=served)
+    visitor = visit(filtered(ONE), server=served)
     visitor.search.fill(there.statement)
     assert there.id in choices(visitor.root.locator(".entries"))
     visitor.search.fill(gone.statement)
@@ -411,9 +411,9 @@ def test_the_search_finds_only_what_is_left(served: Server, web: Web, revisit: V
     assert choices(visitor.root.locator(".entries")) == []
 
 
-def test_search_and_filter_cut_the_table_down_together(served: Server, web: Web, revisit: Visit) -> None:
+def test_search_and_filter_cut_the_table_down_together(served: Server, web: Web, visit: Visit) -> None:
     left = set(left_of(web, ONE)["configuration"])
-    visitor = revisit(filtered(ONE, "Configurations"), server=served)
+    visitor = visit(filtered(ONE, "Configurations"), server=served)
     rows = {
         str(row.get_attribute("data-row")): str(row.get_attribute("data-search"))
         for row in visitor.root.locator("[data-row]").all()
@@ -449,9 +449,9 @@ SAID = {
 
 @pytest.mark.parametrize("name", SAID)
 def test_the_filter_is_told_in_a_sentence_with_what_it_leaves(
-    served: Server, web: Web, revisit: Visit, name: str
+    served: Server, web: Web, visit: Visit, name: str
 ) -> None:
-    visitor = revisit(filtered(FILTERS[name]), server=served)
+    visitor = visit(filtered(FILTERS[name]), server=served)
     left = left_of(web, FILTERS[name])
     arrows = f"{len(left['link'])} of {len(web.links)} arrows"
     configurations = f"{len(left['configuration'])} of {len(web.theory.configurations)} configurations"
@@ -467,8 +467,8 @@ def test_the_filter_is_told_in_a_sentence_with_what_it_leaves(
     )
 
 
-def test_several_studies_are_told_by_their_names(served: Server, theory: Theory, revisit: Visit) -> None:
-    visitor = revisit(filtered(FILTERS["two studies"]), server=served)
+def test_several_studies_are_told_by_their_names(served: Server, theory: Theory, visit: Visit) -> None:
+    visitor = visit(filtered(FILTERS["two studies"]), server=served)
     names = sorted(
         (theory.studies[study].name for study in FILTERS["two studies"]["study"]), key=str.casefold
     )
@@ -534,9 +534,9 @@ def in_the_address(wanted: Filter) -> dict[str, str]:
 
 
 def test_the_panel_offers_every_value_with_the_number_of_its_pieces(
-    served: Server, theory: Theory, revisit: Visit
+    served: Server, theory: Theory, visit: Visit
 ) -> None:
-    visitor = revisit(address(), server=served)
+    visitor = visit(address(), server=served)
     pieces = [piece for one in theory.configurations for piece in one.evidence]
     shown = panel(visitor)
     assert [str(one.get_attribute("data-facet")) for one in shown.locator("[data-facet]").all()] == [
@@ -565,10 +565,10 @@ def test_the_panel_offers_every_value_with_the_number_of_its_pieces(
 )
 @pytest.mark.parametrize("page", ["Causal_web", "Configurations"])
 def test_ticks_give_what_their_address_gives(
-    served: Server, web: Web, revisit: Visit, name: str, page: str
+    served: Server, web: Web, visit: Visit, name: str, page: str
 ) -> None:
     wanted = FILTERS[name]
-    visitor = revisit(address(page), server=served)
+    visitor = visit(address(page), server=served)
     tick(visitor, wanted)
     left = left_of(web, wanted)
     expected = everything(left) if page == "Causal_web" else set(left["configuration"])
@@ -580,9 +580,9 @@ def test_ticks_give_what_their_address_gives(
 
 
 def test_ticks_under_one_heading_widen_and_unticking_takes_back(
-    served: Server, web: Web, revisit: Visit
+    served: Server, web: Web, visit: Visit
 ) -> None:
-    visitor = revisit(address(), server=served)
+    visitor = visit(address(), server=served)
     for on in (("refines",), ("refines", "conflicts")):
         tick(visitor, {"stance": on[-1:]})
         assert kept(visitor) == everything(left_of(web, {"stance": on}))
@@ -610,8 +610,8 @@ def test_no_tick_moves_the_next_one_away(served: Server, visit: Visit) -> None:
         assert first.bounding_box() == before
 
 
-def test_the_panel_says_what_is_left_while_it_is_open(served: Server, web: Web, revisit: Visit) -> None:
-    visitor = revisit(address(), server=served)
+def test_the_panel_says_what_is_left_while_it_is_open(served: Server, web: Web, visit: Visit) -> None:
+    visitor = visit(address(), server=served)
     told = panel(visitor).locator(".left")
     expect(told).to_have_text("")
     tick(visitor, ONE)
@@ -623,10 +623,10 @@ def test_the_panel_says_what_is_left_while_it_is_open(served: Server, web: Web, 
 
 
 def test_of_several_studies_in_the_address_none_is_lost_by_another_tick(
-    served: Server, web: Web, revisit: Visit
+    served: Server, web: Web, visit: Visit
 ) -> None:
     studies = FILTERS["two studies"]
-    visitor = revisit(filtered(studies), server=served)
+    visitor = visit(filtered(studies), server=served)
     tick(visitor, {"source": ("source-0", "source-1")})
     wanted = {"source": ("source-0", "source-1"), **studies}
     assert kept(visitor) == everything(left_of(web, wanted))
@@ -670,10 +670,8 @@ def whole_view(visitor: Visitor, card: str) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("page", ["Causal_web", "Performance", "Configurations"])
-def test_a_pasted_address_gives_a_guest_the_same(
-    served: Server, visit: Visit, revisit: Visit, page: str
-) -> None:
-    visitor = revisit(address(page), server=served)
+def test_a_pasted_address_gives_a_guest_the_same(served: Server, visit: Visit, page: str) -> None:
+    visitor = visit(address(page), server=served)
     tick(visitor, ONE)
     visitor.asks_for(**in_the_address(ONE))
     guest = visit(visitor.page.url.removeprefix(served.url), server=served)
@@ -780,9 +778,9 @@ SCRIPT = """"><img src=x onerror="window.ran=1"><script>window.ran=1</script>"""
 @pytest.mark.parametrize("page", ["Causal_web", "Performance", "Configurations"])
 @pytest.mark.parametrize("value", ["nobody", SCRIPT, "constructor", "__proto__", "Gardener 1", "x" * 3000])
 def test_a_value_that_no_evidence_has_is_told_kindly_and_left_out(
-    served: Server, revisit: Visit, page: str, value: str
+    served: Server, visit: Visit, page: str, value: str
 ) -> None:
-    visitor = revisit(address(page, source=value, kind="theory"), server=served)
+    visitor = visit(address(page, source=value, kind="theory"), server=served)
     expect(visitor.notice).to_have_text(
         f"The address filters by “{value}”, which no evidence here has. That part of the filter is left out."
     )
@@ -791,8 +789,8 @@ def test_a_value_that_no_evidence_has_is_told_kindly_and_left_out(
     assert visitor.page.evaluate("() => window.ran ?? null") is None
 
 
-def test_nothing_but_values_that_no_evidence_has_is_no_filter(served: Server, revisit: Visit) -> None:
-    visitor = revisit(address(source="nobody", stance="for~against", show="nothing"), server=served)
+def test_nothing_but_values_that_no_evidence_has_is_no_filter(served: Server, visit: Visit) -> None:
+    visitor = visit(address(source="nobody", stance="for~against", show="nothing"), server=served)
     for value in ("nobody", "for", "against"):
         expect(visitor.notice).to_contain_text(f"The address filters by “{value}”")
     expect(visitor.notice).to_contain_text("called “nothing”, which is not in this theory")
@@ -800,15 +798,15 @@ def test_nothing_but_values_that_no_evidence_has_is_no_filter(served: Server, re
     assert ticked(visitor) == {}
 
 
-def test_of_known_and_unknown_values_the_known_ones_count(served: Server, web: Web, revisit: Visit) -> None:
-    visitor = revisit(address(source="~nobody~source-1~~"), server=served)
+def test_of_known_and_unknown_values_the_known_ones_count(served: Server, web: Web, visit: Visit) -> None:
+    visitor = visit(address(source="~nobody~source-1~~"), server=served)
     expect(visitor.notice).to_contain_text("“nobody”")
     assert kept(visitor) == everything(left_of(web, {"source": ("source-1",)}))
 
 
 @pytest.mark.parametrize("then", ["a choice", "a tick"])
-def test_the_notice_goes_with_the_next_step(served: Server, web: Web, revisit: Visit, then: str) -> None:
-    visitor = revisit(address(source="nobody"), server=served)
+def test_the_notice_goes_with_the_next_step(served: Server, web: Web, visit: Visit, then: str) -> None:
+    visitor = visit(address(source="nobody"), server=served)
     expect(visitor.notice).to_be_visible()
     if then == "a choice":
         visitor.click(web.concepts[0])
@@ -987,9 +985,9 @@ def flaws(visitor: Visitor, must_fit: bool) -> list[str]:
 @pytest.mark.parametrize("size", [(1280, 800), PROJECTOR, PHONE], ids=str)
 @pytest.mark.parametrize("page", ["Causal_web", "Configurations"])
 def test_the_panel_and_the_sentence_fit_and_can_be_read(
-    served: Server, revisit: Visit, page: str, size: tuple[int, int], dark: bool
+    served: Server, visit: Visit, page: str, size: tuple[int, int], dark: bool
 ) -> None:
-    visitor = revisit(
+    visitor = visit(
         filtered({**ONE, "tier": TIERS, "role": GROUPS}, page), server=served, size=size, dark=dark
     )
     expect(visitor.root).to_have_attribute("data-theme", "dark" if dark else "light")

@@ -47,8 +47,8 @@ FADED_OVER = """
 
 @pytest.mark.parametrize("path", VIEWS.values(), ids=VIEWS)
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
-def test_everything_fits_and_can_be_read(revisit: Visit, size: tuple[int, int], path: str) -> None:
-    window = revisit(path, size=size)
+def test_everything_fits_and_can_be_read(visit: Visit, size: tuple[int, int], path: str) -> None:
+    window = visit(path, size=size)
     explorer = window.root.count() == 1
     must_fit = explorer and size != PHONE
     flaws = {}
@@ -85,8 +85,8 @@ def test_the_names_in_boxes_can_be_read_on_their_ground(visit: Visit, scheme: st
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_names_of_groups_can_be_read_on_their_ground(revisit: Visit, scheme: str) -> None:
-    visitor = revisit("/Overview", dark=scheme == "dark")
+def test_the_names_of_groups_can_be_read_on_their_ground(visit: Visit, scheme: str) -> None:
+    visitor = visit("/Overview", dark=scheme == "dark")
     expect(visitor.root).to_have_attribute("data-theme", scheme)
     ink = visitor.root.evaluate("root => getComputedStyle(root).color.match(/[\\d.]+/g).map(Number)")
     visitor.place(visitor.boxes()[0])

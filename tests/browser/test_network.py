@@ -16,7 +16,9 @@ from tests.house import PAGES
 
 
 def test_ten_clicks_send_nothing(visit: Visit) -> None:
-    visitor = visit(address())
+    visitor = visit("/About")
+    visitor.forget_traffic()
+    visitor.go(address())
     assert {"frame Sent", "frame Received"} <= set(visitor.traffic()), "nothing is counted"
     card = visitor.card
     clicks = [
@@ -52,7 +54,8 @@ def test_going_back_asks_no_other_host_and_loads_nothing(visit: Visit) -> None:
 
 
 def test_a_walk_through_all_pages_stays_in_the_house(visit: Visit) -> None:
-    visitor = visit("/")
+    visitor = visit("/", fresh=True)
+    visitor.forget_traffic()
     for name in [*PAGES, "Home"]:
         visitor.follow(name)
         if name in ("Causal web", "Performance"):

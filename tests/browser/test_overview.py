@@ -93,8 +93,8 @@ def counted(visitor: Visitor) -> dict[str, int]:
 # --- all groups closed ---------------------------------------------------------------------------
 
 
-def test_the_first_thing_is_a_box_for_each_group(web: Web, revisit: Visit) -> None:
-    visitor = revisit("/Overview")
+def test_the_first_thing_is_a_box_for_each_group(web: Web, visit: Visit) -> None:
+    visitor = visit("/Overview")
     assert groups(web) == {f"family~{family.id}" for family in web.theory.families}
     assert sorted(visitor.boxes()) == sorted(groups(web))
     assert sorted(visitor.arrows()) == sorted(between(web))
@@ -267,8 +267,8 @@ STATES: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def test_every_state_opens_elsewhere_from_its_address(revisit: Visit, guest: Visitor) -> None:
-    visitor = revisit("/Overview")
+def test_every_state_opens_elsewhere_from_its_address(visit: Visit, guest: Visitor) -> None:
+    visitor = visit("/Overview")
     visitor.place(GROUP)
     looks = {}
 

@@ -143,8 +143,8 @@ def test_what_fades_is_faint(move_on: Visit) -> None:
     expect(visitor.onscreen).to_contain_text("What cannot be said of it is faded.")
 
 
-def test_show_everything_brings_it_back_and_back_again(revisit: Visit) -> None:
-    visitor = revisit(address_of(ONE, show="trust"))
+def test_show_everything_brings_it_back_and_back_again(visit: Visit) -> None:
+    visitor = visit(address_of(ONE, show="trust"))
     stays(visitor, left(ONE))
     everything = visitor.root.get_by_role("button", name="Show everything")
     everything.focus()
@@ -162,8 +162,8 @@ def test_show_everything_brings_it_back_and_back_again(revisit: Visit) -> None:
     stays(visitor, None)
 
 
-def test_the_setting_stays_through_choices_and_leads_to_its_page(revisit: Visit) -> None:
-    visitor = revisit(address_of(ONE))
+def test_the_setting_stays_through_choices_and_leads_to_its_page(visit: Visit) -> None:
+    visitor = visit(address_of(ONE))
     stays(visitor, left(ONE))
     visitor.click("trust")
     visitor.asks_for(**in_the_address(ONE), show="trust")
@@ -175,11 +175,11 @@ def test_the_setting_stays_through_choices_and_leads_to_its_page(revisit: Visit)
     assert {name: visitor.query()[name] for name in in_the_address(ONE)} == in_the_address(ONE)
 
 
-def test_a_setting_and_a_filter_cut_down_together(revisit: Visit) -> None:
+def test_a_setting_and_a_filter_cut_down_together(visit: Visit) -> None:
     stance = "refines"
     both, alone = left(ONE, {stance}), left({}, {stance})
     assert both and both < alone and both < left(ONE)
-    visitor = revisit(address_of(ONE, stance=stance))
+    visitor = visit(address_of(ONE, stance=stance))
     stays(visitor, both)
     sentence = visitor.root.locator(".sifted")
     expect(sentence).to_contain_text("Our collaboration: ")
@@ -206,16 +206,16 @@ def test_a_setting_and_a_filter_cut_down_together(revisit: Visit) -> None:
     ],
     ids=["an option", "an axis", "anything"],
 )
-def test_an_unknown_setting_is_told_kindly(revisit: Visit, asked: dict[str, str], perhaps: str) -> None:
-    visitor = revisit(address_of(asked))
+def test_an_unknown_setting_is_told_kindly(visit: Visit, asked: dict[str, str], perhaps: str) -> None:
+    visitor = visit(address_of(asked))
     expect(visitor.notice).to_contain_text("There is no such choice here, so it was left out.")
     expect(visitor.notice).to_contain_text(perhaps)
     assert kept(visitor) is None
     expect(visitor.root.locator(".sifted")).to_be_hidden()
 
 
-def test_of_a_setting_what_is_known_counts(revisit: Visit) -> None:
-    visitor = revisit(address_of({"mandate": "voluntary", "form": "nonsense"}, show="nobody", kind="gossip"))
+def test_of_a_setting_what_is_known_counts(visit: Visit) -> None:
+    visitor = visit(address_of({"mandate": "voluntary", "form": "nonsense"}, show="nobody", kind="gossip"))
     stays(visitor, left({"mandate": "voluntary"}))
     expect(visitor.notice).to_contain_text("in-form=nonsense")
     expect(visitor.notice).to_contain_text("called “nobody”")

@@ -83,8 +83,8 @@ def test_there_are_the_stories_that_are_asked_for() -> None:
     assert all(len(story.steps) > 1 for story in STORIES)
 
 
-def test_every_step_of_every_story_opens_from_its_address(revisit: Visit) -> None:
-    visitor = revisit(address(story=STORIES[-1].id))
+def test_every_step_of_every_story_opens_from_its_address(visit: Visit) -> None:
+    visitor = visit(address(story=STORIES[-1].id))
     at_step(visitor, STORIES[-1], 1)
     expected = [telling(story, number) for story, number in steps()]
     assert visitor.root.evaluate(TOLD, [told["query"] for told in expected]) == expected
@@ -125,8 +125,8 @@ def test_each_step_lights_its_own_claims_and_nothing_jumps(move_on: Visit, story
         assert bright == arrows_of(WEB, story.steps[number - 1]), f"step {number}"
 
 
-def test_keys_and_buttons_turn_the_steps_up_to_the_ends(revisit: Visit) -> None:
-    visitor = revisit(address(story=ONE.id))
+def test_keys_and_buttons_turn_the_steps_up_to_the_ends(visit: Visit) -> None:
+    visitor = visit(address(story=ONE.id))
     back, further = (visitor.root.get_by_role("button", name=name, exact=True) for name in ("Back", "Next"))
     last = len(ONE.steps)
     assert visitor.page.evaluate("document.activeElement === document.body"), "something has the focus"
@@ -179,9 +179,9 @@ def test_an_arrow_of_a_story_shows_its_card_and_leads_back(move_on: Visit) -> No
 
 
 @pytest.mark.parametrize("focus", ["the card", "nothing"])
-def test_escape_leaves_the_arrow_then_the_story(revisit: Visit, focus: str) -> None:
+def test_escape_leaves_the_arrow_then_the_story(visit: Visit, focus: str) -> None:
     arrow = sorted(arrows_of(WEB, ONE.steps[0]))[0]
-    visitor = revisit(address(story=ONE.id, step="1", show=arrow))
+    visitor = visit(address(story=ONE.id, step="1", show=arrow))
     visitor.shows(arrow)
     if focus == "the card":
         visitor.card.focus()
@@ -200,8 +200,8 @@ def test_a_step_that_is_not_there_is_the_nearest(move_on: Visit, step: str, show
     at_step(move_on(address(story=ONE.id, step=step)), ONE, shown)
 
 
-def test_an_unknown_story_is_told_kindly(revisit: Visit) -> None:
-    visitor = revisit(address(story="nonsense", step="2"))
+def test_an_unknown_story_is_told_kindly(visit: Visit) -> None:
+    visitor = visit(address(story="nonsense", step="2"))
     expect(visitor.notice).to_have_text(
         "The address asks for a story called “nonsense”, which is not in this theory. "
         "You see the whole web instead."
@@ -219,8 +219,8 @@ def test_the_list_holds_the_stories_and_begins_one(move_on: Visit) -> None:
     visitor.asks_for(story=STORIES[1].id, step="1")
 
 
-def test_the_page_of_stories_leads_to_each_of_them(revisit: Visit) -> None:
-    visitor = revisit("/Stories")
+def test_the_page_of_stories_leads_to_each_of_them(visit: Visit) -> None:
+    visitor = visit("/Stories")
     for story in STORIES:
         block = visitor.page.locator(f".st-key-story-{story.id}")
         expect(block).to_contain_text(story.title)

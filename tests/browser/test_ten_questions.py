@@ -58,10 +58,8 @@ def test_ten_are_asked() -> None:
 
 
 @pytest.mark.parametrize("question", ASKED, ids=lambda question: question.id)
-def test_a_question_of_the_home_page_is_answered_with_its_evidence(
-    revisit: Visit, question: Question
-) -> None:
-    visitor = revisit("/")
+def test_a_question_of_the_home_page_is_answered_with_its_evidence(visit: Visit, question: Question) -> None:
+    visitor = visit("/")
     hand = Hand(visitor)
     hand.click(visitor.page.locator(".st-key-questions").get_by_role("link", name=question.ask))
     visitor.arrived("Causal web")
@@ -78,8 +76,8 @@ def test_a_question_of_the_home_page_is_answered_with_its_evidence(
 
 
 @pytest.mark.parametrize("story", TOLD, ids=lambda story: story.id)
-def test_a_story_of_the_home_page_leads_to_its_evidence(revisit: Visit, story: Story) -> None:
-    visitor = revisit("/")
+def test_a_story_of_the_home_page_leads_to_its_evidence(visit: Visit, story: Story) -> None:
+    visitor = visit("/")
     hand = Hand(visitor)
     hand.click(visitor.page.locator(".st-key-stories").get_by_role("link", name=story.title))
     visitor.arrived("Causal web")

@@ -197,7 +197,7 @@ class Guard:
 
 
 class Visitor:
-    """A fresh browser window on a server.
+    """A browser window on a server.
 
     Parameters
     ----------
@@ -215,26 +215,33 @@ class Visitor:
         self, browser: Browser, server: Server, *, size: tuple[int, int] = DESK, dark: bool = False
     ) -> None:
         self.server = server
-        self.context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, color_scheme="dark" if dark else "light"
-        )
+        self.context = browser.new_context()
         self.context.set_default_timeout(10_000)
         self.guard = Guard(server)
         self.guard.watch(self.context)
         self.page = self.context.new_page()
-        self._traffic: dict[object, str] = {}
-        self._count()
+        self._traffic: dict[object, str] | None = None
         self.root = self.page.get_by_test_id("causal-web")
         self.card = self.page.get_by_test_id("card")
         self.heading = self.root.locator(".heading")
         self.onscreen = self.root.locator(".onscreen")
         self.notice = self.root.locator(".notice")
         self.search = self.root.locator(".search")
+        self.prepare(size=size, dark=dark)
 
-    def _count(self) -> None:
+    def prepare(self, *, size: tuple[int, int] = DESK, dark: bool = False) -> Visitor:
+        """Make the window what a new one is, but for what the browser keeps of the site."""
+        self.page.set_viewport_size({"width": size[0], "height": size[1]})
+        self.page.emulate_media(
+            color_scheme="dark" if dark else "light", reduced_motion="no-preference", media="screen"
+        )
+        self.guard.forget()
+        return self
+
+    def _count(self) -> dict[object, str]:
         # Chromium reads the page's icon again at each new address, from its own cache: that sends nothing.
         session = self.context.new_cdp_session(self.page)
-        kept = self._traffic
+        kept: dict[object, str] = {}
 
         def cached(event: dict[str, Any]) -> None:
             if event.get("response", {"fromDiskCache": True})["fromDiskCache"]:
@@ -251,14 +258,18 @@ class Visitor:
                 f"Network.webSocketFrame{way}", lambda event, way=way: kept.update({object(): f"frame {way}"})
             )
         session.send("Network.enable")
+        return kept
 
     def traffic(self) -> list[str]:
-        """What was sent and received: addresses that were asked, websocket frames."""
+        """What was sent and received since it is counted: addresses that were asked, websocket frames."""
+        assert self._traffic is not None, "call forget_traffic before what is to be counted"
         self.page.evaluate("0")  # what is still on its way here arrives before the answer
         return [what for what in self._traffic.values() if not what.startswith(("data:", "blob:"))]
 
     def forget_traffic(self) -> None:
-        """Count from now on."""
+        """Count from now on. It costs time to count, so that it begins only here."""
+        if self._traffic is None:
+            self._traffic = self._count()
         self.page.evaluate("0")
         self._traffic.clear()
 
