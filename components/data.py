@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Literal, cast
@@ -40,7 +40,15 @@ from components.views.home import HomeView
 from components.views.home import home as home_view
 from components.views.policies import PoliciesView
 from components.views.policies import policies as policies_view
-from components.views.setting.choices import AxisView, SettingView, axes, examples, fading
+from components.views.setting.choices import (
+    AxisView,
+    SettingStart,
+    SettingView,
+    axes,
+    examples,
+    fading,
+    setting_start,
+)
 from components.views.setting.compare import CompareView
 from components.views.setting.compare import side_by_side as compared
 from components.views.setting.page import SettingPage, setting_page
@@ -67,6 +75,7 @@ __all__ = [
     "setting_read",
     "side_by_side",
     "sources",
+    "start_of_setting",
     "stories",
     "to_open",
 ]
@@ -150,7 +159,11 @@ def _performance_page(whole: Web, shelf: Shelf) -> Payload[GraphData]:
     view = explorer(domain_part(whole), whole.theory.questions, whole=whole)
     start = performance_start(whole.theory)
     return graph_payload(
-        view, start, title="What collaborating improves", elsewhere=WEB_PAGE, passages=shelf.passage
+        view,
+        start,
+        title=whole.theory.about.pages.performance.title,
+        elsewhere=WEB_PAGE,
+        passages=shelf.passage,
     )
 
 
@@ -273,8 +286,13 @@ def policies() -> PoliciesView:
     return policies_view(_loaded())
 
 
+def start_of_setting(problems: Sequence[str]) -> SettingStart:
+    """What stands above the choices of a setting, given what the address got wrong."""
+    return setting_start(_loaded().theory, problems)
+
+
 def setting_axes() -> tuple[AxisView, ...]:
-    """What people can say of their collaboration."""
+    """What people can say of their own case."""
     return axes(_loaded().theory)
 
 

@@ -20,7 +20,7 @@ function closeAllBut(at) {
   }
 }
 
-/** Whether a click on a link means a page of ours in this window, and nobody else has taken care of it. */
+/** Whether a click on a link means a page of ours in this window, and nobody else has dealt with it. */
 function leadsInside(link, event) {
   const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
   const { origin, hash, target } = link;

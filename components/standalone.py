@@ -125,8 +125,8 @@ def _offline(data: Data) -> Data:
 def file_name(title: str) -> str:
     """A name for the file of a view, of letters, digits and hyphens.
 
-    >>> file_name("What builds trust?")
-    'causal-web-what-builds-trust.html'
+    >>> file_name("What builds it?")
+    'causal-web-what-builds-it.html'
     >>> file_name("¿?")
     'causal-web.html'
     """

@@ -1,4 +1,4 @@
-"""What is said of a collaboration like ours, what differs, and two settings side by side."""
+"""What is said of a case like ours, what differs, and two settings side by side."""
 
 from __future__ import annotations
 
@@ -67,7 +67,8 @@ with frame.page("Your setting"):
     ours, wrong = data.setting_read(st.query_params.to_dict(), PREFIX)
     theirs, also_wrong = data.setting_read(st.query_params.to_dict(), AGAINST)
     axes = data.setting_axes()
-    st.html(cards.setting_start_html(wrong + also_wrong, bool(axes)))
+    start = data.start_of_setting(wrong + also_wrong)
+    st.html(cards.setting_start_html(start))
     if axes:
         choose(ours, PREFIX)
         st.html(cards.setting_meanings_html(axes))
@@ -81,7 +82,7 @@ with frame.page("Your setting"):
                     label = frame.plain(f"Example: {ask}")
                     st.button(label, key=ask, on_click=go, args=(query,), width="content")
         if st.session_state[COMPARING]:
-            st.html(cards.setting_other_html())
+            st.html(cards.setting_other_html(start))
             choose(theirs, AGAINST)
             if theirs:
                 keep(theirs, AGAINST, address(ours))

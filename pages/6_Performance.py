@@ -1,4 +1,4 @@
-"""What collaborating improves: the performance mechanisms in their domains."""
+"""What is reached in the end: the part of the web in its domains."""
 
 from components import data, frame
 from components.causal_web import explorer

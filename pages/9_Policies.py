@@ -1,4 +1,4 @@
-"""The national policies that surrounded local partnerships, on a time line."""
+"""The policies that surrounded what the theory is about, on a time line."""
 
 import streamlit as st
 

@@ -192,7 +192,7 @@ FILES = {
           summary: Tea was to be bought.
           area: One harbour.
           population: Everybody.
-          partners: [a company]
+          parties: [a company]
           aims: [sell tea]
           concepts: [tea-drinking]
           source: smith2001

@@ -35,7 +35,7 @@ class Policy(Passage):
     summary: Text = Field(description="What was done, in own words.")
     area: Text = Field(description="Where, and how many.")
     population: Text | None = None
-    partners: tuple[Text, ...] = ()
+    parties: tuple[Text, ...] = Field(default=(), description="Who takes part in it.")
     aims: tuple[Text, ...] = ()
     concepts: tuple[Id, ...] = Field(default=(), description="Concepts it shows at work in the surroundings.")
     note: Text | None = None
@@ -124,6 +124,9 @@ class Pages(Record):
             title="Policies over time", lead="What was decided and when, as a source lists it."
         ),
         description="For the page of the policies.",
+    )
+    parties: Text = Field(
+        default="Who takes part", description="What the parties to a policy are called, as a heading."
     )
     order: Text | None = Field(
         default=None,

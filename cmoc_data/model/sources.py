@@ -38,7 +38,7 @@ class Study(Record):
         default=(), description="Sources that list it among the studies they include."
     )
     country: Text | None = None
-    partnership: Text | None = Field(default=None, description="What form it looked at.")
+    looked_at: Text | None = Field(default=None, description="What form it looked at.")
     sector: Text | None = None
     design: Text | None = Field(default=None, description="How it was done and on whom.")
     phase: Text | None = Field(default=None, description="In which phase of its synthesis a source used it.")

@@ -23,7 +23,7 @@ from components.views.home import HomeView
 from components.views.overview import BundleCard, FamilyCard
 from components.views.policies import PoliciesView
 from components.views.problems import ProblemsView
-from components.views.setting.choices import AxisView
+from components.views.setting.choices import AxisView, SettingStart
 from components.views.setting.compare import CompareView
 from components.views.setting.page import SettingPage
 from components.views.sources import SourcesView
@@ -199,9 +199,9 @@ def home_html(view: HomeView) -> str:
     return _render("home.html", view=view)
 
 
-def setting_start_html(problems: Sequence[str], axes: bool) -> str:
+def setting_start_html(view: SettingStart) -> str:
     """What stands above the choices of the setting page: what it is for, and what its address got wrong."""
-    return _render("setting-start.html", problems=problems, axes=axes)
+    return _render("setting-start.html", view=view)
 
 
 def setting_meanings_html(axes: Sequence[AxisView]) -> str:
@@ -209,9 +209,9 @@ def setting_meanings_html(axes: Sequence[AxisView]) -> str:
     return _render("setting-meanings.html", axes=axes)
 
 
-def setting_other_html() -> str:
+def setting_other_html(view: SettingStart) -> str:
     """What stands above the choices of the second setting."""
-    return _render("setting-other.html")
+    return _render("setting-other.html", view=view)
 
 
 def setting_kept_html(view: SettingPage, key: str) -> str:

@@ -26,7 +26,7 @@ READING = (
     *((f"{sign.mark} on {sign.line}", sign.reading) for kind, sign in SIGNS.items() if kind != "beside"),
     (
         "A ? after a sign",
-        "means that it is questioned elsewhere: a source about another kind of collaboration looked for it "
+        "means that it is questioned elsewhere: a source about another kind of {one} looked for it "
         "and found little support. That does not test the claim, but it is good to know.",
     ),
     (f"{SIGNS['beside'].mark} on {SIGNS['beside'].line}", SIGNS["beside"].reading),
@@ -43,7 +43,7 @@ READING = (
     (
         "Supports, refines, conflicts, different scope",
         "say how a passage bears on a claim: it makes it too, it narrows it or adds a condition, it says "
-        "otherwise or found little of it, or it speaks of another kind of collaboration.",
+        "otherwise or found little of it, or it speaks of another kind of {one}.",
     ),
     (
         "Filter evidence",
@@ -55,7 +55,10 @@ READING = (
         "belongs to every view. Copy it from the browser, and whoever opens it sees the same.",
     ),
 )
-"""How to read the web: term and explanation, for the about page."""
+"""How to read the web: term and explanation, for the about page.
+
+`{one}` is what the theory calls a case of its subject.
+"""
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ def about(web: Web) -> AboutView:
         counts=f"The theory now holds {count(held.concepts, 'concept')}, "
         f"{count(held.configurations, 'configuration')}{partly} and "
         f"{count(held.links, 'arrow')}, from {count(held.sources, 'source')}.",
-        reading=READING,
+        reading=tuple((term, words.format(one=theory.about.subject.one)) for term, words in READING),
         cannot_tell=theory.about.cannot_tell,
         credit=theory.about.credit,
     )

@@ -24,7 +24,6 @@ from components.views.signs import SIGNS
 from components.views.words import (
     BETWEEN,
     CHANGEABLE,
-    QUESTIONED,
     LinkLine,
     claim_words,
     count,
@@ -34,6 +33,7 @@ from components.views.words import (
     mark,
     part_words,
     place,
+    questioned_words,
     said_of,
 )
 
@@ -162,7 +162,7 @@ class EvidenceView:
     gist: str
     on: str | None
     about: str | None
-    """What kind of collaboration the passage is about, where its claim is not limited to that."""
+    """What kind of case the passage is about, where its claim is not limited to that."""
     note: str | None
     passage: PassageView | None
 
@@ -279,7 +279,7 @@ def _speaker(theory: Theory, piece: Evidence) -> str | None:
 def _study(theory: Theory, wanted: str, source: str) -> StudyView:
     study = theory.studies[wanted]
     reference = dict(study.references).get(source)
-    said = (study.partnership, study.country, study.sector, study.design)
+    said = (study.looked_at, study.country, study.sector, study.design)
     detail = [study.citation, *(word for word in said if word)]
     if reference:
         detail.append(f"reference {reference} there")
@@ -381,7 +381,7 @@ def link_card(web: Web, link: Link) -> LinkCard:
         mark=mark(link),
         agreement=link.agreement,
         meaning=SIGNS[link.agreement].meaning,
-        questioned=QUESTIONED if link.questioned else None,
+        questioned=questioned_words(theory) if link.questioned else None,
         claims=tuple(claims),
         voices=_voices(theory, link),
         sources=f"{count(len(link.sources), 'source')} ({joined(names)})",

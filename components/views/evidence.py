@@ -155,7 +155,7 @@ LISTS: Sequence[tuple[str, GapReason, str, str, str]] = (
         "questioned",
         "questioned",
         "Questioned elsewhere",
-        "A source about another kind of collaboration looked for these and found little support, which "
+        "A source about another kind of {one} looked for these and found little support, which "
         "does not test the claims made here",
         "No arrow here is questioned by a source with another scope.",
     ),
@@ -174,7 +174,10 @@ LISTS: Sequence[tuple[str, GapReason, str, str, str]] = (
         "On every arrow here somebody was heard in an interview or a focus group.",
     ),
 )
-"""Id, reason, title, what these arrows have in common, and what is said where there are none."""
+"""Id, reason, title, what these arrows have in common, and what is said where there are none.
+
+`{one}` is what the theory calls a case of its subject.
+"""
 
 
 def evidence(web: Web) -> EvidencePage:
@@ -352,7 +355,8 @@ def _list(web: Web, found: Gaps, name: str, reason: GapReason, title: str, words
         inside = [link for link in links if theory.concepts[link.source].family == family.id]
         if inside:
             groups.append(ListGroup(family.name, len(inside), tuple(_arrow(theory, link) for link in inside)))
-    lead = f"{words}: {len(links):,} of {count(found.looked_at, 'arrow')}."
+    said = words.format(one=theory.about.subject.one)
+    lead = f"{said}: {len(links):,} of {count(found.looked_at, 'arrow')}."
     return ListView(
         id=name,
         title=title,

@@ -33,10 +33,11 @@ class PoliciesView:
     A heading stands over so many years, from its own on; the first may have no words.
     """
 
+    title: str
+    lead: str
     policies: tuple[PolicyView, ...]
     years: tuple[int, ...]
     headings: tuple[tuple[str, int], ...]
-    caution: str
 
 
 def policies(web: Web) -> PoliciesView:
@@ -48,9 +49,10 @@ def policies(web: Web) -> PoliciesView:
         Of the theory whose policies are shown.
     """
     theory = web.theory
+    words = theory.about.pages.policies
     found = sorted(theory.policies, key=lambda policy: (policy.start, policy.end or 9999, policy.name))
     if not found:
-        return PoliciesView((), (), (), "")
+        return PoliciesView(words.title, "", (), (), ())
     first = min(policy.start for policy in found)
     last = max(max(policy.start, policy.end or 0) for policy in found)
     years = tuple(range(first, last + 1))
@@ -69,7 +71,7 @@ def policies(web: Web) -> PoliciesView:
                 for name, said in (
                     ("Where", policy.area),
                     ("For whom", policy.population or ""),
-                    ("Partners", joined(policy.partners)),
+                    (theory.about.pages.parties, joined(policy.parties)),
                     ("Meant to", "; ".join(policy.aims)),
                 )
                 if said
@@ -88,4 +90,4 @@ def policies(web: Web) -> PoliciesView:
         (str(year) if year % 5 == 0 and span > 3 else "", span)
         for year, span in zip(starts, spans, strict=True)
     )
-    return PoliciesView(views, years, headings, caution)
+    return PoliciesView(words.title, f"{words.lead} {caution}", views, years, headings)

@@ -118,7 +118,7 @@ def _studies(theory: Theory, source: str, pieces: Sequence[Evidence]) -> tuple[S
         reference = dict(study.references).get(source)
         if reference is None:
             continue
-        facts = (study.country, study.partnership, study.sector, study.design, study.phase, study.note)
+        facts = (study.country, study.looked_at, study.sector, study.design, study.phase, study.note)
         rows.append(
             StudyRow(
                 id=study.id,

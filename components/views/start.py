@@ -38,13 +38,14 @@ def web_start(view: ExplorerView) -> StartView:
 
 def overview_start(view: ExplorerView) -> StartView:
     """The start card of the overview."""
+    order = view.web.theory.about.pages.order
     return StartView(
         "Start here",
         "Click a group",
         (
             "Each group gathers boxes of one kind; it opens in place and shows what it holds. An arrow with "
             "a number stands for so many arrows from boxes of one group to boxes of the other.",
-            "Roughly from left to right: what surrounds a collaboration, how it works, what it improves.",
+            *((f"Roughly from left to right: {order}.",) if order is not None else ()),
         ),
         tuple((found.key, found.ask) for found in view.answers),
     )
@@ -56,7 +57,7 @@ def performance_start(theory: Theory) -> StartView:
         "Click a box or an arrow",
         count(len(theory.domains), "domain"),
         (
-            "What the partners gain once they collaborate, and by which steps.",
+            theory.about.pages.performance.lead,
             *(f"{domain.name}: {domain.plain}" for domain in theory.domains),
         ),
         (),

@@ -29,8 +29,7 @@ from components.views.signs import SIGNS
 __all__ = [
     "BETWEEN",
     "CHANGEABLE",
-    "QUESTIONED",
-    "REASONS",
+    "REASON_WORDS",
     "LinkLine",
     "Told",
     "arrow_words",
@@ -46,6 +45,8 @@ __all__ = [
     "onward_words",
     "part_words",
     "place",
+    "questioned_words",
+    "reason_words",
     "said_of",
     "sign_words",
     "told_along",
@@ -54,25 +55,20 @@ __all__ = [
 BETWEEN: Mapping[LinkKind, str] = {"causes": "→", "beside": "together with"}
 """What stands between the ends of an arrow."""
 
-QUESTIONED = (
-    "Questioned elsewhere: a source about another kind of collaboration found little support for it, "
-    "which does not test the claim made here."
-)
-
 CHANGEABLE = {
     "yes": "Yes, they can decide it.",
     "partly": "In part: they can influence it.",
     "no": "No, it is given.",
 }
 
-REASONS: Mapping[GapReason, str] = {
+REASON_WORDS: Mapping[GapReason, str] = {
     "contested": "the claims, or the evidence for them, do not agree",
     "questioned": "questioned elsewhere",
     "one source": "only one source says it",
     "one piece": "only one passage says it",
     "no interview": "in documents, but in no interview",
     "inferred only": "read from the passages by us, stated in none",
-    "conditional": "at least in part only on a condition, or for some kinds of collaboration",
+    "conditional": "at least in part only on a condition, or for some kinds of {one}",
 }
 
 
@@ -92,12 +88,12 @@ def joined(items: Sequence[str]) -> str:
 
 
 def part_words(theory: Theory, part: Part) -> str:
-    """A part as its record has it: `more trust`, `mandated collaboration`."""
+    """A part as its record has it: `more tea`, `open gate`."""
     return theory.concepts[part.concept].amount(part.direction)
 
 
 def claim_words(theory: Theory, claim: Claim) -> str:
-    """One claim on one link in words: `less conflict can lead to more trust`, with what it hangs on."""
+    """One claim on one link in words: `less rain can lead to more thirst`, with what it hangs on."""
     verb = "stands together with" if _beside(claim) else "can lead to"
     words = f"{part_words(theory, claim.source)} {verb} {part_words(theory, claim.target)}"
     together = claim.companions
@@ -110,10 +106,23 @@ def claim_words(theory: Theory, claim: Claim) -> str:
 
 @dataclass(frozen=True)
 class Told:
-    """Arrows told one after another: the sentence, and what one has to know to trust it."""
+    """Arrows told one after another: the sentence, and what one has to know to rely on it."""
 
     words: str
     notes: tuple[str, ...]
+
+
+def questioned_words(theory: Theory) -> str:
+    """What a card says of an arrow that is questioned elsewhere."""
+    return (
+        f"Questioned elsewhere: a source about another kind of {theory.about.subject.one} found little "
+        "support for it, which does not test the claim made here."
+    )
+
+
+def reason_words(theory: Theory, reason: GapReason) -> str:
+    """Why the evidence for an arrow counts as thin or split, in words."""
+    return REASON_WORDS[reason].format(one=theory.about.subject.one)
 
 
 def sign_words(sign: Sign, first: str, last: str) -> str:
@@ -257,7 +266,7 @@ def if_then_because(theory: Theory, configuration: Configuration) -> str:
 
 
 def said_of(theory: Theory, forms: Sequence[str], applies_if: Applies = "all") -> str:
-    """What collaborations some limits mean: `mergers or acquisitions`, `roses and shade, both at once`."""
+    """What some limits mean: `roses or lilies`, `roses and shade, both at once`."""
     groups = []
     for clause in clauses(theory, forms, applies_if):
         names = [theory.forms[form].name for form in clause]
@@ -295,12 +304,12 @@ def link_line(theory: Theory, link: Link) -> LinkLine:
 
 
 def arrow_words(theory: Theory, link: Link) -> str:
-    """An arrow in words: `trust → faith`, or `trust together with faith` where neither leads to the other."""
+    """An arrow in words: `sun → tea`, or `sun together with tea` where neither leads to the other."""
     return f"{theory.concepts[link.source].name} {onward_words(theory, link)}"
 
 
 def onward_words(theory: Theory, link: Link) -> str:
-    """An arrow in words where what it starts at is named already: `→ faith`."""
+    """An arrow in words where what it starts at is named already: `→ tea`."""
     return f"{BETWEEN[link.kind]} {theory.concepts[link.target].name}"
 
 

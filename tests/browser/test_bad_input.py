@@ -104,8 +104,8 @@ TEXTS = {
     *("title", "subtitle", "introduction", "method", "cannot_tell", "credit"),
     *("name", "plain", "definition", "citation", "licence", "scope", "taken", "tier", "edition", "ask"),
     *("group", "statement", "condition", "at", "printed", "gist", "note", "also_called"),
-    *("role", "site", "country", "partnership", "sector", "design", "statistics"),
-    *("task", "do", "because", "summary", "area", "population", "partners", "aims"),
+    *("role", "site", "country", "looked_at", "sector", "design", "statistics"),
+    *("task", "do", "because", "summary", "area", "population", "parties", "aims"),
     *("more", "less", "mixed", "present"),
 }
 NAMES = ("sunshine", "thirst", "tea drinking")
@@ -163,7 +163,7 @@ SHOWN = {
         f"{field} of smith2001" for field in ("name", "citation", "licence", "scope", "taken", "tier")
     },
     "Policies": {
-        *("name of tea-act", "summary of", "area of", "population of", "partners of", "aims of"),
+        *("name of tea-act", "summary of", "area of", "population of", "parties of", "aims of"),
         *("at of", "name of smith2001", "name of tea-drinking"),
     },
     "Download": set(),

@@ -560,7 +560,7 @@ export class Explorer {
     Object.assign(this.texts?.cards ?? {}, cards);
   }
 
-  /** Take over what can be said of a kind of collaboration, if the address still asks for just that. */
+  /** Take over what can be said of a setting, if the address still asks for just that. */
   settle({ query, words, applies, problems }) {
     const wanted = new URLSearchParams(query);
     const asked = [...asking()].filter(([name]) => name.startsWith(SETTING));

@@ -1,7 +1,7 @@
 """What can be asked, and how a question is addressed.
 
 A question is known by a key, which stands in the address: its kind and its concepts, joined by `~`
-(`builds~trust`, `reaches~organisation-size~faith`).
+(`builds~tea`, `reaches~sun~tea`).
 """
 
 from __future__ import annotations

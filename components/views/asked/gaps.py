@@ -9,13 +9,14 @@ from cmoc_data.web import Web
 from components.views.asked.answer import AskedView, Way, answered, fitting
 from components.views.asked.ask import Ask
 from components.views.words import (
-    REASONS,
+    REASON_WORDS,
     arrow_words,
     capital,
     claim_words,
     claims_of,
     count,
     link_line,
+    reason_words,
 )
 
 __all__ = ["gaps_around"]
@@ -28,11 +29,11 @@ def gaps_around(web: Web, ask: Ask) -> AskedView:
     gaps = around(web, concept.id)
     # A claim that holds on a condition is neither thin nor split: that is told of the others only.
     found = [gap for gap in gaps.found if gap.reasons != ("conditional",)]
-    order: Sequence[GapReason] = tuple(REASONS)
+    order: Sequence[GapReason] = tuple(REASON_WORDS)
     ranked = sorted(found, key=lambda gap: min(order.index(reason) for reason in gap.reasons))
     ways = fitting([_gap_way(web, gap) for gap in ranked], start=(concept.id,))
     tally = [(reason, sum(reason in gap.reasons for gap in found)) for reason in order]
-    said = [f"{number} × {REASONS[reason]}" for reason, number in tally if number]
+    said = [f"{number} × {reason_words(theory, reason)}" for reason, number in tally if number]
     arrows = count(gaps.looked_at, "arrow")
     if found:
         summary = (
@@ -63,7 +64,7 @@ def _gap_way(web: Web, gap: Gap) -> Way:
         id=link.id,
         title=arrow_words(web.theory, link),
         words=words + ".",
-        tags=tuple(REASONS[reason] for reason in gap.reasons),
+        tags=tuple(reason_words(web.theory, reason) for reason in gap.reasons),
         lit=(link.id, link.source, link.target),
         links=(link_line(web.theory, link),),
         claims=claims_of([link]),

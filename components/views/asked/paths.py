@@ -9,13 +9,13 @@ from typing import Literal
 from cmoc_data.analysis.hazards import Hazard, hazards
 from cmoc_data.analysis.levers import levers
 from cmoc_data.analysis.paths import Path, between
+from cmoc_data.model import Theory
 from cmoc_data.web import Claim, Link, Web
 from components.views.asked.answer import AskedView, Way, answered, fitting
 from components.views.asked.ask import Ask
 from components.views.cards import action_view
 from components.views.words import (
     CHANGEABLE,
-    REASONS,
     arrow_words,
     capital,
     claim_words,
@@ -23,6 +23,7 @@ from components.views.words import (
     count,
     joined,
     link_line,
+    reason_words,
     sign_words,
     told_along,
 )
@@ -120,15 +121,15 @@ def _hazard_way(web: Web, hazard: Hazard, link: Link) -> Way:
         id=link.id,
         title=f"Against {wanted}" if hazard.wanted != "mixed" else f"Moves {step.name}",
         words="; ".join(words) + ".",
-        tags=_conditions(claims),
+        tags=_conditions(theory, claims),
         lit=(link.id, link.source, link.target),
         links=(link_line(web.theory, link),),
         claims=hazard.configurations,
     )
 
 
-def _conditions(claims: Iterable[Claim]) -> tuple[str, ...]:
-    return (REASONS["conditional"],) if any(claim.conditional for claim in claims) else ()
+def _conditions(theory: Theory, claims: Iterable[Claim]) -> tuple[str, ...]:
+    return (reason_words(theory, "conditional"),) if any(claim.conditional for claim in claims) else ()
 
 
 def _path_way(web: Web, path: Path, title: str, *, start: Literal["more", "less"] | None = None) -> Way:

@@ -1,1 +1,1 @@
-"""What is said of a collaboration like ours, as data: the choices, what they keep, what then differs."""
+"""What is said of a case like ours, as data: the choices, what they keep, what then differs."""

@@ -1,8 +1,8 @@
-"""What people can say of their collaboration, and what a setting keeps of the web."""
+"""What people can say of their own case, and what a setting keeps of the web."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cmoc_data.analysis.setting import setting
@@ -19,6 +19,7 @@ __all__ = [
     "AxisView",
     "Definition",
     "OptionView",
+    "SettingStart",
     "SettingView",
     "axes",
     "definition",
@@ -26,6 +27,7 @@ __all__ = [
     "fading",
     "named",
     "option_name",
+    "setting_start",
     "stays",
 ]
 
@@ -47,6 +49,20 @@ class AxisView:
     id: str
     ask: str
     options: tuple[OptionView, ...]
+
+
+@dataclass(frozen=True)
+class SettingStart:
+    """What stands above the choices: what they are for, what the address got wrong, how a choice begins.
+
+    `ours` and `theirs` begin the choices of the first setting and of the second; None where the theory has
+    nothing to choose.
+    """
+
+    lead: str
+    problems: tuple[str, ...]
+    ours: str | None
+    theirs: str | None
 
 
 @dataclass(frozen=True)
@@ -76,7 +92,7 @@ class SettingView:
 
 
 def axes(theory: Theory) -> tuple[AxisView, ...]:
-    """What people can say of their collaboration."""
+    """What people can say of their own case."""
 
     def option(axis: Axis, one: str) -> OptionView:
         meaning = definition(theory, axis, one)
@@ -87,10 +103,25 @@ def axes(theory: Theory) -> tuple[AxisView, ...]:
     )
 
 
+def setting_start(theory: Theory, problems: Iterable[str] = ()) -> SettingStart:
+    """What stands above the choices of a setting, given what the address got wrong."""
+    subject = theory.about.subject
+    if not theory.axes:
+        lead = "This theory does not say what its claims are limited to, so there is nothing to choose here."
+        return SettingStart(lead, tuple(problems), None, None)
+    return SettingStart(
+        f"Say what {subject.yours} is. What is said only of others is left out; what is said of just your "
+        "kind comes first.",
+        tuple(problems),
+        f"{capital(subject.ours)} is …",
+        f"The other {subject.one} is …",
+    )
+
+
 def named(theory: Theory, choices: Mapping[str, str]) -> str:
-    """A setting in words: `voluntary collaborations, buddying`."""
+    """A setting in words: `among roses, in the shade`."""
     names = [option_name(theory, theory.axes[axis], option) for axis, option in choices.items()]
-    return ", ".join(names) or "any collaboration"
+    return ", ".join(names) or f"any {theory.about.subject.one}"
 
 
 def examples(theory: Theory) -> tuple[tuple[str, dict[str, str]], ...]:
@@ -128,9 +159,10 @@ def fading(web: Web, choices: Mapping[str, str]) -> SettingView:
         Where an axis or an option is none of the theory's.
     """
     found = setting(web, choices)
+    ours = capital(web.theory.about.subject.ours)
     total, fits = len(web.links), found.fits
     return SettingView(
-        f"Our collaboration: {named(web.theory, choices)}. {len(found.links):,} of {count(total, 'arrow')} "
+        f"{ours}: {named(web.theory, choices)}. {len(found.links):,} of {count(total, 'arrow')} "
         f"can be said of it; {stays(len(found.gone), 'is', 'are')} said only of others.",
         tuple(one.id for one in web.theory.configurations if one.id in fits),
     )

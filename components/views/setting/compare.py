@@ -77,6 +77,8 @@ class CompareView:
     ----------
     one, other : str
         The settings in words.
+    lead : str
+        What is shown of the two.
     same : bool
         Whether both are the same.
     passage : Definition or None
@@ -91,6 +93,7 @@ class CompareView:
 
     one: str
     other: str
+    lead: str
     same: bool
     passage: Definition | None
     there: tuple[CompareRow, ...]
@@ -110,6 +113,8 @@ def side_by_side(web: Web, one: Mapping[str, str], other: Mapping[str, str]) -> 
     return CompareView(
         one=capital(named(theory, dict(found.one.choices))),
         other=capital(named(theory, dict(found.other.choices))),
+        lead="Only what is said of one kind and not of the other; what is said of any "
+        f"{theory.about.subject.one} holds for both.",
         same=found.one.choices == found.other.choices,
         passage=Definition(known.ask, "", cited(theory, known), known.note) if known is not None else None,
         there=_in_turn([_row(theory, row, known) for row in there]),

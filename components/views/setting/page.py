@@ -83,6 +83,8 @@ class SettingPage:
         What usually goes with it and was not chosen.
     just : tuple of ClaimList
         Claims that are said of just this kind, by what they are limited to.
+    nothing_just : str
+        What is said where there are none.
     instances : ClaimList
         Claims that are not limited to this kind, with a passage that is about it.
     own, changed, gone : tuple of ArrowRow
@@ -97,6 +99,7 @@ class SettingPage:
     definitions: tuple[Definition, ...]
     usually: tuple[Usually, ...]
     just: tuple[ClaimList, ...]
+    nothing_just: str
     instances: ClaimList
     own: tuple[ArrowRow, ...]
     changed: tuple[ArrowRow, ...]
@@ -116,6 +119,8 @@ def setting_page(web: Web, choices: Mapping[str, str]) -> SettingPage:
         definitions=tuple(definition(theory, theory.axes[axis], one) for axis, one in found.choices),
         usually=_usually(theory, dict(found.choices)),
         just=_said_of_just(theory, found),
+        nothing_just=f"No claim is made of just this kind of {theory.about.subject.one}. What is said of any "
+        "still holds.",
         instances=_instances(theory, found),
         own=arrow_rows(web, ((link, None, web.link(link).agreement) for link in found.own)),
         changed=arrow_rows(web, ((one.link, one.general, one.here) for one in found.changed)),
@@ -126,16 +131,17 @@ def setting_page(web: Web, choices: Mapping[str, str]) -> SettingPage:
 
 
 def _sentences(web: Web, found: Setting) -> tuple[str, ...]:
+    one = web.theory.about.subject.one
     total = len(web.links)
     claims = len(found.fits) + len(found.left_out)
     only_if, out = len(found.only_if), len(found.left_out)
     if not found.choices:
         return (
             f"Nothing is chosen yet, so nothing is left out: {count(total, 'arrow')} from {claims:,} claims. "
-            f"{len(found.anyway):,} of the claims are said of any collaboration, {only_if:,} only of some.",
+            f"{len(found.anyway):,} of the claims are said of any {one}, {only_if:,} only of some.",
         )
     kept = (
-        f"{len(found.links):,} of the {count(total, 'arrow')} in the web are said of any collaboration, or "
+        f"{len(found.links):,} of the {count(total, 'arrow')} in the web are said of any {one}, or "
         f"can be said of this one. {stays(len(found.gone), 'is', 'are')} said only of others."
     )
     just = f"{stays(len(found.just), 'claim is', 'claims are')} made of just this kind"

@@ -13,12 +13,12 @@ from cmoc_data.model import Comparison
 from cmoc_data.web import Web, build
 from components import cards
 from components.views.address import read as read_address
-from components.views.setting.choices import axes
+from components.views.setting.choices import axes, setting_start
 from components.views.setting.compare import side_by_side
 from components.views.setting.page import setting_page
 from tests.components.cards.test_cards import EVIL
 from tests.html import Read, read, squeezed
-from tests.sketch import hostile
+from tests.sketch import changed, hostile
 from tests.theories import minimal
 
 WEB = "Causal_web"
@@ -29,10 +29,10 @@ def every_html(web: Web) -> Iterator[tuple[str, str]]:
     theory = web.theory
     _, wrong = read_address(theory, {"in-<script>": "<b>x</b>", "in-bed": '"><img src=x>'})
     assert len(wrong) == 2
-    yield "start", cards.setting_start_html(wrong, True)
-    yield "no settings", cards.setting_start_html((), False)
+    yield "start", cards.setting_start_html(setting_start(theory, wrong))
+    yield "no settings", cards.setting_start_html(setting_start(changed(theory, axes=())))
     yield "meanings", cards.setting_meanings_html(axes(theory))
-    yield "other", cards.setting_other_html()
+    yield "other", cards.setting_other_html(setting_start(theory))
     choices: list[dict[str, str]] = [{}]
     choices += [{axis.id: option} for axis in theory.axes for option in options(axis)]
     for one in choices:

@@ -15,7 +15,7 @@ from components.views.cards import (
     configuration_card,
     link_card,
 )
-from components.views.words import QUESTIONED, if_then_because, link_line, part_words
+from components.views.words import if_then_because, link_line, part_words, questioned_words
 from tests.sketch import changed, claim, piece, sketch
 from tests.theories import random_theory
 
@@ -280,7 +280,7 @@ def test_a_study_is_told_with_what_is_known_of_it_and_its_reference_in_that_sour
         cited_in=("jones2002 5", "smith2001 147"),
         included_in=("smith2001",),
         country="Wales",
-        partnership="a shared bed",
+        looked_at="a shared bed",
         sector="gardens",
         design="20 interviews",
         note="Never shown.",
@@ -313,7 +313,7 @@ def test_an_arrow_that_is_questioned_says_so_beside_what_it_means() -> None:
     web = build(sketch(claim("one", "a", "b", "c", evidence=(piece(), doubt))))
     plain, questioned = (link_card(web, web.link(name)) for name in ("a--b", "b--c"))
     assert (plain.mark, plain.questioned) == ("+", None)
-    assert (questioned.mark, questioned.questioned) == ("+?", QUESTIONED)
+    assert (questioned.mark, questioned.questioned) == ("+?", questioned_words(web.theory))
     assert questioned.agreement == plain.agreement and questioned.meaning == plain.meaning
     [line] = concept_card(web, "c").into
     assert (line.mark, line.agreement) == ("+?", "+")

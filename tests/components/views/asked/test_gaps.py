@@ -3,7 +3,7 @@ from __future__ import annotations
 from cmoc_data.analysis.answers import MOST_BOXES
 from cmoc_data.analysis.gaps import around
 from cmoc_data.web import build
-from components.views.words import REASONS
+from components.views.words import REASON_WORDS
 from tests.components.views.asked.asking import about, titles
 from tests.sketch import claim, piece, sketch
 
@@ -20,8 +20,8 @@ def test_where_the_evidence_is_thin_or_split() -> None:
     # What is contested comes before what is thin.
     assert titles(view) == ["rain → tea", "talk → tea"]
     assert [way.tags for way in view.ways] == [
-        (REASONS["contested"],),
-        (REASONS["one source"], REASONS["one piece"]),
+        (REASON_WORDS["contested"],),
+        (REASON_WORDS["one source"], REASON_WORDS["one piece"]),
     ]
     assert view.ways[0].words == "More rain can lead to more tea; More rain can lead to less tea."
     assert view.ways[0].claims == ("split", "too")

@@ -12,7 +12,7 @@ from components.views.asked.ask import (
     Ask,
 )
 from components.views.asked.asked import asked
-from components.views.words import CHANGEABLE, REASONS
+from components.views.words import CHANGEABLE, reason_words
 from tests.components.views.asked.asking import about, checked, layered, titles
 from tests.sketch import changed, claim, piece, sketch
 from tests.theories import random_theory
@@ -122,7 +122,7 @@ def test_what_could_go_wrong_on_the_way() -> None:
         "More frost can lead to less tea.",
     ]
     assert [way.id for way in view.ways] == ["path~sun~thirst~tea", "cold--thirst", "frost--tea"]
-    assert [way.tags for way in view.ways[1:]] == [(REASONS["conditional"],), ()]
+    assert [way.tags for way in view.ways[1:]] == [(reason_words(theory, "conditional"),), ()]
     assert view.ways[2].claims == ("frost",)
     assert view.summary == (
         f"{view.ways[0].words} On that way the sources name 2 things that can push a step the other way."

@@ -31,9 +31,7 @@ def test_examples_are_addresses_of_two_settings(garden: Web) -> None:
 def test_the_web_is_faded_to_what_fits(garden: Web) -> None:
     view = fading(garden, {"bed": "roses"})
     assert view.applies == ("any", "rose", "shady-rose", "planned")
-    assert view.sentence == (
-        "Our collaboration: roses. 4 of 5 arrows can be said of it; 1 is said only of others."
-    )
+    assert view.sentence == ("Our case: roses. 4 of 5 arrows can be said of it; 1 is said only of others.")
     assert set(view.applies) == setting(garden, {"bed": "roses"}).fits
     assert fading(garden, {}).applies == tuple(one.id for one in garden.theory.configurations)
     with pytest.raises(UnknownIdError):

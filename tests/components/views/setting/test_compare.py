@@ -38,7 +38,7 @@ def test_two_settings_are_aligned_by_concept(garden: Web) -> None:
 
 def test_the_same_setting_twice_is_said_to_be_the_same(garden: Web) -> None:
     assert side_by_side(garden, {"bed": "roses"}, {"bed": "roses"}).same
-    assert side_by_side(garden, {}, {}).one == "Any collaboration"
+    assert side_by_side(garden, {}, {}).one == "Any case"
 
 
 @pytest.mark.parametrize("mirrored", [False, True])

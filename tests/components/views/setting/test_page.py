@@ -18,7 +18,7 @@ from tests.theories import minimal
 
 def test_the_sentences_count_what_is_kept_and_why_the_rest_is_not(garden: Web) -> None:
     assert setting_page(garden, {"bed": "roses"}).sentences == (
-        "4 of the 5 arrows in the web are said of any collaboration, or can be said of this one. "
+        "4 of the 5 arrows in the web are said of any case, or can be said of this one. "
         "1 is said only of others.",
         "1 claim is made of just this kind, 2 of any. 1 more is kept, but hangs on something not said. "
         "1 is left out by the bed.",
@@ -30,7 +30,7 @@ def test_the_sentences_count_what_is_kept_and_why_the_rest_is_not(garden: Web) -
     )
     assert setting_page(garden, {}).sentences == (
         "Nothing is chosen yet, so nothing is left out: 5 arrows from 5 claims. "
-        "2 of the claims are said of any collaboration, 3 only of some.",
+        "2 of the claims are said of any case, 3 only of some.",
     )
 
 
@@ -90,7 +90,7 @@ def test_a_theory_without_settings_offers_none() -> None:
     assert axes(web.theory) == ()
     assert examples(web.theory) == ()
     page = setting_page(web, {})
-    assert (page.chosen, page.title) == (False, "Any collaboration")
+    assert (page.chosen, page.title) == (False, "Any case")
     assert read(web.theory, {"in-bed": "roses"})[0] == {}
 
 
