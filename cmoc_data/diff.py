@@ -107,9 +107,8 @@ def _claim(theory: Theory, one: Configuration) -> Iterator[str]:
 
 
 def _piece(piece: Evidence) -> str:
-    first, last = piece.lines
     said = [
-        f"{piece.source} {first}-{last}",
+        f"{piece.source} {piece.lines[0]}-{piece.lines[1]}" if piece.lines else piece.source,
         piece.at,
         piece.kind,
         piece.stance,

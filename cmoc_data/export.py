@@ -84,8 +84,8 @@ def tables(web: Web) -> dict[str, pd.DataFrame]:
             {
                 "configuration": one.id,
                 **_plain(piece, "source", "at", "page"),
-                "first_line": piece.lines[0],
-                "last_line": piece.lines[1],
+                "first_line": piece.lines[0] if piece.lines else None,
+                "last_line": piece.lines[1] if piece.lines else None,
                 **_plain(piece, "kind", "studies", "said_of", "speaker", "printed", "stance", "basis"),
                 **_plain(piece, "finding", "statistics", "gist", "on", "note"),
             }

@@ -218,10 +218,16 @@ def load_with_places(folder: Path = OURS) -> tuple[Theory, Places]:
     return loading.theory(), Places(entry for entries in loading.entries.values() for entry in entries)
 
 
-def _as_in_the_sources(sources: Sequence[Source]) -> Callable[[Configuration], tuple[int, int]]:
+def _as_in_the_sources(sources: Sequence[Source]) -> Callable[[Configuration], tuple[int, bool, int]]:
     """Configurations in the order in which a reader of the sources meets them, not of our files."""
     rank = {source.id: i for i, source in enumerate(sources)}
-    return lambda configuration: (rank[configuration.evidence[0].source], configuration.evidence[0].lines[0])
+
+    def place(configuration: Configuration) -> tuple[int, bool, int]:
+        first = configuration.evidence[0]
+        # Whoever gives no lines comes after those who do.
+        return rank[first.source], first.lines is None, first.lines[0] if first.lines else 0
+
+    return place
 
 
 class _Loading:

@@ -55,6 +55,7 @@ SENTENCE_WORDS = (
 def piece(source: str = "smith2001", line: int = 1, **fields: Any) -> Evidence:
     """A piece of evidence; what is not given is of no account."""
     standard: dict[str, Any] = {
+        "lines": (line, line),
         "at": "Chapter 1",
         "kind": "interview",
         "printed": "A gardener",
@@ -63,7 +64,7 @@ def piece(source: str = "smith2001", line: int = 1, **fields: Any) -> Evidence:
         "gist": "Somebody said so.",
         "note": "For tests only.",
     }
-    return Evidence(source=source, lines=(line, line), **{**standard, **fields})
+    return Evidence(source=source, **{**standard, **fields})
 
 
 def claim(

@@ -309,9 +309,8 @@ def at_passage(theory: Theory, rows: Iterable[Row], comparison: Comparison) -> t
     """
 
     def within(said: Said) -> bool:
-        first, last = comparison.lines
         for number, piece in enumerate(theory.configurations[said.configuration].evidence):
-            here = piece.source == comparison.source and first <= piece.lines[1] and piece.lines[0] <= last
+            here = piece.stands_in(comparison.source, comparison.lines)
             bears = piece.on == "whole" or said.slot in piece.on.split("-")
             if here and bears and (said.pieces is None or number in said.pieces):
                 return True

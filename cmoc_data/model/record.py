@@ -96,10 +96,22 @@ class Passage(Record):
     source: Id
     at: Text = Field(description="What a reader with the paper in hand looks for.")
     page: Page | None = Field(default=None, description="Printed page, where known.")
-    lines: tuple[int, int] = Field(description="First and last line in the source's reference text, 1-based.")
+    lines: tuple[int, int] | None = Field(
+        default=None,
+        description="First and last line in the source's reference text, 1-based; "
+        "left out by whoever has not got that text.",
+    )
+
+    def stands_in(self, source: str, lines: tuple[int, int] | None) -> bool:
+        """Whether some of it stands in these lines of a source; never where lines are not known."""
+        if self.source != source or self.lines is None or lines is None:
+            return False
+        return lines[0] <= self.lines[1] and self.lines[0] <= lines[1]
 
     @across("lines")
     def _lines_run_on(self) -> Iterator[Flaw]:
+        if self.lines is None:
+            return
         first, last = self.lines
         if first < 1 or last < first:
             yield Flaw(

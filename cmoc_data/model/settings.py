@@ -97,3 +97,8 @@ class Comparison(Passage):
     one: tuple[Id, ...] = Field(min_length=1, description="The first setting: a form on each of some axes.")
     other: tuple[Id, ...] = Field(min_length=1, description="The second setting, in the same way.")
     note: Text | None = None
+
+    @across("lines")
+    def _is_known_by_its_lines(self) -> Iterator[Flaw]:
+        if self.lines is None:
+            yield Flaw("lines", "a comparison gives no lines", "add the lines that it shows the claims of")

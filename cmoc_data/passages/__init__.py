@@ -7,8 +7,18 @@ records, and renewed by whoever has the text of its source.
 
 from cmoc_data.passages.copies import CopyError, Shelf, read_copy, shelve
 from cmoc_data.passages.fingerprint import Copy, Fingerprint, Passage, Word, fingerprint, words
-from cmoc_data.passages.kept import FINGERPRINTS, NAME, cited, fingerprints_of, read_fingerprints
-from cmoc_data.passages.renewing import PAPERS_VARIABLE, renewed, text_at_hand, text_folders
+from cmoc_data.passages.kept import (
+    FINGERPRINTS,
+    NAME,
+    Lines,
+    Prints,
+    cited,
+    fingerprints_of,
+    read_fingerprints,
+    spelt,
+    written,
+)
+from cmoc_data.passages.renewing import PAPERS_VARIABLE, Renewed, renewed, text_at_hand, text_folders
 
 __all__ = [
     "FINGERPRINTS",
@@ -17,7 +27,10 @@ __all__ = [
     "Copy",
     "CopyError",
     "Fingerprint",
+    "Lines",
     "Passage",
+    "Prints",
+    "Renewed",
     "Shelf",
     "Word",
     "cited",
@@ -27,7 +40,9 @@ __all__ = [
     "read_fingerprints",
     "renewed",
     "shelve",
+    "spelt",
     "text_at_hand",
     "text_folders",
     "words",
+    "written",
 ]

@@ -131,6 +131,8 @@ class Shelf:
 
     def passage(self, piece: Evidence) -> Passage | None:
         """The passage of a piece of evidence, or None where no copy holds it."""
+        if piece.lines is None:
+            return None
         copy = self.copies.get(piece.source)
         wanted = self.prints.get(piece.source, {}).get(piece.lines)
         return copy.passage(wanted) if copy is not None and wanted is not None else None

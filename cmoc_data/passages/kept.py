@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TypeAlias
-
-from pydantic import BaseModel
 
 from cmoc_data.loader import OURS
 from cmoc_data.model import Source, Theory
@@ -50,20 +48,10 @@ def cited(theory: Theory) -> dict[str, list[Lines]]:
     A source that nobody cites has none.
     """
     found: dict[str, set[Lines]] = {source.id: set() for source in theory.sources}
-    for source, lines in _places(theory):
-        found[source].add(lines)
+    for passage in theory.passages:
+        if passage.lines is not None:
+            found[passage.source].add(passage.lines)
     return {source: sorted(there) for source, there in found.items()}
-
-
-def _places(record: BaseModel) -> Iterator[tuple[str, Lines]]:
-    """Every place that a record or a record inside it gives; whatever has `source` and `lines` gives one."""
-    fields = dict(record)
-    if fields.get("lines") is not None:
-        yield fields["source"], fields["lines"]
-    for value in fields.values():
-        for one in value if isinstance(value, tuple) else (value,):
-            if isinstance(one, BaseModel):
-                yield from _places(one)
 
 
 def fingerprints_of(theory: Theory, source: Source, text: str) -> Prints:
@@ -102,10 +90,10 @@ def _made(stretches: Iterable[Lines], name: str, text: str) -> Prints:
     prints = {}
     for first, last in stretches:
         if last > len(lines):
-            raise CopyError(f"{name} has {len(lines)} lines; {spelt((first, last))} are cited")
+            raise CopyError(f"{name} has {len(lines)} lines; {spelt((first, last))} cited")
         begin, end = bisect_left(at, starts[first - 1]), bisect_left(at, starts[last])
         if begin == end:
-            raise CopyError(f"{name}: {spelt((first, last))} are cited, but hold no word")
+            raise CopyError(f"{name}: {spelt((first, last))} cited, but without a word")
         prints[first, last] = fingerprint(forms, begin, end)
     return prints
 
@@ -113,10 +101,11 @@ def _made(stretches: Iterable[Lines], name: str, text: str) -> Prints:
 def spelt(lines: Lines) -> str:
     """A stretch of lines in words.
 
-    >>> spelt((10, 12))
-    'lines 10 to 12'
+    >>> spelt((10, 12)), spelt((7, 7))
+    ('lines 10 to 12', 'line 7')
     """
-    return f"lines {lines[0]} to {lines[1]}"
+    first, last = lines
+    return f"line {first}" if first == last else f"lines {first} to {last}"
 
 
 def read_fingerprints(path: Path = FINGERPRINTS) -> dict[str, Prints]:

@@ -58,7 +58,7 @@ class Renewed:
         if self.missing:
             lines = ", ".join(map(spelt, self.missing))
             said += (
-                f"\n  left to do: {lines} have no fingerprint, till somebody who has "
+                f"\n  left to do: no fingerprint for {lines}, till somebody who has "
                 f"{self.source.edition} runs this command"
             )
         return said

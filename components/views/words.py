@@ -276,10 +276,12 @@ def said_of(theory: Theory, forms: Sequence[str], applies_if: Applies = "all") -
 
 
 def place(evidence: Evidence | Action | Policy | Form | Usual | Period | Comparison) -> str:
-    """Where the passage stands: heading, page if known, lines of the reference text."""
+    """Where the passage stands: heading, page and lines of the reference text, as far as they are known."""
+    page = f", page {evidence.page}" if evidence.page else ""
+    if evidence.lines is None:
+        return f"{evidence.at}{page}"
     first, last = evidence.lines
     lines = f"line {first}" if first == last else f"lines {first} to {last}"
-    page = f", page {evidence.page}" if evidence.page else ""
     return f"{evidence.at}{page}, {lines} of the reference text"
 
 

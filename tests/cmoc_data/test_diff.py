@@ -143,6 +143,7 @@ def test_a_piece_of_evidence_added_is_told_with_all_that_it_says() -> None:
     [
         {"source": "jones2002"},
         {"lines": (500, 501)},
+        {"lines": None},
         {"page": 7},
         {"at": "Chapter 9"},
         {"kind": "focus group"},

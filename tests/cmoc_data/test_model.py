@@ -466,3 +466,25 @@ def test_a_theory_that_names_no_subject_speaks_of_cases() -> None:
     named = About(**fields, subject={"one": "garden", "many": "gardens"}, pages={"order": "from seed to pot"})
     assert (named.subject.ours, named.subject.yours) == ("our garden", "your garden")
     assert named.pages.performance == bare.pages.performance, "what is left out stays as it is"
+
+
+@pytest.mark.parametrize(
+    ("lines", "source", "asked", "stands"),
+    [
+        ((3, 5), "smith2001", (5, 9), True),
+        ((3, 5), "smith2001", (1, 3), True),
+        ((3, 5), "smith2001", (6, 9), False),
+        ((3, 5), "jones2002", (3, 5), False),
+        ((3, 5), "smith2001", None, False),
+        (None, "smith2001", (1, 999), False),
+    ],
+)
+def test_a_passage_knows_in_which_lines_it_stands(
+    lines: tuple[int, int] | None, source: str, asked: tuple[int, int] | None, stands: bool
+) -> None:
+    assert Evidence(**piece(source="smith2001", lines=lines)).stands_in(source, asked) == stands
+
+
+def test_lines_may_be_left_out_but_not_by_a_comparison() -> None:
+    assert Form(**form(lines=None)).lines is None
+    assert flaws(Comparison, comparison(lines=None)) == ["lines"]

@@ -161,7 +161,7 @@ def _cell(theory: Theory, concept_id: str, side: Side, known: Comparison | None)
     for claim_id, every in by_claim.items():
         claim = theory.configurations[claim_id]
         pieces = _pieces_at(claim, every, known)
-        lines |= dict.fromkeys(piece.lines[0] for piece in pieces)
+        lines |= dict.fromkeys(piece.lines[0] for piece in pieces if piece.lines)
         limits = said_of(theory, claim.applies_to, claim.applies_if)
         places = dict.fromkeys(cited(theory, piece) for piece in pieces)
         claims.append(ClaimAt(claim_id, claim.statement, limits, claim.condition, tuple(places)))
@@ -195,10 +195,5 @@ def _pieces_at(claim: Configuration, every: Sequence[Said], known: Comparison | 
     only = every[0].pieces
     found = [piece for number, piece in enumerate(claim.evidence) if only is None or number in only]
     if known is not None:
-        first, last = known.lines
-        found = [
-            piece
-            for piece in found
-            if piece.source == known.source and first <= piece.lines[1] and piece.lines[0] <= last
-        ]
+        found = [piece for piece in found if piece.stands_in(known.source, known.lines)]
     return tuple(found)

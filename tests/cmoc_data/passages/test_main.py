@@ -40,7 +40,7 @@ def test_two_theories_side_by_side_share_no_file(tmp_path: Path, texts: Path) ->
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("Tea.\n" * 8, "has 9 lines; lines 10 to 12"), ("\n" * 60, "hold no word")],
+    [("Tea.\n" * 8, "has 9 lines; lines 10 to 12 cited"), ("\n" * 60, "without a word")],
 )
 def test_a_reference_text_that_does_not_fit_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, said: str

@@ -40,7 +40,7 @@ def test_the_source_at_hand_is_renewed_and_the_other_kept(tmp_path: Path, whole:
     assert (one.source.id, list(one.prints), one.missing) == ("smith2001", [(3, 3), (9, 9), (12, 12)], ())
     assert other.prints == whole["jones2002"] and other.text is None
     assert other.missing == ((20, 20),)
-    assert "lines 20 to 20 have no fingerprint" in other.said
+    assert "no fingerprint for line 20, till" in other.said
     assert "jones2002.txt runs this command" in other.said
 
 
