@@ -91,6 +91,9 @@ class Subject(Record):
 
     one: Text = Field(description='One of them: can follow "any", "our" and "another kind of".')
     many: Text = Field(description='Several of them: can follow "some" and "all".')
+    also_called: tuple[Text, ...] = Field(
+        default=(), description="What people and sources call it besides, for those who look for something."
+    )
 
     @property
     def ours(self) -> str:

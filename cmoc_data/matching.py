@@ -1,0 +1,124 @@
+"""Words as people look for them: folded, taken apart, brought to their stems, and found again in a text.
+
+Nothing here knows of records or of a screen.
+
+>>> terms("Inter-organisational trusting") == terms("trusted, interorganisational (inter organisations)")
+True
+>>> wanted("joint working").found_in(terms("They work at it jointly."))
+2
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+
+__all__ = ["Wanted", "folded", "stem", "terms", "wanted"]
+
+SHORTEST = 4
+"""Letters of a word that is found by its beginning."""
+
+_WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
+_HYPHEN = re.compile(r"[-\u2010\u2011]")
+
+# Words that say nothing by themselves.
+_EMPTY = frozenset(
+    re.findall(
+        r"\w+",
+        """a an and are as at be been but by can could do does for from has have how in into is it its more of
+        on or so some than that the their them then there these they this those to was were what when where
+        which who why will with would""",
+    )
+)
+
+# Endings, longer ones first, taken off one after the other; so many letters have to be left each time.
+_ENDINGS = (
+    *(("isation", 4), ("ation", 4), ("ative", 4), ("ator", 4), ("ating", 4), ("ated", 4), ("ate", 4)),
+    *(("ment", 4), ("ness", 4), ("ship", 4), ("able", 4), ("ible", 4), ("ance", 4), ("ence", 4), ("ent", 4)),
+    *(("ity", 4), ("acy", 4), ("ing", 3), ("ise", 4), ("ial", 4), ("ful", 4), ("ous", 4), ("ive", 4)),
+    *(("ion", 4), ("ure", 4), ("ied", 3), ("ily", 3), ("ed", 3), ("er", 4), ("al", 4), ("ly", 3), ("y", 3)),
+    *(("is", 4), ("i", 4), ("e", 3)),
+)
+
+
+def folded(word: str) -> str:
+    """A word without case, accents and ligatures.
+
+    >>> folded("Na\u00efvet\u00e9")
+    'naivete'
+    """
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFKD", word)
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
+
+
+@cache
+def stem(word: str) -> str:
+    """What a folded word has in common with its kin, by its endings alone; British and American alike.
+
+    >>> {stem(word) for word in ("collaborating", "collaboration", "collaborative", "collaborates")}
+    {'collabor'}
+    >>> stem("organization") == stem("organisations"), stem("planned") == stem("plans")
+    (True, True)
+    """
+    word = re.sub(r"iz(?=[aei])", "is", word)
+    if not word.isalpha():
+        return word
+    word = re.sub(r"ies$", "y", word) if len(word) > 4 else word
+    word = re.sub(r"(?<=[^su])s$", "", word) if len(word) > 3 else word
+    ending: str | None = ""
+    while ending is not None:
+        word = word.removesuffix(ending)
+        ending = next((e for e, least in _ENDINGS if word.endswith(e) and len(word) - len(e) >= least), None)
+    # What an ending doubled is single again.
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiouls":
+        word = word[:-1]
+    return word
+
+
+def terms(text: str) -> frozenset[str]:
+    """The stems of all words of a text; a hyphened word counts as its parts and as one."""
+    found: set[str] = set()
+    for word in _WORD.findall(text):
+        parts = _HYPHEN.split(folded(word))
+        found.update(map(stem, parts))
+        if len(parts) > 1:
+            found.add(stem("".join(parts)))
+    return frozenset(found)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What somebody looks for: for each word the ways to be there, each a few stems that have to be."""
+
+    words: tuple[tuple[frozenset[str], ...], ...]
+
+    def found_in(self, there: Collection[str]) -> int:
+        """How many of the words stand among the stems of a text, in whatever order."""
+        return sum(any(all(_stands(one, there) for one in way) for way in word) for word in self.words)
+
+    def all_in(self, there: Collection[str]) -> bool:
+        """Whether all of them do."""
+        return self.found_in(there) == len(self.words)
+
+
+def _stands(wanted_stem: str, there: Collection[str]) -> bool:
+    if wanted_stem in there:
+        return True
+    return len(wanted_stem) >= SHORTEST and any(one.startswith(wanted_stem) for one in there)
+
+
+def wanted(query: str) -> Wanted:
+    """Read what somebody looks for; words that say nothing count only where there are no others."""
+    words = _WORD.findall(query)
+    telling = [word for word in words if folded(word) not in _EMPTY] or words
+    ways = []
+    for word in telling:
+        parts = _HYPHEN.split(folded(word))
+        one = (frozenset({stem("".join(parts))}),)
+        ways.append(one if len(parts) == 1 else (*one, frozenset(map(stem, parts))))
+    return Wanted(tuple(dict.fromkeys(ways)))
