@@ -68,6 +68,9 @@ browser: $(DEV) ## every test that drives a browser
 	@$(call browser,$(PY)) && \
 	$(PY) -m pytest $(SIDE_BY_SIDE) -m browser tests/browser $(ARGS) $(NONE_IS_FINE)
 
+records: $(DEV) ## after a change of records: check them, renew fingerprints and counts, say what is left
+	@$(PY) -m cmoc_data.records $(ARGS)
+
 bench: $(BENCH) ## side by side with the peers, in an environment of its own
 	@$(call browser,$(BENCH_PY)) && \
 	$(BENCH_PY) -m benchmarks $(ARGS)

@@ -14,10 +14,11 @@ from pathlib import Path
 from cmoc_data.counts import Counts
 from cmoc_data.errors import Problem, TheoryError
 from cmoc_data.lint import RULES, Report, Verdict, run
+from cmoc_data.lint.left import Left, left, readme_of
 from cmoc_data.lint.rules import own_words
 from cmoc_data.loader import OURS, Places, load_with_places
 
-__all__ = ["main"]
+__all__ = ["left_lines", "main", "report_lines"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -63,14 +64,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 1
         rules += (own_words.rule(texts),)
     report = run(theory, rules)
-    for line in _lines(report, places):
+    undone = left(theory, folder)
+    for line in (*report_lines(report, places), *left_lines(undone, folder), *_verdict(report, undone)):
         print(line)
-    return 0 if report.kept else 1
+    return 0 if report.kept and not undone.here else 1
 
 
-def _lines(report: Report, places: Places) -> Iterator[str]:
+def report_lines(report: Report, places: Places, *, brief: bool = False) -> Iterator[str]:
+    """What the rules found; unless it is to be brief, each rule and the counts as well."""
     width = max(len(verdict.rule.name) for verdict in report.verdicts)
-    for verdict in report.verdicts:
+    for verdict in () if brief else report.verdicts:
         rule = verdict.rule
         yield f"{_mark(verdict):4} {rule.name:{width}}  {rule.description} ({verdict.checked} checked)"
     problems = sorted(
@@ -84,13 +87,24 @@ def _lines(report: Report, places: Places) -> Iterator[str]:
     )
     idle = [verdict.rule.name for verdict in report.verdicts if verdict.idle]
     if problems or idle:
-        yield ""
+        yield from () if brief else ("",)
         yield from map(str, problems)
         for name in idle:
             yield f"{name}: the rule checked nothing; to mend it: add the records it is about"
-    yield ""
-    yield from _summary(report.counts)
-    wrong = len(problems) + len(idle)
+    if not brief:
+        yield ""
+        yield from _summary(report.counts)
+
+
+def left_lines(undone: Left, folder: Path) -> Iterator[str]:
+    """What is left to do here and elsewhere, and how."""
+    command = "make records" if readme_of(folder) else f"python -m cmoc_data.records --theory {folder}"
+    yield from (f"{what}; to mend it: run {command}" for what in undone.here)
+    yield from (f"left for others: {what}" for what in undone.elsewhere)
+
+
+def _verdict(report: Report, undone: Left) -> Iterator[str]:
+    wrong = len(report.findings) + sum(verdict.idle for verdict in report.verdicts) + len(undone.here)
     yield "every rule is kept" if not wrong else f"{wrong} thing{'s' if wrong > 1 else ''} to mend"
 
 
