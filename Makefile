@@ -9,6 +9,7 @@ UV := uv==0.13.8
 BIN := $(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PY := .venv/$(BIN)/python
 # Types, style and tests of the browser's side; without npm, and without looking for a newer version of itself.
+BROWSER_SIDE := components/causal_web/browser
 DENO := DENO_DIR=.venv/deno DENO_NO_UPDATE_CHECK=1 NO_COLOR=1 .venv/$(BIN)/deno
 BENCH_PY := .venv-bench/$(BIN)/python
 # Stamps: touched when .venv holds what the requirements ask for.
@@ -27,7 +28,7 @@ browser = sh scripts/check_playwright.sh $(1) && CHROMIUM="$$(sh scripts/find_ch
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint types unit unit-python browser bench shots lock clean FORCE
+.PHONY: help run test lint types unit unit-deno unit-python browser bench shots lock clean FORCE
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -46,7 +47,7 @@ run: $(RUN) ## start the app at http://localhost:8501
 test: $(DEV) ## everything CI runs: lint, types, every test (browser tests too)
 	@$(call browser,$(PY)) && \
 	echo "Browser tests use $$CHROMIUM" && \
-	MAKE="$(MAKE)" $(PY) -m scripts.timed lint types unit-python browser
+	MAKE="$(MAKE)" $(PY) -m scripts.timed lint types unit-deno unit-python browser
 
 lint: $(DEV) ## style, import directions, records
 	$(PY) -m ruff check .
@@ -56,10 +57,14 @@ lint: $(DEV) ## style, import directions, records
 	$(DENO) lint --quiet
 	$(PY) -m cmoc_data.lint
 
-types: $(DEV) ## mypy
+types: $(DEV) ## mypy, and the types of the browser's side
 	$(PY) -m mypy
+	$(DENO) check --quiet --no-remote --no-npm $(BROWSER_SIDE)
 
-unit: unit-python ## every test that needs no browser
+unit: unit-deno unit-python ## every test that needs no browser
+
+unit-deno: $(DEV)
+	$(DENO) test --quiet --no-check --no-remote --no-npm
 
 unit-python: $(DEV)
 	$(PY) -m pytest $(SIDE_BY_SIDE) -m "not browser" $(ARGS) $(NONE_IS_FINE)

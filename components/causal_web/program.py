@@ -25,6 +25,8 @@ IMPORT = re.compile(r'^import\s*\{([^{}"]*)\}\s*from\s*"(\.{1,2}/[^"]+\.js)";$',
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|class|const) ([A-Za-z_$][\w$]*)\b)", re.MULTILINE)
 ENTRANCE = re.compile(r"^export default (?=function ([A-Za-z_$][\w$]*)\()", re.MULTILINE)
 NAME = re.compile(r"([A-Za-z_$][\w$]*)(?:\s+as\s+([A-Za-z_$][\w$]*))?")
+DOCUMENTATION = re.compile(r"^[ \t]*/\*\*(?:[^*]|\*(?!/))*\*/[ \t]*\n", re.MULTILINE)
+"""What is written for readers and type checkers: a third of the text, which need not go to every browser."""
 OTHER_MODULE_SYNTAX = re.compile(r"^[ \t]*(?:export|import)\b.*$|\bimport\s*[.(]", re.MULTILINE)
 
 
@@ -109,7 +111,7 @@ def _wrapped(
         inside = ", ".join(name if name == own else f"{name}: {own}" for name, own in pairs)
         return f"const {{ {inside} }} = {names[other]};"
 
-    code = IMPORT.sub(taken, text)
+    code = IMPORT.sub(taken, DOCUMENTATION.sub("", text))
     found = tuple(EXPORT.findall(code))
     code = EXPORT.sub("", code)
     returned = list(found)

@@ -560,8 +560,8 @@ def drawn(payload: Payload) -> set[str]:
 
 
 def test_what_an_address_keeps_is_known_to_the_browser_too() -> None:
-    source = (ROOT / "components" / "causal_web" / "browser" / "explorer.js").read_text(encoding="utf-8")
-    (names,) = re.findall(r"^const CHOICES = (\[.*?\]);", source, re.MULTILINE)
+    source = (ROOT / "components" / "causal_web" / "browser" / "address.js").read_text(encoding="utf-8")
+    (names,) = re.findall(r"^export const CHOICES = (\[.*?\]);", source, re.MULTILINE)
     assert tuple(json.loads(names)) == CHOICES
 
 

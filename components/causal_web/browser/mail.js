@@ -1,6 +1,9 @@
-// Brings the answer to a question to the explorer on the same page; it shows nothing itself.
+// Brings what the server sends later to the explorer on the same page; it shows nothing itself.
 
-export default function ({ data }) {
+/** @import { Letter } from "../contract.d.ts" */
+
+/** @param {{ data: Letter }} call */
+export default function deliver({ data }) {
   const box = (globalThis.causalWebMail ??= new Map());
   box.set(`${data.rev} ${data.key}`, data);
   globalThis.dispatchEvent(new CustomEvent("causal-web:mail", { detail: data }));

@@ -92,6 +92,14 @@ def test_what_cannot_be_joined_is_named(modules: dict[str, str], words: str) -> 
     assert words in str(caught.value)
 
 
-def test_words_and_comments_about_imports_are_let_be() -> None:
-    text = joined({"index.js": '/** @import { A } from "./a.d.ts" */\n// to export is to give\n' + ENTRY})
-    assert "@import" in text
+def test_words_about_imports_are_let_be_and_documentation_is_left_out() -> None:
+    text = joined(
+        {
+            "index.js": '/** @import { A } from "./a.d.ts" */\n// to export is to give\n/**\n * Goes.\n */\n'
+            + ENTRY
+        }
+    )
+    assert "// to export is to give\nfunction go()" in text
+    assert "@import" not in text and "Goes" not in text
+    kept = joined({"index.js": ENTRY + 'const glob = "a/**/b"; /** One. */ const two = 2;\n'})
+    assert 'const glob = "a/**/b"; /** One. */ const two = 2;' in kept

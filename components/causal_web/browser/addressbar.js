@@ -1,0 +1,90 @@
+// The browser's address and its history: the one place that reads and writes them.
+
+/** @import { Facet } from "../contract.d.ts" */
+/** @import { Choice, Filter } from "./types.d.ts" */
+
+import {
+  asksForSetting,
+  queryOf,
+  readChoice,
+  readFilter,
+  rewritten,
+  settingOf,
+  withChoice,
+  withFilter,
+  withoutSetting,
+} from "./address.js";
+
+export class AddressBar {
+  /** @param {boolean} standalone Whether this is a file of its own, with no server behind it. */
+  constructor(standalone) {
+    this.standalone = standalone;
+  }
+
+  /** @returns {URLSearchParams} */
+  get query() {
+    return queryOf(location, this.standalone);
+  }
+
+  /** @param {URLSearchParams} query */
+  push(query) {
+    const address = rewritten(location, query, this.standalone);
+    if (address !== null) history.pushState(history.state, "", address);
+  }
+
+  get choice() {
+    return readChoice(this.query);
+  }
+
+  /** @param {Choice} choice */
+  writeChoice(choice) {
+    this.push(withChoice(this.query, choice));
+  }
+
+  /** @param {Facet[]} facets */
+  filter(facets) {
+    return readFilter(this.query, facets);
+  }
+
+  /**
+   * @param {Facet[]} facets
+   * @param {Filter} filter
+   */
+  writeFilter(facets, filter) {
+    this.push(withFilter(this.query, facets, filter));
+  }
+
+  get hasSetting() {
+    return settingOf(this.query).length > 0;
+  }
+
+  /** @param {string} setting A query of its own. */
+  asksForSetting(setting) {
+    return asksForSetting(this.query, setting);
+  }
+
+  leaveSetting() {
+    this.push(withoutSetting(this.query));
+  }
+
+  /**
+   * What a file opens with is in its address from then on, so that Back finds it and home is home.
+   * @param {string | undefined} choice
+   */
+  begin(choice) {
+    if (choice && !location.hash) history.replaceState(history.state, "", "#" + choice);
+  }
+
+  /**
+   * @param {string} address
+   * @param {{ keep: boolean }} how Whether Back is to lead here again.
+   */
+  leaveFor(address, { keep }) {
+    if (keep) location.assign(address);
+    else location.replace(address);
+  }
+
+  get whole() {
+    return location.href;
+  }
+}

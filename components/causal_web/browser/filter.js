@@ -1,0 +1,110 @@
+// What a filter by evidence and a setting leave.
+
+/** @import { Facet } from "../contract.d.ts" */
+/** @import { Filter, Item, Model, Sifted, Told } from "./types.d.ts" */
+
+import { isArrow } from "./ids.js";
+import { wholeAnswer } from "./model.js";
+
+/** Nothing is left out. @type {Sifted} */
+export const EVERYTHING = { filter: {}, unknown: [], fitting: null, kept: null };
+
+/**
+ * What is left: what evidence speaks of that has, of each facet that is asked for, one of the values.
+ * @param {Model} model
+ * @param {Filter} wanted
+ * @param {Told | null} setting
+ * @returns {Sifted}
+ */
+export function sifted(model, wanted, setting) {
+  const { facets, pieces } = model.data;
+  /** @type {string[]} */
+  const unknown = [];
+  const chosen = facets.map((facet) => placesOf(facet, wanted[facet.id] ?? [], unknown));
+  const filter = Object.fromEntries(
+    facets.map((
+      { id, values },
+      i,
+    ) => [id, values.filter((_, v) => chosen[i]?.has(v)).map((value) => value.id)]),
+  );
+  if (!setting && !chosen.some(Boolean)) return { filter, unknown, fitting: null, kept: null };
+  const fits = (/** @type {number[][]} */ piece) =>
+    chosen.every((places, i) => !places || piece[i].some((value) => places.has(value)));
+  const fitting = new Map(
+    Object.entries(pieces).map(([id, all]) => {
+      const said = !setting || setting.applies.has(id);
+      return [id, all.map((piece) => said && fits(piece))];
+    }),
+  );
+  return { filter, unknown, fitting, kept: keptBy(model, fitting) };
+}
+
+/**
+ * The places of values in a facet's list, or null where none of them is there.
+ * @param {Facet} facet
+ * @param {string[]} wanted
+ * @param {string[]} unknown Where to note what is not there.
+ */
+function placesOf({ values }, wanted, unknown) {
+  const places = new Set();
+  for (const value of wanted) {
+    const place = values.findIndex(({ id }) => id === value);
+    if (place < 0) unknown.push(value);
+    else places.add(place);
+  }
+  return places.size ? places : null;
+}
+
+/**
+ * @param {Model} model
+ * @param {Map<string, boolean[]>} fitting
+ */
+function keptBy(model, fitting) {
+  /** @type {Set<string>} */
+  const kept = new Set();
+  for (const { id, kind, lit } of model.data.entries) {
+    if (kind === "configuration" && fitting.get(id)?.some(Boolean)) kept.add(id);
+    if (kind === "link" && isBorneOut(model.data.bearing[id], fitting)) {
+      for (const one of lit) kept.add(one);
+    }
+  }
+  for (const { id, kind } of Object.values(model.items)) {
+    if (kind !== "question" && kind !== "story") continue;
+    if (wholeAnswer(model, id, "web").some((one) => isArrow(one) && kept.has(one))) kept.add(id);
+  }
+  return kept;
+}
+
+/**
+ * @param {Record<string, number[]>} bearing
+ * @param {Map<string, boolean[]>} fitting
+ */
+function isBorneOut(bearing, fitting) {
+  return Object.entries(bearing).some(([claim, numbers]) => numbers.some((n) => fitting.get(claim)?.[n]));
+}
+
+/**
+ * Whether a line of the list is left; a group is where something in it is.
+ * @param {Model} model
+ * @param {Set<string> | null} kept
+ * @param {Item} entry
+ */
+export function leaves({ graph }, kept, entry) {
+  if (!kept || entry.kind !== "family") return !kept || kept.has(entry.id);
+  return Boolean(graph?.nodes.some(({ id, family }) => family === entry.family && kept.has(id)));
+}
+
+/**
+ * The lines of the list that a search finds: what is called so first, then what begins so.
+ * @param {Item[]} lines
+ * @param {string} text In small letters, not empty.
+ * @returns {Item[]}
+ */
+export function searched(lines, text) {
+  const called = (/** @type {Item} */ { label }) =>
+    [label === text, label.startsWith(text), label.includes(text)].indexOf(true) + 1 || 4;
+  return lines.filter((entry) => entry.search.includes(text) || entry.id.includes(text))
+    .map((entry) => ({ entry, rank: called(entry) }))
+    .sort((one, other) => one.rank - other.rank)
+    .map(({ entry }) => entry);
+}

@@ -1,0 +1,249 @@
+// What came, ready to be looked up, and never changed: who takes over an answer gets another model.
+
+/** @import { AnswerLetter, Overview, Pane, Picture, Story, Texts } from "../contract.d.ts" */
+/** @import { AnswerView, Choice, Item, Model, StoryView, View } from "./types.d.ts" */
+
+import { arrowId, endsOf, groupId, isArrow, storyId } from "./ids.js";
+
+/** The kinds that the list has tabs for, with the words on these. @type {[Item["kind"], string][]} */
+export const KINDS = [
+  ["question", "Questions"],
+  ["story", "Stories"],
+  ["family", "Groups"],
+  ["concept", "Boxes"],
+  ["link", "Arrows"],
+  ["configuration", "Configurations"],
+];
+
+/**
+ * A table without a prototype: who asks for “constructor” in the address asks for nothing that is here.
+ * @template T
+ * @param {Iterable<[string, T]>} pairs
+ * @returns {Record<string, T>}
+ */
+function table(pairs) {
+  return Object.assign(Object.create(null), Object.fromEntries(pairs));
+}
+
+/**
+ * @param {Pane} data
+ * @returns {Model}
+ */
+export function read(data) {
+  const graph = data.pane === "graph" ? data : null;
+  const stories = table((graph?.stories ?? []).map((story) => [story.id, storyView(story)]));
+  const told = (graph?.stories ?? []).map(storyItem);
+  const items = table([...data.entries, ...told].map((entry) => [entry.id, entry]));
+  const listed = new Set(KINDS.map(([kind]) => kind));
+  const overview = graph?.overview ?? null;
+  return {
+    data,
+    graph,
+    items,
+    pictures: table(
+      data.pictures.map((one) => [one.question, answerView(one, items[one.question]?.lit ?? [])]),
+    ),
+    stories,
+    states: statesOf(overview),
+    familyOf: new Map(overview && graph ? graph.nodes.map(({ id, family }) => [id, family]) : []),
+    groups: new Map((overview?.nodes ?? []).map((node) => [node.id, node])),
+    bundles: new Map((overview?.edges ?? []).map((edge) => [edge.id, edge])),
+    listed: [...told, ...data.entries].filter((entry) => listed.has(entry.kind)),
+    texts: null,
+    answers: new Map(),
+  };
+}
+
+const PLAIN = { strong: null, edges: [], opened: null, grown: 1 };
+
+/**
+ * @param {Story} story
+ * @returns {StoryView}
+ */
+function storyView({ id, title, places, bands, steps, lit }) {
+  return { ...PLAIN, id, title, places, bands, steps, key: storyId(id), shown: new Set(lit) };
+}
+
+/**
+ * @param {Story} story
+ * @returns {Item}
+ */
+function storyItem({ id, title, plain, lit }) {
+  const search = `${title} ${plain}`.toLowerCase();
+  const rest = { group: "Stories", mark: "", agreement: /** @type {const} */ (""), every: [], said: plain };
+  return { ...rest, id: storyId(id), kind: "story", label: title, lit, search };
+}
+
+/**
+ * @param {Picture} picture
+ * @param {string[]} lit
+ * @returns {AnswerView}
+ */
+function answerView({ question, configurations, places, bands }, lit) {
+  const shown = new Set([...Object.keys(places), ...lit]);
+  return { ...PLAIN, key: question, places, bands, configurations, shown };
+}
+
+/**
+ * The overview: one state with every group closed, and one for each group that is opened in place.
+ * @param {Overview | null} overview
+ * @returns {Record<string, View>}
+ */
+function statesOf(overview) {
+  return table(
+    (overview?.states ?? []).map(({ opened, places, bands, edges, main, grown }) => [opened ?? "", {
+      key: `overview ${opened ?? ""}`,
+      places,
+      bands,
+      edges,
+      opened,
+      grown,
+      strong: new Set(main),
+      shown: new Set([...Object.keys(places), ...edges]),
+    }]),
+  );
+}
+
+/**
+ * @param {Model} model
+ * @param {Texts} texts
+ * @returns {Model}
+ */
+export function withTexts(model, texts) {
+  return { ...model, texts };
+}
+
+/**
+ * @param {Model} model
+ * @param {AnswerLetter} answer
+ * @returns {Model}
+ */
+export function withAnswer(model, answer) {
+  const { key, picture } = answer;
+  const answered = { ...model, answers: new Map([...model.answers, [key, answer]]) };
+  const { lit } = answer.entries.find(({ id }) => id === key) ?? { lit: [] };
+  answered.pictures = table([...Object.entries(model.pictures), [key, answerView(picture, lit)]]);
+  return asTold(answered, key);
+}
+
+/**
+ * Two questions can have a way in common: it is told as the one that is open tells it.
+ * @param {Model} model
+ * @param {string | null | undefined} question
+ * @returns {Model}
+ */
+export function asTold(model, question) {
+  const answer = model.answers.get(question ?? "");
+  if (!answer) return model;
+  const items = table([
+    ...Object.entries(model.items),
+    ...answer.entries.map(/** @returns {[string, Item]} */ (entry) => [entry.id, entry]),
+  ]);
+  const texts = model.texts && { ...model.texts, cards: { ...model.texts.cards, ...answer.cards } };
+  return { ...model, items, texts };
+}
+
+/**
+ * What stands out for a question: what its own picture shows, or in the whole web all of its answer.
+ * @param {Model} model
+ * @param {string} question
+ * @param {string | null} place
+ */
+export function wholeAnswer({ items }, question, place) {
+  const { lit, every } = items[question];
+  return place === "web" && every.length ? every : lit;
+}
+
+/**
+ * Whether some ids hold what an item is about.
+ * @param {Item} item
+ * @param {string[]} ids
+ */
+function holds(item, ids) {
+  if (item.kind === "configuration") return item.lit.some((id) => isArrow(id) && ids.includes(id));
+  if (item.kind === "way") return item.lit.every((id) => ids.includes(id));
+  return ids.includes(item.id);
+}
+
+/**
+ * Whether an item is in a question's own picture.
+ * @param {Model} model
+ * @param {Item} item
+ * @param {string} question
+ */
+export function isDrawnFor(model, item, question) {
+  return item.lit.length > 0 && holds(item, model.items[question].lit);
+}
+
+/**
+ * Whether an item is in all of a question's answer.
+ * @param {Model} model
+ * @param {Item} item
+ * @param {string} question
+ */
+export function belongsTo(model, item, question) {
+  return holds(item, wholeAnswer(model, question, "web"));
+}
+
+/**
+ * Whether an item is seen in the overview with this group open.
+ * @param {Model} model
+ * @param {Item} item
+ * @param {string | null} open
+ */
+export function isInOverview({ familyOf }, item, open) {
+  return ["family", "bundle"].includes(item.kind) ||
+    (item.kind === "concept" && familyOf.get(item.id) === open);
+}
+
+/**
+ * What stands for a box or an arrow of the web in a state of the overview, or undefined.
+ * @param {Model} model
+ * @param {string} id
+ * @param {View} view
+ * @returns {string | undefined}
+ */
+export function standIn({ familyOf }, id, view) {
+  if (view.shown.has(id)) return id;
+  const box = (/** @type {string} */ one) => view.shown.has(one) ? one : groupId(familyOf.get(one) ?? "");
+  if (!isArrow(id)) return familyOf.has(id) ? box(id) : undefined;
+  const [source, target] = endsOf(id);
+  const arrow = arrowId(box(source), box(target));
+  return view.shown.has(arrow) ? arrow : undefined;
+}
+
+/**
+ * What lights up with an item: itself and its own, or what stands for these in the overview.
+ * @param {Model} model
+ * @param {Item} item
+ * @param {View | null} view
+ * @returns {Set<string>}
+ */
+export function standIns(model, item, view) {
+  if (!view?.strong) return new Set(item.lit);
+  return new Set([item.id, ...item.lit].flatMap((id) => standIn(model, id, view) ?? []));
+}
+
+/**
+ * The opened group in whose state a bundle is drawn, the present one if it is there; null for none opened.
+ * @param {Model} model
+ * @param {string} id
+ * @param {string | null} open
+ * @returns {string | null | undefined}
+ */
+export function stateWith({ states }, id, open) {
+  if (states[open ?? ""].shown.has(id)) return open;
+  return states[""].shown.has(id) ? null : Object.keys(states).find((one) => states[one].shown.has(id));
+}
+
+/**
+ * What is drawn in place of the whole web, or null.
+ * @param {Model} model
+ * @param {Choice} choice
+ * @returns {View | null}
+ */
+export function viewOf(model, { question, story, place, open }) {
+  if (story) return model.stories[story];
+  if (question) return place === "web" ? null : model.pictures[question];
+  return place === "overview" ? model.states[open ?? ""] : null;
+}

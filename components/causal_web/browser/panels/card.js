@@ -1,0 +1,125 @@
+// The card of what is chosen. Cards come as HTML that is escaped by components/cards.
+
+/** @import { Choice, Model, Sifted } from "../types.d.ts" */
+
+import { START_CARD } from "../ids.js";
+import { button, element, focused, part } from "./panel.js";
+
+export class Card {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    this.card = part(root, ".card", HTMLElement);
+    /** Whose card is shown, and its text. @type {{ id: string, html: string } | null} */
+    this.shown = null;
+  }
+
+  /**
+   * @param {Model} model
+   * @param {Choice} choice
+   * @param {string} id Whose card it is.
+   * @param {Sifted} sifted
+   */
+  show(model, choice, id, sifted) {
+    if (!model.texts) return; // the first card is shown once the texts are unpacked
+    const html = model.texts.cards[id] ?? "";
+    if (this.shown?.id !== id || this.shown.html !== html) {
+      const held = this.card.contains(focused(this.root));
+      this.shown = { id, html };
+      this.fill(model, choice, id, html);
+      this.sift(sifted);
+      this.card.dataset.id = id;
+      this.root.toggleAttribute("data-chosen", id !== START_CARD);
+      this.showBack(model, choice);
+      if (held) this.focus();
+    } else this.showBack(model, choice);
+  }
+
+  /**
+   * @param {Model} model
+   * @param {Choice} choice
+   * @param {string} id
+   * @param {string} html
+   */
+  fill({ texts, pictures, items }, { question }, id, html) {
+    this.card.innerHTML = html;
+    const parts = [...this.card.querySelectorAll("[data-part]")].filter((one) => one instanceof HTMLElement);
+    const answering = pictures[question ?? ""]?.configurations;
+    if (answering && parts.length > 1 && items[id]?.kind !== "way") {
+      // What answers the open question comes first.
+      const answers = (/** @type {HTMLElement} */ { dataset }) => answering.includes(dataset.part ?? "");
+      parts.at(-1)?.after(...parts.filter(answers), ...parts.filter((one) => !answers(one)));
+    }
+    for (const place of parts) place.innerHTML = texts?.fragments[place.dataset.part ?? ""] ?? "";
+  }
+
+  /**
+   * Begin anew with other data.
+   */
+  forget() {
+    this.shown = null;
+  }
+
+  /**
+   * The way back from what was chosen in an answer or a story.
+   * @param {Model} model
+   * @param {Choice} choice
+   */
+  showBack({ items }, { question, story, step, show }) {
+    this.card.querySelector(".back")?.remove();
+    if (!(question || story) || !show) return;
+    const back = button("choose", question ? `← ${items[question].label}` : `← Step ${step} of the story`);
+    if (question) back.dataset.choose = question;
+    else back.dataset.turn = "stay";
+    const line = element("p", "back");
+    line.append(back);
+    this.card.prepend(line);
+  }
+
+  /**
+   * Step what the filter leaves out back behind what it asks for.
+   * @param {Sifted} sifted
+   */
+  sift({ fitting }) {
+    for (const article of this.card.querySelectorAll("[data-configuration]")) {
+      if (!(article instanceof HTMLElement)) continue;
+      const pieces = [...article.querySelectorAll("[data-piece]")].filter((one) =>
+        one instanceof HTMLElement
+      );
+      const counted = article.parentElement?.dataset.pieces?.split(" ");
+      if (counted && pieces.length) {
+        // What was asked for comes first.
+        const isCounted = (/** @type {HTMLElement} */ { dataset }) => counted.includes(dataset.piece ?? "");
+        for (const piece of pieces) piece.toggleAttribute("data-uncounted", !isCounted(piece));
+        pieces[0].before(...pieces.filter(isCounted));
+      }
+      const fits = fitting?.get(article.dataset.configuration ?? "");
+      for (const piece of pieces) {
+        piece.toggleAttribute("data-out", Boolean(fits) && !fits?.[Number(piece.dataset.piece)]);
+      }
+    }
+  }
+
+  /**
+   * A group that is open needs no button to open it.
+   * @param {string | null} open
+   */
+  showOpened(open) {
+    for (const one of this.card.querySelectorAll("[data-open]")) {
+      if (one instanceof HTMLElement) one.hidden = one.dataset.open === (open ?? "");
+    }
+  }
+
+  focus() {
+    this.card.focus({ preventScroll: true });
+  }
+
+  scrollToTop() {
+    this.card.scrollTop = 0;
+  }
+
+  /** @param {boolean} still */
+  bringIntoView(still) {
+    this.card.scrollIntoView({ block: "start", behavior: still ? "auto" : "smooth" });
+  }
+}

@@ -1,0 +1,60 @@
+// The heading, what is on the screen in words, and the buttons that lead to other views.
+
+/** @import { Model, State } from "../types.d.ts" */
+
+import { heading, inWords, opened, tabTitle } from "../sentences.js";
+import { part } from "./panel.js";
+
+export class Heading {
+  /**
+   * @param {Element} root
+   * @param {boolean} standalone
+   */
+  constructor(root, standalone) {
+    this.standalone = standalone;
+    this.heading = part(root, ".heading", HTMLElement);
+    this.onscreen = part(root, ".onscreen", HTMLElement);
+    this.whole = part(root, ".whole", HTMLButtonElement);
+    this.glance = part(root, ".glance", HTMLButtonElement);
+    this.places = part(root, ".places", HTMLElement);
+    this.canvas = part(root, ".canvas", HTMLElement);
+    this.page = document.title.split(" · "); // page and app, as the server set them
+  }
+
+  /**
+   * @param {Model} model
+   * @param {State} state
+   * @param {string | null} [rows] What a table shows of its rows, in words.
+   */
+  show(model, state, rows = null) {
+    const { choice } = state;
+    const { question, show, place, open } = choice;
+    this.heading.textContent = heading(model, choice);
+    document.title = tabTitle(model, choice, this.page);
+    this.whole.hidden = !opened(model, choice) && !show && place !== "overview";
+    this.whole.textContent = model.data.all;
+    this.glance.hidden = !model.states[""] || (place === "overview" && !open && !show);
+    this.places.hidden = !question || !model.graph || this.holdsAll(model, question);
+    for (const button of this.places.querySelectorAll("button")) {
+      button.setAttribute("aria-pressed", String((button.dataset.place === "web") === (place === "web")));
+    }
+    this.say(rows ?? inWords(model, state));
+  }
+
+  /**
+   * In a file of its own a picture may hold all that there is: nothing to show it within.
+   * @param {Model} model
+   * @param {string} question
+   */
+  holdsAll({ pictures, graph }, question) {
+    const { places } = pictures[question] ?? { places: {} };
+    return this.standalone && Object.keys(places).length === graph?.nodes.length;
+  }
+
+  /** @param {string} words What is on the screen. */
+  say(words) {
+    this.onscreen.textContent = words;
+    const label = `${this.heading.textContent} ${words} The list beside it holds the same.`;
+    this.canvas.setAttribute("aria-label", label);
+  }
+}

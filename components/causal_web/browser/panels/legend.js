@@ -1,0 +1,151 @@
+// What the lines of the picture mean, on the screen and on a picture to take along.
+
+/** @import { LegendLine } from "../../contract.d.ts" */
+/** @import { Model, View } from "../types.d.ts" */
+/** @import { Look } from "../picture/scene.d.ts" */
+
+import { polygon } from "../picture/geometry.js";
+import { DASHES } from "../picture/look.js";
+import { element, part } from "./panel.js";
+
+/** @typedef {{ agreement: LegendLine["agreement"] | null, words: string }} Line */
+
+const SVG = "http://www.w3.org/2000/svg";
+/** How a line is drawn beside its meaning. */
+const SAMPLE = { width: 46, middle: 8, shaft: 37, whole: 45, head: /** @type {const} */ ([36, 45, 5]) };
+
+/**
+ * The lines that are needed for what is drawn.
+ * @param {Model} model
+ * @param {View | null} view
+ * @param {boolean} sifted
+ * @returns {Line[]}
+ */
+export function legendLines({ data, graph }, view, sifted) {
+  const drawn = (graph?.edges ?? []).filter(({ id }) => !view || view.shown.has(id));
+  const agreements = new Set(drawn.map(({ agreement }) => agreement));
+  /** @type {Line[]} */
+  const lines = data.legend.filter(({ agreement }) => agreements.has(agreement));
+  const more = [
+    drawn.some(({ mark }) => mark.length > 1) && "? after a sign: questioned elsewhere",
+    view?.strong && "a number on an arrow: how many arrows it stands for",
+    sifted && "faded: what the filter leaves out",
+  ];
+  return [...lines, ...more.flatMap((words) => (words ? [{ agreement: null, words }] : []))];
+}
+
+export class Legend {
+  /** @param {Element} root */
+  constructor(root) {
+    this.legend = part(root, ".legend", HTMLElement);
+    /** @type {Line[]} */
+    this.lines = [];
+  }
+
+  /** @param {Line[]} lines */
+  show(lines) {
+    this.lines = lines;
+    this.legend.replaceChildren(...lines.map(({ agreement, words }) => {
+      const span = element("span");
+      if (agreement) {
+        span.dataset.agreement = agreement;
+        span.append(sample(agreement));
+      }
+      span.append(words);
+      return span;
+    }));
+  }
+
+  /**
+   * Where each line stands on a picture to take along.
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {Look} look
+   * @param {number} y
+   * @param {number} width
+   */
+  place(ctx, look, y, width) {
+    ctx.font = `400 14px ${look.family}`;
+    let [x, bottom] = [0, y];
+    const items = this.lines.map((line) => {
+      const long = ctx.measureText(line.words).width + indent(line);
+      if (x && x + long > width) [x, bottom] = [0, bottom + 22];
+      const item = { ...line, x, y: bottom + 12 };
+      x += long + 18;
+      return item;
+    });
+    return { items, bottom: items.length ? bottom + 22 : y };
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {ReturnType<Legend["place"]>["items"]} items
+   * @param {Look} look
+   * @param {string} ink
+   */
+  drawOn(ctx, items, look, ink) {
+    ctx.save();
+    ctx.textBaseline = "middle";
+    ctx.font = `400 14px ${look.family}`;
+    for (const item of items) {
+      if (item.agreement) drawSample(ctx, look, item.agreement, item);
+      ctx.fillStyle = ink;
+      ctx.fillText(item.words, item.x + indent(item), item.y);
+    }
+    ctx.restore();
+  }
+}
+
+/** @param {Line} line */
+function indent({ agreement }) {
+  return agreement ? 52 : 0;
+}
+
+/** @param {LegendLine["agreement"]} agreement */
+function sample(agreement) {
+  const { width, middle, shaft, whole, head: [back, tip, half] } = SAMPLE;
+  const beside = agreement === "beside";
+  const svg = drawing("svg", { width, height: 2 * middle, "aria-hidden": "true" });
+  const dashes = DASHES[agreement]?.map((n) => n / 2).join(" ");
+  const line = {
+    d: `M1 ${middle}H${beside ? whole : shaft}`,
+    stroke: "var(--sign)",
+    "stroke-width": beside ? 1.5 : 2.5,
+  };
+  svg.append(drawing("path", dashes ? { ...line, "stroke-dasharray": dashes } : line));
+  const arrow = `M${back} ${middle - half}L${tip} ${middle}L${back} ${middle + half}Z`;
+  if (!beside) svg.append(drawing("path", { d: arrow, fill: "var(--sign)" }));
+  return svg;
+}
+
+/**
+ * @param {string} tag
+ * @param {Record<string, string | number>} attributes
+ */
+function drawing(tag, attributes) {
+  const made = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
+  return made;
+}
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Look} look
+ * @param {LegendLine["agreement"]} agreement
+ * @param {{ x: number, y: number }} at
+ */
+function drawSample(ctx, look, agreement, { x, y }) {
+  const { shaft, whole, head: [back, tip, half] } = SAMPLE;
+  const beside = agreement === "beside";
+  ctx.strokeStyle = ctx.fillStyle = look.signs[agreement];
+  ctx.lineWidth = beside ? 1.5 : 2.5;
+  ctx.setLineDash((DASHES[agreement] ?? []).map((n) => n / 2));
+  ctx.beginPath();
+  ctx.moveTo(x + 1, y);
+  ctx.lineTo(x + (beside ? whole : shaft), y);
+  ctx.stroke();
+  ctx.setLineDash([]);
+  if (beside) return;
+  ctx.beginPath();
+  polygon(ctx, [[x + back, y - half], [x + tip, y], [x + back, y + half]]);
+  ctx.fill();
+}

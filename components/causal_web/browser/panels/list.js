@@ -1,0 +1,156 @@
+// The list: everything in the picture, by kind, and what a search finds in it.
+
+/** @import { Item, Model, Sifted } from "../types.d.ts" */
+
+import { leaves, searched } from "../filter.js";
+import { KINDS } from "../model.js";
+import { nothingListed } from "../sentences.js";
+import { button, element, part } from "./panel.js";
+
+/** Lines of one search at most. */
+const MOST_FOUND = 120;
+
+export class List {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    this.search = part(root, ".search", HTMLInputElement);
+    this.tabs = part(root, ".tabs", HTMLElement);
+    this.entries = part(root, ".entries", HTMLElement);
+    /** The kind whose lines are listed. @type {string | undefined} */
+    this.tab = undefined;
+    /** What the lines were made of. @type {[Model, Sifted] | null} */
+    this.filled = null;
+    root.addEventListener("keydown", (event) => this.step(event));
+  }
+
+  /** @param {Model} model */
+  begin({ data }) {
+    const kinds = KINDS.map(([kind]) => kind).filter((kind) =>
+      !["question", "story", "family"].includes(kind)
+    );
+    this.tab = kinds.find((kind) => data.entries.some((entry) => entry.kind === kind));
+    this.filled = null;
+  }
+
+  /** What is searched for, in small letters. */
+  get text() {
+    return this.search.value.trim().toLowerCase();
+  }
+
+  /**
+   * @param {Model} model
+   * @param {Sifted} sifted
+   * @param {string | null} current The id that is chosen.
+   */
+  show(model, sifted, current) {
+    this.filled = [model, sifted];
+    const { text } = this;
+    const all = model.listed.filter((entry) => leaves(model, sifted.kept, entry));
+    const entries = text ? searched(all, text) : all.filter(({ kind }) => kind === this.tab);
+    this.fillTabs(all);
+    const sections = new Map();
+    for (const entry of text ? entries.slice(0, MOST_FOUND) : entries) {
+      const heading = text ? KINDS.find(([kind]) => kind === entry.kind)?.[1] : entry.group;
+      if (!sections.has(heading)) sections.set(heading, sectionCalled(heading ?? ""));
+      sections.get(heading).append(line(entry));
+    }
+    if (entries.length) this.entries.replaceChildren(...sections.values());
+    else this.entries.replaceChildren(element("p", "none", nothingListed(text, sifted.kept !== null)));
+    this.mark(current);
+  }
+
+  /** @param {Item[]} all What the filter leaves. */
+  fillTabs(all) {
+    const current = this.text ? undefined : this.tab;
+    this.tabs.replaceChildren(...KINDS.map(([kind, words]) => {
+      const number = all.filter((entry) => entry.kind === kind).length;
+      const tab = button("", `${words} ${number}`);
+      tab.dataset.tab = kind;
+      tab.setAttribute("aria-pressed", String(kind === current));
+      tab.hidden = number === 0 && kind !== current;
+      return tab;
+    }));
+  }
+
+  /**
+   * Fill the list, unless it holds these lines, and mark the one that is chosen.
+   * @param {Model} model
+   * @param {Sifted} sifted
+   * @param {string | null} current
+   */
+  follow(model, sifted, current) {
+    const [held, by] = this.filled ?? [];
+    if (held?.data === model.data && by?.kept === sifted.kept) this.mark(current);
+    else this.show(model, sifted, current);
+  }
+
+  /** @param {string | null} current */
+  mark(current) {
+    for (const old of this.entries.querySelectorAll('[aria-current="true"]')) {
+      old.removeAttribute("aria-current");
+    }
+    if (!current) return;
+    const line = this.entries.querySelector(`[data-choose="${CSS.escape(current)}"]`);
+    if (!(line instanceof HTMLElement)) return;
+    line.setAttribute("aria-current", "true");
+    if (this.root.clientWidth <= 760) return;
+    const { entries } = this;
+    const top = line.offsetTop - entries.offsetTop;
+    const seen = top >= entries.scrollTop && top <= entries.scrollTop + entries.clientHeight - 40;
+    if (!seen) entries.scrollTop = top - entries.clientHeight / 3;
+  }
+
+  /** @param {string} kind */
+  turnTo(kind) {
+    this.tab = kind;
+    this.search.value = "";
+  }
+
+  focusTab() {
+    const tab = this.tabs.querySelector(`[data-tab="${this.tab}"]`);
+    if (tab instanceof HTMLElement) tab.focus(); // the tabs have been made anew
+  }
+
+  /** Forget what was searched for; false if nothing was. */
+  clearSearch() {
+    if (!this.search.value) return false;
+    this.search.value = "";
+    return true;
+  }
+
+  /**
+   * Up and down from line to line.
+   * @param {KeyboardEvent} event
+   */
+  step(event) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    const lines = [...this.entries.querySelectorAll("button")];
+    const here = lines.findIndex((one) => one === event.target);
+    if (here < 0 && !(event.target === this.search && step > 0)) return;
+    event.preventDefault();
+    const next = here + step < 0 ? this.search : lines[Math.min(here + step, lines.length - 1)];
+    next?.focus();
+  }
+}
+
+/** @param {string} heading */
+function sectionCalled(heading) {
+  const section = element("section");
+  if (heading) section.append(element("h3", "", heading));
+  return section;
+}
+
+/** @param {Item} entry */
+function line(entry) {
+  const made = button("", "");
+  made.dataset.choose = entry.id;
+  if (entry.mark) {
+    const mark = element("span", "mark", entry.mark);
+    mark.dataset.agreement = entry.agreement;
+    made.append(mark);
+  }
+  made.append(element("span", "", entry.label));
+  return made;
+}

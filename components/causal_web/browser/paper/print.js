@@ -1,0 +1,91 @@
+// On paper: black on white, the picture in fine grain, nothing folded, evidence under its sentence.
+
+/** @import { Texts } from "../../contract.d.ts" */
+/** @import { Picture } from "../picture/picture.js" */
+
+import { element, part } from "../panels/panel.js";
+import { away, grainOf, sheet } from "./png.js";
+
+/**
+ * What a sheet of paper has besides the view, and what it unfolds.
+ * @param {HTMLElement} root
+ * @param {Picture} picture
+ * @param {{ texts: Texts, foot: string }} words `foot`: whose work it is and where the view is found again.
+ * @returns {() => void} Takes it all back.
+ */
+export function toPaper(root, picture, { texts, foot }) {
+  const card = part(root, ".card", HTMLElement);
+  /** @type {HTMLElement[]} */
+  const added = [...addEvidence(card, texts), addView(root), addFoot(root, foot)];
+  if (picture.scene) added.push(addPicture(root, picture));
+  const folded = [...card.querySelectorAll("details:not([open], .behind details)")]
+    .filter((one) => one instanceof HTMLDetailsElement);
+  for (const details of folded) details.open = true;
+  return () => {
+    for (const one of added) one.remove();
+    for (const details of folded) details.open = false;
+  };
+}
+
+/**
+ * Under each sentence of an answer what stands behind it, which the screen has a click away; each piece once.
+ * @param {HTMLElement} card
+ * @param {Texts} texts
+ */
+function addEvidence(card, { cards, fragments }) {
+  const told = new Set();
+  return [...card.querySelectorAll(".answers > li")].map((line) => {
+    const choose = line.querySelector("[data-choose]")?.getAttribute("data-choose") ?? "";
+    const content = document.createElement("template");
+    content.innerHTML = cards[choose] ?? ""; // escaped by components/cards
+    const claims = [...content.content.querySelectorAll("[data-part]")].map((one) =>
+      one.getAttribute("data-part") ?? ""
+    );
+    const fresh = claims.filter((id) => !told.has(id));
+    const behind = element("div", "behind");
+    behind.toggleAttribute("data-same", claims.length === 1 && claims[0] === choose);
+    behind.innerHTML = fresh.map((id) => fragments[id] ?? "").join("");
+    if (fresh.length < claims.length) behind.append("Other evidence for this stands above.");
+    for (const id of fresh) told.add(id);
+    line.append(behind);
+    return behind;
+  });
+}
+
+/**
+ * What is in the picture, in words for a sheet of paper.
+ * @param {HTMLElement} root
+ */
+function addView(root) {
+  const onscreen = part(root, ".onscreen", HTMLElement);
+  const view = element("p", "view", away(onscreen.textContent));
+  onscreen.after(view);
+  return view;
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {Picture} picture
+ */
+function addPicture(root, picture) {
+  const { width, height } = picture.size;
+  const grain = grainOf(width, 1);
+  const { canvas, ctx } = sheet();
+  canvas.className = "paper";
+  canvas.width = Math.round(width * grain);
+  canvas.height = Math.round(height * grain);
+  ctx.scale(grain, grain);
+  picture.drawOn(ctx, grain);
+  part(root, ".pane", HTMLElement).append(canvas);
+  return canvas;
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {string} words
+ */
+function addFoot(root, words) {
+  const foot = element("p", "foot", words);
+  root.append(foot);
+  return foot;
+}

@@ -1,0 +1,345 @@
+// The picture: which boxes and arrows are up, where they stand, what of them stands out, and what is looked at.
+
+/** @import { Options } from "../../contract.d.ts" */
+/** @import { Aim } from "./camera.js" */
+/** @import { Choice, Lights, Model, Pair, Point, View } from "../types.d.ts" */
+/** @import { DrawnBox, Look, Scene } from "./scene.d.ts" */
+/** @import { BoxToDraw, EdgeData, NodeData, VisLibrary } from "./vis.d.ts" */
+
+import { strength } from "../light.js";
+import { aimAtChoice, zoomed } from "./camera.js";
+import { DASHES } from "./look.js";
+import { putGroups } from "./groups.js";
+import { drawAbove, drawAll, drawBands, drawBox, drawMarks } from "./paint.js";
+import { hearClicks, hit, placeToHit } from "./pointer.js";
+import { bend, clearWays, inFrontOf } from "./route.js";
+import { Net } from "./vis.js";
+
+/** From so many on, arrows wait while the picture is moved: drawing them takes longer than a frame. */
+const MANY_ARROWS = 1500;
+
+/**
+ * @typedef {object} PictureWishes
+ * @property {(id: string) => void} choose
+ * @property {(error: unknown) => void} broken The picture cannot be drawn.
+ */
+
+/** @typedef {{ model: Model, choice: Choice, lights: Lights }} Shown */
+
+export class Picture {
+  /**
+   * @param {{ canvas: HTMLElement, pane: HTMLElement, root: HTMLElement }} parts
+   * @param {PictureWishes} on
+   */
+  constructor({ canvas, pane, root }, on) {
+    this.canvas = canvas;
+    this.pane = pane;
+    this.root = root;
+    this.on = on;
+    /** What there is to paint, once there is something. @type {Scene | null} */
+    this.scene = null;
+    /** The boxes as they are drawn. @type {Map<string, DrawnBox>} */
+    this.boxes = new Map();
+    /** @type {Choice | null} */
+    this.choice = null;
+    /** Where each box stands in the whole web. @type {Map<string, Pair>} */
+    this.home = new Map();
+    /** Boxes that an opened group has larger than life. @type {string[]} */
+    this.grown = [];
+    this.widths = new Map();
+    /** Whether somebody has moved the view, so that it is theirs. */
+    this.moved = false;
+    /** Where the view is on its way to. @type {Aim | null} */
+    this.aim = null;
+    this.resizing = new ResizeObserver(() => {
+      if (!this.moved) requestAnimationFrame(() => this.look({ animate: false, force: true }));
+    });
+    hearClicks(canvas, (point) => this.clicked(point));
+  }
+
+  dispose() {
+    this.resizing.disconnect();
+    this.scene?.net.destroy();
+    this.scene = null;
+  }
+
+  /**
+   * Draw a web that was not drawn before.
+   * @param {VisLibrary} vis
+   * @param {Shown & { look: Look }} shown
+   */
+  draw(vis, { model, choice, lights, look }) {
+    const { graph } = model;
+    if (!graph) return;
+    const many = graph.edges.length > MANY_ARROWS;
+    const options = structuredClone(graph.options);
+    Object.assign(options.interaction, { hideEdgesOnDrag: many, hideEdgesOnZoom: many });
+    this.home = new Map(graph.nodes.map(({ id, x, y }) => [id, [x, y]]));
+    const data = {
+      nodes: graph.nodes.map((node) => ({ ...node, ctxRenderer: this.renderer })),
+      edges: graph.edges.map((edge) => ({
+        ...edge,
+        dashes: DASHES[edge.agreement] ?? false,
+        smooth: bend(this.placeAtHome(edge.from), this.placeAtHome(edge.to)),
+      })),
+    };
+    this.boxes = new Map(graph.nodes.map((node) => [node.id, { ...node, font: null }]));
+    this.grown = [];
+    const scene = this.sceneOf(vis, options, data, many);
+    const [boxes, markPlaces] = [this.boxes, new Map()];
+    Object.assign(scene, {
+      model,
+      lights,
+      look,
+      view: null,
+      bands: graph.bands,
+      arrows: graph.edges,
+      boxes,
+      markPlaces,
+    });
+    this.scene = scene;
+    this.choice = choice;
+    clearWays(scene);
+    this.colour(look);
+    this.arrange(lights.view);
+    this.light(lights);
+    this.look({ animate: false, force: true });
+    // Sizes of custom boxes are known only after they were drawn once.
+    scene.net.afterNextDrawing(() => scene.net.redraw());
+  }
+
+  /** Resolves when what was drawn is on the screen. */
+  painted() {
+    return new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+  }
+
+  /**
+   * The scene, with what vis draws in it: what was there before is drawn on, lest vis be made twice.
+   * @param {VisLibrary} vis
+   * @param {Options} options
+   * @param {{ nodes: NodeData[], edges: EdgeData[] }} data
+   * @param {boolean} many
+   * @returns {Scene}
+   */
+  sceneOf(vis, options, data, many) {
+    if (this.scene) {
+      const { net } = this.scene;
+      net.show(data);
+      return { ...this.scene, net, hurried: false };
+    }
+    const safely =
+      (/** @type {(ctx: CanvasRenderingContext2D, scene: Scene) => void} */ paint) =>
+      (/** @type {CanvasRenderingContext2D} */ ctx) => this.safely((scene) => paint(ctx, scene));
+    const net = new Net(vis, this.canvas, options, data, {
+      below: safely(drawBands),
+      above: safely((ctx, scene) => (drawAbove(ctx, scene), drawMarks(ctx, scene, this.size))),
+      pointing: (over) => (this.canvas.style.cursor = over ? "pointer" : ""),
+      grabbed: () => this.scene && (this.scene.hurried = many),
+      released: () => this.scene && (this.scene.hurried = false),
+      moved: () => ((this.moved = true), (this.aim = null)),
+      // vis ends an animation a step beside its aim, some pixels after a long way.
+      arrived: () => this.aim && net.moveTo(this.aim),
+    });
+    this.resizing.observe(this.pane);
+    return /** @type {Scene} */ ({ net, marks: new Map(), grain: 1, hurried: false });
+  }
+
+  /**
+   * Paint, if there is something to paint; what fails in a frame fails in every frame, and is told once.
+   * @param {(scene: Scene) => void} paint
+   */
+  safely(paint) {
+    const { scene } = this;
+    if (!scene) return; // vis draws once while it is being made
+    try {
+      paint(scene);
+    } catch (error) {
+      this.scene = null;
+      setTimeout(() => (scene.net.destroy(), this.on.broken(error))); // not while vis is at it
+    }
+  }
+
+  /** Draws a box for vis. */
+  renderer = (/** @type {BoxToDraw} */ { ctx, id, x, y, state }) => {
+    const box = this.boxes.get(id);
+    return {
+      drawNode: () =>
+        this.safely((scene) => box && drawBox(ctx, scene, box, { x, y }, { hover: state.hover })),
+      nodeDimensions: { width: box?.w ?? 0, height: box?.h ?? 0 },
+    };
+  };
+
+  /**
+   * @param {string} id
+   * @returns {Pair}
+   */
+  placeAtHome(id) {
+    return this.home.get(id) ?? [0, 0];
+  }
+
+  /** Of the canvas, in pixels. */
+  get size() {
+    return { width: this.canvas.clientWidth, height: this.canvas.clientHeight };
+  }
+
+  /** Whether the screen is a phone's. */
+  get narrow() {
+    return this.root.clientWidth <= 760;
+  }
+
+  /** Whether nothing is to move by itself. */
+  get still() {
+    return matchMedia("(prefers-reduced-motion: reduce)").matches;
+  }
+
+  /**
+   * Take over a choice.
+   * @param {Shown} shown
+   */
+  show({ model, choice, lights }) {
+    if (!this.scene) return;
+    this.scene.model = model;
+    this.choice = choice;
+    const other = this.arrange(lights.view);
+    this.light(lights);
+    this.look({ animate: !other, force: other });
+  }
+
+  /**
+   * Put the boxes where a picture has them, or back home; false if they are there.
+   * @param {View | null} view
+   */
+  arrange(view) {
+    const { scene } = this;
+    if (!scene || scene.view?.key === view?.key) return false;
+    scene.view = view;
+    scene.bands = view ? view.bands : scene.model.graph?.bands ?? [];
+    this.grown = putGroups(scene, view, this.grown, this.renderer);
+    const at = (/** @type {string} */ id) => view?.places[id] ?? this.placeAtHome(id);
+    scene.net.arrange(
+      (id) => {
+        const [x, y] = at(id);
+        return { x, y, hidden: view !== null && !Object.hasOwn(view.places, id) };
+      },
+      ({ id, from, to }) => ({
+        smooth: bend(at(from), at(to)),
+        hidden: view !== null && !view.shown.has(id),
+      }),
+    );
+    clearWays(scene);
+    this.colour(scene.look);
+    scene.markPlaces = new Map();
+    this.moved = false;
+    return true;
+  }
+
+  /**
+   * @param {Look} look
+   */
+  colour(look) {
+    const { scene } = this;
+    if (!scene) return;
+    scene.look = look;
+    this.widths = new Map(scene.arrows.map(({ id, width }) => [id, width]));
+    for (const { id, agreement } of scene.arrows) scene.net.setColour(id, look.signs[agreement]);
+  }
+
+  /**
+   * Paint in other colours.
+   * @param {Look} look
+   */
+  repaint(look) {
+    this.colour(look);
+    if (this.scene) this.light(this.scene.lights);
+  }
+
+  /** @param {Lights} lights */
+  light(lights) {
+    const { scene } = this;
+    if (!scene) return;
+    scene.lights = lights;
+    const full = lights.lit || lights.kept ? 1 : 0.75;
+    scene.net.setLight((id) => {
+      const strong = strength(lights, scene.model, id);
+      const opacity = strong === 1 ? full : strong * 0.8;
+      return { opacity, width: this.widths.get(id) * (id === lights.show ? 1.9 : 1) };
+    });
+    scene.net.redraw();
+  }
+
+  /** Move the view to what is chosen, unless it is in full view already. */
+  look({ animate = true, force = false } = {}) {
+    if (!this.scene || !this.choice || !this.canvas.clientWidth) return;
+    const aim = aimAtChoice(this.scene, this.choice, this.size, { narrow: this.narrow, force });
+    if (!aim) return;
+    // A move that vis is still about may end after this one, and is set right then.
+    this.aim = null;
+    const gliding = { duration: 320, easingFunction: "easeInOutQuad" };
+    this.scene.net.moveTo({ ...aim, animation: this.still || !animate ? false : gliding });
+    this.aim = aim;
+  }
+
+  /** Look at what is chosen as if nobody had moved the view. */
+  lookAnew({ animate = true } = {}) {
+    this.moved = false;
+    this.look({ animate, force: true });
+  }
+
+  /** @param {string} how `in`, `out` or `fit`. */
+  zoom(how) {
+    if (!this.scene) return;
+    if (how === "fit") return this.lookAnew();
+    this.moved = true;
+    this.aim = null;
+    this.scene.net.moveTo({ scale: zoomed(this.scene.net.scale, how) });
+  }
+
+  /** @param {Point} point */
+  clicked(point) {
+    const id = this.scene && hit(this.scene, point);
+    if (!this.scene || !id) return;
+    this.scene.net.hideTip(); // of what is now on the card
+    this.on.choose(id);
+  }
+
+  /** Ids of what is drawn, or null where nothing is. */
+  get ids() {
+    if (!this.scene) return null;
+    const { view, net } = this.scene;
+    return view?.strong ? [...view.shown] : net.ids;
+  }
+
+  /**
+   * @param {string} id
+   * @returns {Point | null}
+   */
+  positionOf(id) {
+    return this.scene && placeToHit(this.scene, id, this.canvas.getBoundingClientRect());
+  }
+
+  /**
+   * Ids of boxes that an arrow runs behind.
+   * @param {string} id
+   */
+  boxesOver(id) {
+    return this.scene ? inFrontOf(this.scene, id) : [];
+  }
+
+  /** Arrows that are to be seen. */
+  get arrows() {
+    const { scene } = this;
+    return scene ? scene.arrows.filter(({ id }) => scene.net.arrow(id)) : [];
+  }
+
+  /**
+   * Everything that vis draws on the screen, in its order, on another canvas; the screen is left alone.
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {number} grain
+   */
+  drawOn(ctx, grain) {
+    if (!this.scene) return;
+    // A click still hits the signs that are on the screen.
+    const scene = { ...this.scene, grain, marks: new Map() };
+    drawAll(ctx, scene, this.size);
+  }
+}

@@ -1,0 +1,181 @@
+// How arrows run: what they bend round, and where on them a sign can stand.
+
+/** @import { Pair, Point } from "../types.d.ts" */
+/** @import { Bend, Scene } from "./scene.d.ts" */
+
+import { Area } from "./geometry.js";
+
+const HORIZONTAL = [0.3, 0.4, 0.6, 0.7, 0.15, 0.8, 0.9, 1];
+const ROUND = "0.04 0.08 0.12 0.16 0.2 0.24 0.28 0.32 0.37 0.42 0.48 0.55 0.62 0.7 0.8 0.9 1.1 1.4 1.8";
+const VERTICAL = [0.3, 0.5, 0.7, 0.9];
+
+/** Other ways for an arrow to bend where its usual one runs behind a box. @type {Bend[]} */
+const BENDS = [
+  ...HORIZONTAL.map((roundness) => bezier("horizontal", roundness)),
+  ...ROUND.split(" ").map(Number).flatMap((
+    roundness,
+  ) => [curved("curvedCW", roundness), curved("curvedCCW", roundness)]),
+  ...VERTICAL.map((roundness) => bezier("vertical", roundness)),
+];
+
+/** A web with more arrows is read by choosing, not by following lines. */
+const MOST_CLEARED = 400;
+/** Units that a bend may lead out of the picture. */
+const STRAY = 40;
+
+/** Where on an arrow its sign may stand, the best place first. */
+const MARK_AT = [0.5, 0.42, 0.58, 0.34, 0.66, 0.72, 0.28, 0.78, 0.22, 0.84, 0.16];
+/** And where a number may besides. */
+const COUNT_AT = [0.46, 0.54, 0.38, 0.62, 0.31, 0.69, 0.25, 0.75, 0.19, 0.81, 0.12, 0.88, 0.08];
+/** Units from the middle of one count to that of the next. */
+const COUNTS_APART = 72;
+const MARKS_APART = 25;
+/** Units that a sign stays away from a box. */
+const OFF_BOXES = 13;
+
+/**
+ * @param {string} forceDirection
+ * @param {number} roundness
+ * @returns {Bend}
+ */
+function bezier(forceDirection, roundness) {
+  return { enabled: true, type: "cubicBezier", forceDirection, roundness };
+}
+
+/**
+ * @param {string} type
+ * @param {number} roundness
+ * @returns {Bend}
+ */
+function curved(type, roundness) {
+  return { enabled: true, type, roundness };
+}
+
+/**
+ * How an arrow bends: forward ones flow from left to right, others swing round the boxes.
+ * @param {Pair} from
+ * @param {Pair} to
+ * @returns {Bend}
+ */
+export function bend([x1, y1], [x2, y2]) {
+  if (x2 - x1 > 120) return bezier("horizontal", 0.5);
+  if (Math.abs(x2 - x1) <= 120) return curved(y2 > y1 ? "curvedCCW" : "curvedCW", 0.45);
+  return curved(y2 > y1 ? "curvedCW" : "curvedCCW", 0.2);
+}
+
+/**
+ * Bend each arrow so that it runs behind as few other boxes as can be, lest it seem to start at one of them.
+ * @param {Scene} scene
+ */
+export function clearWays(scene) {
+  const { net } = scene;
+  const arrows = net.arrows;
+  if (arrows.length > MOST_CLEARED) return;
+  const obstacles = obstaclesOf(scene);
+  const room = new Area();
+  for (const one of obstacles) room.addBox(one, one);
+  for (const band of scene.view?.bands ?? []) room.addBand(band);
+  for (const { id } of arrows) clearWay(scene, id, obstacles, room);
+}
+
+/**
+ * The boxes that are to be seen, from their middles.
+ * @param {Scene} scene
+ */
+function obstaclesOf({ net, boxes }) {
+  return net.boxes.flatMap(({ id, x, y }) => {
+    const box = boxes.get(id);
+    return box ? [{ id, x, y, w: box.w, h: box.h }] : [];
+  });
+}
+
+/** @typedef {ReturnType<typeof obstaclesOf>} Obstacles */
+
+/**
+ * Whether an arrow leads out of the picture.
+ * @param {Scene} scene
+ * @param {string} id
+ * @param {Area} room
+ */
+function strays({ net }, id, room) {
+  return [0.25, 0.5, 0.75].some((t) => !room.isNear(net.pointOn(id, t), STRAY));
+}
+
+/**
+ * @param {Scene} scene
+ * @param {string} id
+ * @param {Obstacles} obstacles
+ * @param {Area} room
+ */
+function clearWay(scene, id, obstacles, room) {
+  const { net } = scene;
+  const usual = net.bendOf(id);
+  let best = usual;
+  let fewest = inFrontOf(scene, id, obstacles).length;
+  for (const other of fewest ? BENDS : []) {
+    const bend = { ...usual, ...other };
+    net.setBend(id, bend);
+    const hits = inFrontOf(scene, id, obstacles).length;
+    if (hits < fewest && !strays(scene, id, room)) [best, fewest] = [bend, hits];
+    if (!fewest) break;
+  }
+  net.setBend(id, best);
+}
+
+/**
+ * Ids of boxes that an arrow runs behind, its own ends left out.
+ * @param {Scene} scene
+ * @param {string} id
+ * @param {Obstacles} obstacles
+ * @returns {string[]}
+ */
+export function inFrontOf(scene, id, obstacles = obstaclesOf(scene)) {
+  const arrow = scene.net.arrow(id);
+  if (!arrow) return [];
+  const points = Array.from({ length: 23 }, (_, i) => scene.net.pointOn(id, (i + 1) / 24));
+  const others = obstacles.filter((one) => one.id !== arrow.fromId && one.id !== arrow.toId);
+  return others.filter((one) => points.some((point) => isOn(point, one, 2))).map((one) => one.id);
+}
+
+/**
+ * Whether a point is on a box, or nearer to it than some units.
+ * @param {Point} point
+ * @param {Point & { w: number, h: number }} box
+ * @param {number} within
+ */
+function isOn({ x, y }, box, within) {
+  return Math.abs(box.x - x) < box.w / 2 + within && Math.abs(box.y - y) < box.h / 2 + within;
+}
+
+/**
+ * Where on an arrow its sign stands: near the middle, but on no box; found once a picture.
+ * @param {Scene} scene
+ * @param {string} id
+ * @returns {Point}
+ */
+export function markPlace(scene, id) {
+  const { net, model, markPlaces } = scene;
+  const known = markPlaces.get(id);
+  if (known) return known;
+  const obstacles = obstaclesOf(scene);
+  const counted = model.bundles.has(id);
+  const places = [...MARK_AT, ...(counted ? COUNT_AT : [])].map((t) => net.pointOn(id, t));
+  const free = places.filter((place) => !obstacles.some((one) => isOn(place, one, OFF_BOXES)));
+  const place = apart(free, places, [...markPlaces.values()], counted ? COUNTS_APART : MARKS_APART);
+  markPlaces.set(id, place);
+  return place;
+}
+
+/**
+ * The first free place that is far enough from those taken, or the one that is furthest.
+ * @param {Point[]} free
+ * @param {Point[]} all
+ * @param {Point[]} taken
+ * @param {number} room
+ */
+export function apart(free, all, taken, room) {
+  const near = (/** @type {Point} */ { x, y }) =>
+    Math.min(...taken.map((one) => Math.hypot(one.x - x, one.y - y)));
+  const first = free.find((place) => near(place) > room);
+  return first ?? (free.length ? free : all).toSorted((p, q) => near(q) - near(p))[0];
+}

@@ -1,0 +1,245 @@
+// What is said in words of what is on the screen.
+
+/** @import { Facet } from "../contract.d.ts" */
+/** @import { Choice, Filter, Item, Model, State } from "./types.d.ts" */
+
+import { groupId, isArrow, storyId } from "./ids.js";
+import { wholeAnswer } from "./model.js";
+
+/**
+ * @param {number} number
+ * @param {string} one
+ * @param {string} many
+ */
+function counted(number, one, many) {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+/** @param {string[]} ids */
+function boxesAndArrows(ids) {
+  const arrows = ids.filter(isArrow).length;
+  return `${counted(ids.length - arrows, "box", "boxes")} and ${counted(arrows, "arrow", "arrows")}`;
+}
+
+/** @param {Item} item */
+function called(item) {
+  return item.kind === "configuration" ? "one configuration" : item.label;
+}
+
+/**
+ * The open question or story, if any.
+ * @param {Model} model
+ * @param {Choice} choice
+ * @returns {Item | undefined}
+ */
+export function opened({ items }, { question, story }) {
+  return items[question ?? ""] ?? items[storyId(story ?? "")];
+}
+
+/**
+ * The heading of the view.
+ * @param {Model} model
+ * @param {Choice} choice
+ */
+export function heading(model, choice) {
+  const overview = choice.place === "overview" ? model.graph?.overview?.title : undefined;
+  return opened(model, choice)?.label ?? overview ?? model.data.title;
+}
+
+/**
+ * The line of the browser's tab: what is chosen, between page and app.
+ * @param {Model} model
+ * @param {Choice} choice
+ * @param {string[]} page As the server set it.
+ */
+export function tabTitle(model, choice, page) {
+  const label = model.items[choice.show ?? ""]?.label ?? opened(model, choice)?.label;
+  return [...new Set([page[0], label, ...page.slice(1)])].filter(Boolean).join(" · ");
+}
+
+/**
+ * What is on the screen.
+ * @param {Model} model
+ * @param {Pick<State, "choice" | "sifted" | "setting">} state
+ */
+export function inWords(model, { choice, sifted, setting }) {
+  const item = model.items[choice.show ?? ""];
+  if (choice.story) {
+    const step = `Step ${choice.step} of ${model.stories[choice.story].steps.length} stands out.`;
+    return item ? `${step} Chosen: ${called(item)}.` : step;
+  }
+  if (choice.place === "overview") return overviewInWords(model, choice, item);
+  const question = model.items[choice.question ?? ""];
+  const words = [
+    question ? answerInWords(model, choice, question, item) : `On screen: ${model.data.summary}.`,
+  ];
+  if (sifted.kept && !item) {
+    words.push(setting ? "What cannot be said of it is faded." : "What no such evidence speaks of is faded.");
+  }
+  if (item) words.push(`Standing out: ${called(item)}; the rest is faded.`);
+  return words.join(" ");
+}
+
+/**
+ * @param {Model} model
+ * @param {Choice} choice
+ * @param {Item | undefined} item
+ */
+function overviewInWords({ graph, groups }, { open }, item) {
+  const group = groups.get(groupId(open ?? ""));
+  const told = group
+    ? `${group.lines.join(" ")} is open, the other groups are closed.`
+    : graph?.overview?.words;
+  const more = "Numbers count arrows, not strength; a box opens when you click it.";
+  return `${told} ${item ? `Standing out: ${item.label}.` : more}`;
+}
+
+/**
+ * @param {Model} model
+ * @param {Choice} choice
+ * @param {Item} question
+ * @param {Item | undefined} item
+ */
+function answerInWords(model, { place }, question, item) {
+  if (place !== "web") {
+    const what = question.every.length ? "the main part of the answer" : "the answer alone";
+    return `On screen: ${what}, ${boxesAndArrows(question.lit)}.`;
+  }
+  const all = `On screen: ${model.data.summary}.`;
+  if (item) return all;
+  const answer = boxesAndArrows(wholeAnswer(model, question.id, "web"));
+  return `${all} Standing out: the answer, ${answer}; the rest is faded.`;
+}
+
+/**
+ * In the room: the sentence above the picture and the question below it; either may be empty.
+ * @param {Model} model
+ * @param {Choice} choice
+ * @param {string} card Whose card is shown.
+ * @param {{ say: string, room: string } | null} step
+ */
+export function inTheRoom({ items }, choice, card, step) {
+  if (choice.show === null && step) return { say: step.say, room: step.room };
+  return { say: items[card]?.said ?? "", room: "" };
+}
+
+/**
+ * What of an address cannot be had.
+ * @param {Pick<State, "missing" | "sifted">} state
+ * @param {{ standalone: boolean, instead: string }} where
+ */
+export function notice({ missing, sifted }, { standalone, instead }) {
+  const where = standalone ? "file" : "theory";
+  return [
+    ...sifted.unknown.map(
+      (value) =>
+        `The address filters by “${value}”, which no evidence here has. That part of the filter is left out.`,
+    ),
+    ...missing.map(
+      ([what, id]) =>
+        `The address asks for a ${what} called “${id}”, which is not in this ${where}. ${instead}`,
+    ),
+  ].join(" ");
+}
+
+/**
+ * What is shown where the address asks for something that is not here.
+ * @param {Model} model
+ * @param {Choice} choice
+ */
+export function instead({ data }, { place }) {
+  return place === "overview" ? "You see the overview instead." : data.instead;
+}
+
+/**
+ * The filter, and how much it leaves; empty where nothing is filtered by evidence.
+ * @param {Model} model
+ * @param {Pick<State, "sifted">} state
+ * @returns {{ said: string, left: string }}
+ */
+export function filterInWords({ data }, { sifted: { filter, kept } }) {
+  const only = data.facets.flatMap((facet) => facetInWords(facet, filter[facet.id] ?? []));
+  if (!only.length || !kept) return { said: "", left: "" };
+  /** @type {[Item["kind"], string][]} */
+  const kinds = [["link", "arrows"], ["configuration", "configurations"]];
+  const told = kinds.flatMap(([kind, words]) => {
+    const all = data.entries.filter((entry) => entry.kind === kind);
+    return all.length ? [`${all.filter(({ id }) => kept.has(id)).length} of ${all.length} ${words}`] : [];
+  }).join(" and ");
+  return { said: `Filtered: only evidence ${only.join(", ")}. It speaks of ${told}. `, left: `${told} left` };
+}
+
+/**
+ * @param {Facet} facet
+ * @param {string[]} wanted
+ */
+function facetInWords({ only, values }, wanted) {
+  const chosen = values.filter(({ id }) => wanted.includes(id)).map(({ label }) => label);
+  if (!chosen.length) return [];
+  return [`${only} ${[chosen.slice(0, -1).join(", "), chosen.at(-1)].filter(Boolean).join(" or ")}`];
+}
+
+/**
+ * What a table shows of its rows.
+ * @param {{ summary: string, rows: [string, string], all: number, left: number, text: string, sifted: boolean }} shown
+ */
+export function tableInWords({ summary, rows: [one, many], all, left, text, sifted }) {
+  const those = [text && `with “${text}”`, sifted && "with such evidence"].filter(Boolean).join(" and ");
+  if (!those) return summary;
+  const number = (/** @type {number} */ n) => n.toLocaleString("en-GB");
+  if (left) return `On screen: ${number(left)} of ${number(all)} ${many}, those ${those}.`;
+  const mend = text
+    ? "Try a shorter word, or clear the search."
+    : "Ask for less at once, or clear the filter.";
+  return `There is no ${one} ${those}. ${mend}`;
+}
+
+/**
+ * An empty list.
+ * @param {string} text What is searched for, if anything is.
+ * @param {boolean} sifted
+ */
+export function nothingListed(text, sifted) {
+  if (!text) return "The filter leaves nothing of this kind. Ask for less at once, or clear it.";
+  const where = sifted ? " among what the filter leaves" : "";
+  return `Nothing here is called “${text}”${where}. Try a shorter word, or clear the search to see the list.`;
+}
+
+/**
+ * Whose claims some arrows are, and the theory's own line of credit.
+ * @param {Model} model
+ * @param {{ sources?: number[] }[]} arrows Those that name no sources may rest on all.
+ */
+export function sourcesInWords({ data }, arrows) {
+  const behind = new Set(arrows.flatMap(({ sources }) => sources ?? [...data.sources.keys()]));
+  const names = data.sources.filter((_, i) => behind.has(i)).map(({ name }) => name);
+  return [names.length ? `Sources: ${names.join("; ")}.` : "", data.credit].filter(Boolean).join(" ");
+}
+
+/**
+ * The box that a name means, or a sentence about why it is none.
+ * @param {Item[]} boxes
+ * @param {string} typed
+ * @returns {{ box: Item } | { sentence: string }}
+ */
+export function boxCalled(boxes, typed) {
+  const text = typed.trim().toLowerCase();
+  if (!text) return { sentence: "Name a box." };
+  const exact = boxes.findLast(({ label }) => label.toLowerCase() === text);
+  const near = boxes.filter(({ label, search }) =>
+    label.toLowerCase().includes(text) || search.includes(text)
+  );
+  if (exact) return { box: exact };
+  if (near.length === 1) return { box: near[0] };
+  if (!near.length) return { sentence: `No box is called “${typed}”. Try a shorter word.` };
+  const some = near.slice(0, 3).map(({ label }) => `“${label}”`).join(", ");
+  return { sentence: `“${typed}” may be ${some}${near.length > 3 ? " and others" : ""}. Choose one.` };
+}
+
+/**
+ * A filter that says nothing of any facet.
+ * @param {Filter} filter
+ */
+export function isEmpty(filter) {
+  return Object.values(filter).every((values) => !values.length);
+}

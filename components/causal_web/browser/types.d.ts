@@ -1,0 +1,164 @@
+// The words that the browser's rooms share. What comes from the server is in contract.d.ts.
+
+import type {
+    AnswerLetter,
+    Band,
+    Bundle,
+    Entry,
+    GraphPane,
+    Group,
+    Letter,
+    Pane,
+    Step,
+    Texts,
+} from "../contract.d.ts";
+
+/** A place: x and y, in layout units. */
+export type Pair = [number, number];
+export interface Point {
+    x: number;
+    y: number;
+}
+
+/** What is shown, as an address says it; null where it says nothing. */
+export interface Choice {
+    question: string | null;
+    story: string | null;
+    step: string | null;
+    show: string | null;
+    place: string | null;
+    open: string | null;
+    present: string | null;
+}
+
+/** What the address asks to see of each facet: facet id -> value ids. */
+export type Filter = Record<string, string[]>;
+
+/** Something that can be chosen: a line of the list, a story among them. */
+export interface Item extends Omit<Entry, "kind"> {
+    kind: Entry["kind"] | "story";
+}
+
+/** What is drawn in place of the whole web: a question's picture, a story's, or a state of the overview. */
+export interface View {
+    key: string;
+    places: Record<string, Pair>;
+    bands: Band[];
+    shown: Set<string>;
+    /** Of a state of the overview: the bundles that are drawn strongly. */
+    strong: Set<string> | null;
+    /** Of a state of the overview: its bundles and arrows. */
+    edges: string[];
+    opened: string | null;
+    grown: number;
+}
+
+export interface StoryView extends View {
+    id: string;
+    title: string;
+    steps: Step[];
+}
+
+export interface AnswerView extends View {
+    configurations: string[];
+}
+
+/** What came, ready to be looked up. */
+export interface Model {
+    data: Pane;
+    graph: GraphPane | null;
+    items: Record<string, Item>;
+    pictures: Record<string, AnswerView>;
+    stories: Record<string, StoryView>;
+    /** The states of the overview by the family that is opened, "" for none. */
+    states: Record<string, View>;
+    familyOf: Map<string, string>;
+    groups: Map<string, Group>;
+    bundles: Map<string, Bundle>;
+    /** The lines of the list, stories before all others. */
+    listed: Item[];
+    /** Null until they are unpacked. */
+    texts: Texts | null;
+    /** What came for questions that did not come with the page. */
+    answers: Map<string, AnswerLetter>;
+}
+
+/** What a filter and a setting leave. */
+export interface Sifted {
+    /** What is asked for of each facet, without what is not there. */
+    filter: Filter;
+    /** Values that no evidence has. */
+    unknown: string[];
+    /** For each configuration which of its pieces fit; null: nothing is left out. */
+    fitting: Map<string, boolean[]> | null;
+    /** Ids of boxes, arrows, configurations, questions and stories that are left; null: all. */
+    kept: Set<string> | null;
+}
+
+/** What can be said of the setting that the address names. */
+export interface Told {
+    words: string;
+    query: string;
+    applies: Set<string>;
+}
+
+export interface How {
+    push?: boolean;
+    draw?: boolean;
+    arriving?: boolean;
+}
+
+/** The one state. Only explorer.js holds it and changes it. */
+export interface State {
+    choice: Choice;
+    sifted: Sifted;
+    setting: Told | null;
+    pending: { wanted: Partial<Choice>; how: How } | null;
+    /** Kind and id of what the address asks for in vain. */
+    missing: [string, string][];
+    /** What failed, in sentences. */
+    trouble: string[];
+}
+
+/** What stands out, for a state. */
+export interface Lights {
+    show: string | null;
+    /** Ids that stand out, or null: everything does. */
+    lit: Set<string> | null;
+    /** Ids of the open question's or story's answer, or null. */
+    scope: Set<string> | null;
+    /** What is left by filter and setting, in the ids of what is drawn; null: all. */
+    kept: Set<string> | null;
+    /** What is drawn in place of the whole web. */
+    view: View | null;
+}
+
+/** What a button or a key wishes for. */
+export interface Wishes {
+    choose(id: string, name?: string): void;
+    go(wanted: Partial<Choice>): void;
+    /** Change the present choice in this. */
+    adjust(change: Partial<Choice>): void;
+    turn(by: number): void;
+    stepBack(): void;
+    goHome(): void;
+    togglePresent(): void;
+    toggleShare(): void;
+    toggleAsk(): void;
+    toggleFilters(): void;
+    askWith(box: string): void;
+    clearFilter(): void;
+    leaveSetting(): void;
+    copyAddress(): void;
+    take(): void;
+    savePng(): void;
+    print(): void;
+    openTab(kind: string): void;
+    leafTo(view: string): void;
+    zoom(how: string): void;
+}
+
+declare global {
+    /** What came by mail, by the data that it belongs to and its key. */
+    var causalWebMail: Map<string, Letter> | undefined;
+}

@@ -1,0 +1,78 @@
+// What comes to the explorer from outside: the wishes of panels, keys and mail, and what scripts ask.
+
+/** @import { Explorer } from "./explorer.js" */
+/** @import { PanelWishes } from "./panels/panels.js" */
+
+import { hearKey } from "./panels/keys.js";
+
+/**
+ * @param {Explorer} explorer
+ * @returns {PanelWishes}
+ */
+export function wishesOf(explorer) {
+  const choice = () => explorer.state.choice;
+  const items = () => explorer.model.items;
+  return {
+    choose: (id, name) => explorer.choose(id, name),
+    go: (wanted) => explorer.go(wanted),
+    adjust: (change) => explorer.go({ ...choice(), ...change }),
+    turn: (by) => explorer.turn(by),
+    stepBack: () => explorer.stepBack(),
+    goHome: () => explorer.go({ place: explorer.model.states[""] ? "web" : null }),
+    togglePresent: () => explorer.go({ ...choice(), present: choice().present ? null : "1" }),
+    sift: (filter) => explorer.sift(filter),
+    leaveSetting: () => explorer.leaveSetting(),
+    searched: () => explorer.showList(),
+    openTab: (kind) => {
+      const { list } = explorer.panels;
+      list.turnTo(kind);
+      explorer.showList();
+      list.focusTab();
+    },
+    askWith: (box) => {
+      const { ask } = explorer.panels;
+      if (box) ask.openForTwo(items()[box]);
+      else ask.open(items()[choice().show ?? ""]);
+    },
+    leafTo: (view) => explorer.panels.table.leafTo(view, explorer.picture.still),
+    zoom: (how) => explorer.picture.zoom(how),
+    copyAddress: () => void explorer.panels.share.copyAddress(explorer.bar.whole),
+    take: () => explorer.panels.share.leadTo(explorer.bar.query, choice().place === "overview"),
+    savePng: () => void explorer.savePng(),
+    print: () => print(),
+  };
+}
+
+/**
+ * Hear what happens on the page, wherever on it.
+ * @param {Explorer} explorer
+ * @param {PanelWishes} on
+ * @param {AbortSignal} signal Until when.
+ */
+export function hearPage(explorer, on, signal) {
+  const hear = (/** @type {string} */ type, /** @type {(event: Event) => void} */ heard) => {
+    addEventListener(type, (event) => explorer.safely(() => heard(event)), { signal });
+  };
+  const restyle = () => explorer.restyle();
+  const telling = () => explorer.state.choice.story !== null;
+  hear("keydown", (event) => event instanceof KeyboardEvent && hearKey(event, on, telling()));
+  hear("popstate", () => explorer.readAddress());
+  hear("causal-web:mail", (event) => event instanceof CustomEvent && explorer.receive(event.detail));
+  hear("beforeprint", () => explorer.toPaper());
+  hear("afterprint", () => explorer.paper.end(restyle));
+}
+
+/**
+ * What tests and scripts may ask the root element.
+ * @param {Explorer} explorer
+ */
+export function forScripts(explorer) {
+  const { picture } = explorer;
+  return {
+    ids: () => picture.ids ?? Object.keys(explorer.came?.items ?? {}),
+    kept: () => explorer.state.sifted.kept && [...explorer.state.sifted.kept],
+    positionOf: (/** @type {string} */ id) => picture.positionOf(id),
+    picturePng: () => explorer.paper.png(explorer.model, explorer.look),
+    boxesOver: (/** @type {string} */ id) => picture.boxesOver(id),
+  };
+}

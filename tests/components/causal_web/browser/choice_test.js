@@ -1,0 +1,194 @@
+import assert from "node:assert/strict";
+
+import { noChoice } from "../../../../components/causal_web/browser/address.js";
+import * as made from "../../../../components/causal_web/browser/choice.js";
+import { read } from "../../../../components/causal_web/browser/model.js";
+import { garden, pane, tablePane } from "./garden.js";
+
+const web = garden();
+const part = read(pane({ overview: null, stories: [], start: "web", elsewhere: "Causal_web" }));
+const choice = (more) => ({ ...noChoice(), ...more });
+const settled = (wanted, model = web) => made.settled(model, wanted).choice;
+const missing = (wanted, model = web) => made.settled(model, wanted).missing;
+const chosen = (now, id, filter = {}) => made.choose(web, { choice: choice(now), filter }, id);
+
+Deno.test("nothing asked for is the view to start with", () => {
+  assert.deepEqual(settled({}), choice({ place: "overview" }));
+  assert.deepEqual(settled({}, part), choice({ place: "web" }));
+  assert.deepEqual(settled({}, read(pane({ start: "web" }))), choice({ place: "web" }));
+  assert.deepEqual(settled({}, read(tablePane())), choice({ place: "web" }));
+});
+
+for (
+  const [wanted, kept] of [
+    [{ show: "rain" }, { show: "rain", place: "web" }],
+    [{ show: "rain", open: "soil" }, { show: "rain", open: "soil", place: "overview" }],
+    [{ show: "rain", open: "soil", place: "web" }, { show: "rain", place: "web" }],
+    [{ show: "rain", place: "overview" }, { show: "rain", place: "overview" }],
+    [{ show: "family~soil" }, { show: "family~soil", place: "overview" }],
+    [{ show: "growth--family~people" }, { show: "growth--family~people", place: "overview" }],
+    [{ open: "soil" }, { open: "soil", place: "overview" }],
+    [{ place: "nowhere" }, { place: "overview" }],
+    [{ question: "what-grows" }, { question: "what-grows" }],
+    [{ question: "what-grows", place: "web" }, { question: "what-grows", place: "web" }],
+    [{ question: "what-grows", place: "own" }, { question: "what-grows" }],
+    [{ question: "what-grows", show: "wet" }, { question: "what-grows", show: "wet" }],
+    [{ question: "what-grows", show: "joy" }, { question: "what-grows", show: "joy", place: "web" }],
+    [{ question: "what-grows", open: "soil", step: "2" }, { question: "what-grows" }],
+    [{ story: "garden" }, { story: "garden", step: "1" }],
+    [{ story: "garden", step: "2" }, { story: "garden", step: "2" }],
+    [{ story: "garden", step: "99" }, { story: "garden", step: "2" }],
+    [{ story: "garden", step: "-3" }, { story: "garden", step: "1" }],
+    [{ story: "garden", step: "two" }, { story: "garden", step: "1" }],
+    [{ story: "garden", step: "2x" }, { story: "garden", step: "2" }],
+    [{ story: "garden", question: "what-grows", place: "web", open: "soil" }, { story: "garden", step: "1" }],
+    [{ story: "garden", show: "rain", present: "1" }, {
+      story: "garden",
+      step: "1",
+      show: "rain",
+      present: "1",
+    }],
+    [{ step: "2" }, { place: "overview" }],
+    [{ present: "1" }, { present: "1", place: "overview" }],
+  ]
+) {
+  Deno.test(`an address that asks for ${JSON.stringify(wanted)}`, () => {
+    assert.deepEqual(settled(wanted), choice(kept));
+    assert.deepEqual(missing(wanted), []);
+  });
+}
+
+for (
+  const [wanted, what, left] of [
+    [{ show: "unicorn" }, [["box, arrow or configuration", "unicorn"]], { place: "overview" }],
+    [{ show: "constructor" }, [["box, arrow or configuration", "constructor"]], { place: "overview" }],
+    [{ show: "what-grows" }, [["box, arrow or configuration", "what-grows"]], { place: "overview" }],
+    [{ show: "story~garden" }, [["box, arrow or configuration", "story~garden"]], { place: "overview" }],
+    [{ question: "rain" }, [["question", "rain"]], { place: "overview" }],
+    [{ question: "no", show: "rain" }, [["question", "no"]], { place: "web", show: "rain" }],
+    [{ story: "no", step: "2" }, [["story", "no"]], { place: "overview" }],
+    [{ story: "story~garden" }, [["story", "story~garden"]], { place: "overview" }],
+    [{ open: "no" }, [["group", "no"]], { place: "overview" }],
+    [{ question: "x", story: "y", show: "z", open: "o" }, [
+      ["question", "x"],
+      ["story", "y"],
+      ["box, arrow or configuration", "z"],
+      ["group", "o"],
+    ], { place: "overview" }],
+  ]
+) {
+  Deno.test(`of what is not here nothing stays: ${JSON.stringify(wanted)}`, () => {
+    assert.deepEqual(missing(wanted), what);
+    assert.deepEqual(settled(wanted), choice(left));
+  });
+}
+
+Deno.test("what was settled stays as it is", () => {
+  for (
+    const wanted of [{}, { show: "rain" }, { question: "what-grows", show: "joy" }, {
+      story: "garden",
+      step: "9",
+    }]
+  ) {
+    assert.deepEqual(settled(settled(wanted)), settled(wanted));
+  }
+});
+
+Deno.test("what goes without saying is not in the address", () => {
+  assert.equal(made.inAddress(web, settled({})).place, null);
+  assert.equal(made.inAddress(web, settled({ place: "web" })).place, "web");
+  assert.equal(made.inAddress(web, settled({ question: "what-grows", place: "web" })).place, "web");
+  assert.equal(made.inAddress(part, settled({ show: "rain" }, part)).place, null);
+  for (const wanted of [{}, { show: "rain" }, { open: "soil" }, { question: "what-grows", show: "joy" }]) {
+    const view = settled(wanted);
+    assert.deepEqual(settled(made.inAddress(web, view)), view, JSON.stringify(wanted));
+  }
+});
+
+for (
+  const [now, id, wanted] of [
+    [{}, "what-grows", { question: "what-grows" }],
+    [{ present: "1", question: "what-rests" }, "what-grows", { question: "what-grows" }],
+    [{}, "story~garden", { story: "garden", step: "1", present: null }],
+    [{ present: "1" }, "story~garden", { story: "garden", step: "1", present: "1" }],
+    [{ place: "web" }, "family~soil", { place: "overview", open: "soil", show: "family~soil" }],
+    [{ place: "web" }, "rain", { show: "rain", place: "web" }],
+    [{ place: "web" }, "cup", { show: "cup", place: "web" }],
+    [{ place: "overview" }, "rain", { place: "overview", open: "soil", show: "rain" }],
+    [{ place: "overview" }, "joy", { place: "web", show: "joy" }],
+    [{ place: "overview", open: "soil" }, "rain--growth", {
+      place: "overview",
+      open: "soil",
+      show: "rain--growth",
+    }],
+    [{ place: "overview" }, "rain--growth", { place: "web", show: "rain--growth" }],
+    [{ place: "overview" }, "growth--family~people", {
+      place: "overview",
+      open: "soil",
+      show: "growth--family~people",
+    }],
+    [{ place: "overview" }, "cup", { place: "web", show: "cup" }],
+    [{ question: "what-grows" }, "wet", { question: "what-grows", place: null, show: "wet" }],
+    [{ question: "what-grows", place: "web" }, "wet", { question: "what-grows", place: "web", show: "wet" }],
+    [{ question: "what-grows" }, "joy", { question: "what-grows", place: null, show: "joy" }],
+    [{ question: "what-grows" }, "tea", { show: "tea", place: null }],
+    [{ question: "what-grows" }, "what-rests", { question: "what-rests" }],
+  ]
+) {
+  Deno.test(`in ${JSON.stringify(now)} somebody chooses ${id}`, () => {
+    assert.deepEqual(chosen(now, id), { choice: wanted });
+  });
+}
+
+Deno.test("in a story what is in its picture is shown in it, what is not leaves it", () => {
+  const now = { story: "garden", step: "2", present: "1" };
+  assert.deepEqual(chosen(now, "rain--growth").choice, choice({ ...now, show: "rain--growth" }));
+  assert.deepEqual(chosen(now, "tea").choice, { show: "tea", place: null });
+});
+
+Deno.test("what is not in this part is on another page, where the filter holds too", () => {
+  const now = { choice: noChoice(), filter: { source: ["smith"], kind: [] } };
+  assert.deepEqual(made.choose(part, now, "mint"), { page: "Causal_web?show=mint&source=smith" });
+});
+
+Deno.test("what is not in a file is said, by the name that it was called by", () => {
+  const now = { choice: noChoice(), filter: {} };
+  const sentence = "“Mint tea” is not in this file, which holds a part of the web.";
+  assert.deepEqual(made.choose(web, now, "mint", "Mint tea"), { sentence });
+});
+
+Deno.test("whose card is shown", () => {
+  const card = (more) => made.cardOf(choice(more));
+  assert.equal(card({}), "");
+  assert.equal(card({ place: "web" }), "");
+  assert.equal(card({ place: "overview" }), "overview~");
+  assert.equal(card({ place: "overview", open: "soil" }), "family~soil");
+  assert.equal(card({ place: "overview", open: "soil", show: "rain" }), "rain");
+  assert.equal(card({ question: "what-grows" }), "what-grows");
+  assert.equal(card({ question: "what-grows", show: "wet" }), "wet");
+  assert.equal(card({ story: "garden", step: "2" }), "story~garden~2");
+  assert.equal(card({ story: "garden", step: "2", show: "rain" }), "rain");
+});
+
+Deno.test("a story is turned from its first step to its last and no further", () => {
+  const at = (step, by) =>
+    made.turned(web, choice({ story: "garden", step, show: "rain", present: "1" }), by);
+  assert.deepEqual(at("1", 1), choice({ story: "garden", step: "2", present: "1" }));
+  assert.deepEqual(at("2", -1), choice({ story: "garden", step: "1", present: "1" }));
+  assert.equal(at("1", -1), null);
+  assert.equal(at("2", 1), null);
+  assert.equal(at("2", 0).show, null, "to stay is to leave what was chosen in the step");
+  assert.equal(made.turned(web, choice({ question: "what-grows" }), 1), null);
+  assert.equal(made.stepOf(web, choice({ story: "garden", step: "2" })).say, "Then joy.");
+  assert.equal(made.stepOf(web, choice({})), null);
+});
+
+Deno.test("Escape leaves what was chosen last", () => {
+  const all = choice({ story: "garden", step: "2", show: "rain", present: "1" });
+  assert.deepEqual(made.steppedBack(all), { ...all, show: null });
+  assert.deepEqual(made.steppedBack({ ...all, show: null }), { ...all, show: null, present: null });
+  assert.deepEqual(made.steppedBack(choice({ story: "garden", step: "2" })), {});
+  assert.deepEqual(made.steppedBack(choice({ question: "what-grows", place: "web" })), {});
+  assert.deepEqual(made.steppedBack(choice({ place: "overview", open: "soil" })), { place: "overview" });
+  assert.equal(made.steppedBack(choice({ place: "web" })), null);
+});

@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+
+import * as made from "../../../../components/causal_web/browser/filter.js";
+import { garden } from "./garden.js";
+
+const web = garden();
+const setting = (...applies) => ({
+  words: "In a merger.",
+  query: "in-form=merger",
+  applies: new Set(applies),
+});
+const kept = (filter, told = null) => {
+  const { kept } = made.sifted(web, filter, told);
+  return kept && [...kept].sort();
+};
+
+Deno.test("no filter leaves everything", () => {
+  for (const filter of [{}, { source: [] }, { source: [], kind: [] }]) {
+    const { fitting, kept, unknown, filter: asked } = made.sifted(web, filter, null);
+    assert.deepEqual([fitting, kept, unknown, asked], [null, null, [], { source: [], kind: [] }]);
+  }
+});
+
+Deno.test("a filter leaves what its evidence speaks of, and what that is part of", () => {
+  assert.deepEqual(kept({ source: ["smith"] }), [
+    "growth",
+    "rain",
+    "rain--growth",
+    "story~garden",
+    "wet",
+    "what-grows",
+  ]);
+});
+
+Deno.test("an arrow is kept by the pieces that bear on it, not by all of its configurations", () => {
+  assert(!kept({ source: ["smith"] }).includes("growth--joy"));
+  assert(kept({ source: ["jones"] }).includes("growth--joy"));
+  assert(!kept({ source: ["jones"] }).includes("talk--with--rest"), "no piece bears on it");
+});
+
+Deno.test("values of one facet widen, another facet narrows, within one piece", () => {
+  assert.deepEqual(kept({ source: ["smith", "jones"] }).length, 13);
+  assert.deepEqual(kept({ source: ["jones"], kind: ["talk"] }), [
+    "cup",
+    "rest",
+    "tea",
+    "tea--rest",
+    "what-rests",
+  ]);
+  assert.deepEqual(
+    kept({ source: ["smith"], kind: ["a,b"] }),
+    [],
+    "one piece has the source, another the kind",
+  );
+});
+
+Deno.test("which pieces fit is known for each configuration", () => {
+  const { fitting } = made.sifted(web, { kind: ["a,b"] }, null);
+  assert.deepEqual(Object.fromEntries(fitting), { wet: [false, true], cup: [false] });
+});
+
+Deno.test("values that no evidence has are named, and left out of the filter", () => {
+  const { unknown, filter, kept } = made.sifted(web, {
+    source: ["smith", "nobody"],
+    kind: ["none"],
+    other: ["x"],
+  }, null);
+  assert.deepEqual(unknown, ["nobody", "none"]);
+  assert.deepEqual(filter, { source: ["smith"], kind: [] });
+  assert(kept.has("rain"));
+  assert.equal(made.sifted(web, { source: ["nobody"] }, null).kept, null);
+});
+
+Deno.test("a filter is kept in the order of the facet's values", () => {
+  assert.deepEqual(made.sifted(web, { source: ["jones", "smith"] }, null).filter.source, ["smith", "jones"]);
+});
+
+Deno.test("a setting leaves what can be said of it, whatever the evidence", () => {
+  assert.deepEqual(kept({}, setting("cup")), ["cup", "rest", "tea", "tea--rest", "what-rests"]);
+  assert.deepEqual(kept({}, setting()), []);
+  assert.equal(kept({}, setting("cup", "wet")).length, 13);
+});
+
+Deno.test("a setting and a filter narrow each other", () => {
+  assert.deepEqual(kept({ source: ["smith"] }, setting("cup")), []);
+  assert.deepEqual(kept({ source: ["jones"] }, setting("cup")), [
+    "cup",
+    "rest",
+    "tea",
+    "tea--rest",
+    "what-rests",
+  ]);
+});
+
+Deno.test("a line of the list is left with what it names, a group with something in it", () => {
+  const left = (id, ids) => made.leaves(web, ids && new Set(ids), web.items[id]);
+  assert(left("rain", null) && left("family~soil", null));
+  assert(left("rain", ["rain"]) && !left("rain", ["tea"]));
+  assert(left("family~soil", ["rain"]) && !left("family~soil", ["tea"]));
+});
+
+Deno.test("a search puts first what is called so, then what begins so, then what has it in its name", () => {
+  const lines = ["a tea set", "teapot", "mint", "tea", "steam"].map((label, i) => ({
+    ...web.items.tea,
+    id: `id-${i}`,
+    label,
+    search: label === "mint" ? "mint tea" : label,
+  }));
+  assert.deepEqual(made.searched(lines, "tea").map(({ label }) => label), [
+    "tea",
+    "teapot",
+    "a tea set",
+    "steam",
+    "mint",
+  ]);
+  assert.deepEqual(made.searched(lines, "id-2").map(({ label }) => label), ["mint"], "an id is found too");
+  assert.deepEqual(made.searched(lines, "xyz"), []);
+});

@@ -1,0 +1,316 @@
+// A small web of a garden for the tests: two groups, a question, a story, a filter of two facets.
+//
+//   rain -> growth -> joy    tea -> rest    talk & rest (only together) -> joy
+
+/** @import { Arrow, Band, Box, Entry, GraphPane, TablePane, Wire } from "../../../../components/causal_web/contract.d.ts" */
+
+import { read, withTexts } from "../../../../components/causal_web/browser/model.js";
+
+const PLACES = {
+  rain: [0, 0],
+  growth: [300, 0],
+  joy: [600, 0],
+  tea: [0, 200],
+  rest: [300, 200],
+  talk: [0, 400],
+};
+const FAMILIES = {
+  rain: "soil",
+  growth: "soil",
+  joy: "people",
+  tea: "people",
+  rest: "people",
+  talk: "people",
+};
+
+/**
+ * @param {string} id
+ * @param {Entry["kind"]} kind
+ * @param {Partial<Entry>} more
+ * @returns {Entry}
+ */
+function entry(id, kind, more = {}) {
+  const plain = {
+    group: kind,
+    label: id,
+    mark: "",
+    lit: [id],
+    every: [],
+    search: id,
+    said: `Said of ${id}.`,
+  };
+  return { id, kind, agreement: "", ...plain, ...more };
+}
+
+/** @returns {Box[]} */
+function boxes() {
+  return Object.entries(PLACES).map(([id, [x, y]]) => ({
+    id,
+    label: id,
+    shape: "custom",
+    title: "",
+    x,
+    y,
+    w: 160,
+    h: 60,
+    lines: [id],
+    size: 24,
+    line: 28,
+    form: "box",
+    hue: 1,
+    family: FAMILIES[/** @type {keyof typeof FAMILIES} */ (id)],
+  }));
+}
+
+/**
+ * @param {string} from
+ * @param {string} to
+ * @param {Partial<Arrow>} more
+ * @returns {Arrow}
+ */
+function arrow(from, to, more = {}) {
+  const plain = { title: "", width: 2.2, arrows: /** @type {const} */ ("to"), mark: "+", sources: [0] };
+  return { id: `${from}--${to}`, from, to, agreement: "+", ...plain, ...more };
+}
+
+/** @returns {Arrow[]} */
+function arrows() {
+  return [
+    arrow("rain", "growth"),
+    arrow("growth", "joy", { mark: "+?", sources: [0, 1] }),
+    arrow("tea", "rest", { agreement: "-", mark: "−", sources: [1] }),
+    arrow("talk", "rest", {
+      id: "talk--with--rest",
+      arrows: "",
+      agreement: "beside",
+      mark: "&",
+      sources: [1],
+    }),
+  ];
+}
+
+/** @type {Band} */
+const BAND = { lines: ["Soil"], hue: 1, x: -100, y: -100, w: 500, h: 200 };
+/** @param {string[]} ids */
+const places = (ids) =>
+  Object.fromEntries(ids.map((id) => [id, /** @type {[number, number]} */ ([ids.indexOf(id) * 200, 0])]));
+
+/**
+ * @param {Partial<GraphPane>} more
+ * @returns {GraphPane}
+ */
+export function pane(more = {}) {
+  return {
+    pane: "graph",
+    title: "The whole web",
+    all: "Whole web",
+    instead: "You see the whole web instead.",
+    summary: "6 boxes and 4 arrows",
+    elsewhere: null,
+    options: {
+      physics: { enabled: false },
+      layout: { improvedLayout: false },
+      interaction: {
+        hover: true,
+        dragNodes: false,
+        selectable: false,
+        selectConnectedEdges: false,
+        hoverConnectedEdges: false,
+        tooltipDelay: 250,
+        zoomSpeed: 0.6,
+      },
+      nodes: { shape: "custom", chosen: false },
+      edges: {
+        arrows: { to: { enabled: true, scaleFactor: 0.7 } },
+        chosen: false,
+        hoverWidth: 1.5,
+        arrowStrikethrough: false,
+      },
+    },
+    measures: { font: 24, heading: { font: 24, line: 27, top: 26, alone: 12, foot: 70 } },
+    nodes: boxes(),
+    edges: arrows(),
+    bands: [BAND],
+    asks: [{ kind: "path", words: "How does one lead to the other", two: true }],
+    start: "overview",
+    entries: [
+      entry("what-grows", "question", {
+        label: "What grows?",
+        lit: ["rain", "growth", "rain--growth"],
+        every: ["rain", "growth", "joy", "rain--growth", "growth--joy"],
+      }),
+      entry("what-rests", "question", { label: "What rests?", lit: ["tea", "rest", "tea--rest"] }),
+      entry("way", "way", { lit: ["rain", "growth", "rain--growth"] }),
+      ...Object.keys(PLACES).map((id) => entry(id, "concept", { label: id.toUpperCase() })),
+      entry("rain--growth", "link", { label: "RAIN → GROWTH", lit: ["rain", "growth", "rain--growth"] }),
+      entry("growth--joy", "link", { label: "GROWTH → JOY", lit: ["growth", "joy", "growth--joy"] }),
+      entry("tea--rest", "link", { label: "TEA → REST", lit: ["tea", "rest", "tea--rest"] }),
+      entry("talk--with--rest", "link", {
+        label: "TALK with REST",
+        lit: ["talk", "rest", "talk--with--rest"],
+      }),
+      entry("cup", "configuration", { label: "A cup", lit: ["tea", "rest", "tea--rest"] }),
+      entry("wet", "configuration", { label: "Wet", lit: ["rain", "growth", "rain--growth"] }),
+      entry("family~soil", "family", { label: "Soil", lit: ["family~soil"], family: "soil" }),
+      entry("family~people", "family", { label: "People", lit: ["family~people"], family: "people" }),
+      entry("family~soil--family~people", "bundle", {
+        label: "Soil → People",
+        lit: ["family~soil", "family~people", "family~soil--family~people"],
+      }),
+      entry("growth--family~people", "bundle", { lit: ["growth", "family~people", "growth--family~people"] }),
+    ],
+    pictures: [
+      {
+        question: "what-grows",
+        configurations: ["wet"],
+        places: places(["rain", "growth"]),
+        bands: [BAND],
+      },
+      { question: "what-rests", configurations: ["cup"], places: places(["tea", "rest"]), bands: [] },
+    ],
+    legend: [{ agreement: "+", words: "+ same way" }, { agreement: "-", words: "− opposite ways" }, {
+      agreement: "beside",
+      words: "& only together",
+    }],
+    facets: [
+      {
+        id: "source",
+        label: "Source",
+        only: "from",
+        values: [{ id: "smith", label: "Smith", pieces: 1 }, { id: "jones", label: "Jones", pieces: 2 }],
+      },
+      {
+        id: "kind",
+        label: "Kind",
+        only: "of the kind",
+        values: [{ id: "talk", label: "interview", pieces: 2 }, { id: "a,b", label: "survey", pieces: 1 }],
+      },
+    ],
+    pieces: { wet: [[[0], [0]], [[1], [1]]], cup: [[[1], [0]]] },
+    bearing: {
+      "rain--growth": { wet: [0, 1] },
+      "growth--joy": { wet: [1] },
+      "tea--rest": { cup: [0] },
+      "talk--with--rest": { cup: [] },
+    },
+    sources: [
+      { name: "Smith 2001", citation: "", doi: "", licence: "" },
+      { name: "Jones 2002", citation: "", doi: "", licence: "" },
+    ],
+    credit: "A garden of our own.",
+    stories: [
+      {
+        id: "garden",
+        title: "A garden",
+        plain: "Rain makes it grow.",
+        places: places(["rain", "growth", "joy"]),
+        bands: [],
+        lit: ["rain", "growth", "joy", "rain--growth", "growth--joy"],
+        steps: [
+          { say: "First rain.", room: "Is it so?", lit: ["rain", "growth", "rain--growth"] },
+          { say: "Then joy.", room: "", lit: ["growth", "joy", "growth--joy"] },
+        ],
+      },
+    ],
+    overview: {
+      title: "The web at a glance",
+      words: "On screen: 2 groups.",
+      nodes: ["soil", "people"].map((family) => ({
+        id: `family~${family}`,
+        family,
+        lines: [family === "soil" ? "Soil" : "People"],
+        under: "2 boxes",
+        x: 0,
+        y: 0,
+        w: 300,
+        h: 120,
+        form: "box",
+        hue: 1,
+        size: 34,
+        line: 40,
+        small: 22,
+        tip: "",
+      })),
+      edges: [
+        { id: "family~soil--family~people", from: "family~soil", to: "family~people", count: 1, tip: "" },
+        { id: "growth--family~people", from: "growth", to: "family~people", count: 1, tip: "" },
+      ],
+      states: [
+        {
+          opened: null,
+          places: places(["family~soil", "family~people"]),
+          edges: ["family~soil--family~people"],
+          main: ["family~soil--family~people"],
+          bands: [],
+          grown: 1,
+        },
+        {
+          opened: "soil",
+          places: places(["rain", "growth", "family~people"]),
+          edges: ["rain--growth", "growth--family~people"],
+          main: [],
+          bands: [BAND],
+          grown: 1.5,
+        },
+      ],
+    },
+    ...more,
+  };
+}
+
+/**
+ * @param {Partial<TablePane>} more
+ * @returns {TablePane}
+ */
+export function tablePane(more = {}) {
+  const { title, all, instead, summary, elsewhere, entries, legend, facets, pieces, sources, credit } =
+    pane();
+  const common = { title, all, instead, summary, elsewhere, legend, facets, pieces, sources, credit };
+  const listed = entries.filter(({ kind }) => kind === "configuration");
+  return {
+    ...common,
+    pane: "table",
+    entries: listed,
+    pictures: [],
+    bearing: {},
+    rows: ["row", "rows"],
+    table: "",
+    ...more,
+  };
+}
+
+/** @param {Partial<GraphPane>} more */
+export function garden(more = {}) {
+  return withTexts(read(pane(more)), {
+    cards: { "": "start", cup: "<i data-part=cup></i>", "what-grows": "grows" },
+    fragments: { cup: "A cup.", wet: "Wet." },
+  });
+}
+
+/**
+ * @param {object} data
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
+export async function packed(data) {
+  const stream = new Blob([JSON.stringify(data)]).stream().pipeThrough(new CompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+const TEXTS = { cards: {}, fragments: {} };
+
+/**
+ * What a file holds.
+ * @param {Partial<Wire>} more
+ * @returns {Promise<Wire>}
+ */
+export async function wire(more = {}) {
+  const text = async (/** @type {object} */ data) => btoa(String.fromCharCode(...(await packed(data))));
+  return { version: 1, rev: "a", picture: await text(pane()), texts: await text(TEXTS), ...more };
+}
+
+/** What the app sends. */
+export async function sent() {
+  const [picture, texts] = [await packed(pane()), await packed(TEXTS)];
+  const label = { version: 1, rev: "a", picture: picture.length, texts: texts.length };
+  return new Uint8Array([...new TextEncoder().encode(`${JSON.stringify(label)}\n`), ...picture, ...texts]);
+}

@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+
+import { noChoice } from "../../../../components/causal_web/browser/address.js";
+import { read, viewOf } from "../../../../components/causal_web/browser/model.js";
+import { legendLines } from "../../../../components/causal_web/browser/panels/legend.js";
+import { garden, tablePane } from "./garden.js";
+
+const web = garden();
+const words = (choice, sifted = false) => {
+  const view = viewOf(web, { ...noChoice(), ...choice });
+  return legendLines(web, view, sifted).map((line) => line.words);
+};
+
+Deno.test("the legend holds the lines that are on the screen, and no others", () => {
+  const doubt = "? after a sign: questioned elsewhere";
+  assert.deepEqual(words({ place: "web" }), ["+ same way", "− opposite ways", "& only together", doubt]);
+  assert.deepEqual(words({ question: "what-rests" }), ["− opposite ways"]);
+  assert.deepEqual(words({ question: "what-grows" }), ["+ same way"]);
+  assert.deepEqual(words({ story: "garden" }), ["+ same way", doubt]);
+});
+
+Deno.test("numbers on arrows are explained in the overview, fading where a filter is set", () => {
+  assert.deepEqual(words({ place: "overview" }), ["a number on an arrow: how many arrows it stands for"]);
+  assert.equal(words({ place: "web" }, true).at(-1), "faded: what the filter leaves out");
+});
+
+Deno.test("a table has no legend but for its filter", () => {
+  assert.deepEqual(legendLines(read(tablePane()), null, false), []);
+});

@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+
+import { noChoice } from "../../../../components/causal_web/browser/address.js";
+import * as model from "../../../../components/causal_web/browser/model.js";
+import { garden, pane, tablePane } from "./garden.js";
+
+const web = garden();
+const choice = (more) => ({ ...noChoice(), ...more });
+
+Deno.test("what has no record is not there, whatever objects have", () => {
+  for (const id of ["constructor", "toString", "__proto__", "hasOwnProperty"]) {
+    for (const table of [web.items, web.pictures, web.stories, web.states]) {
+      assert.equal(table[id], undefined);
+    }
+  }
+});
+
+Deno.test("stories can be chosen, and stand before all others in the list", () => {
+  assert.equal(web.items["story~garden"].label, "A garden");
+  assert.equal(web.listed[0].id, "story~garden");
+  assert(!web.listed.some(({ kind }) => ["way", "bundle"].includes(kind)));
+});
+
+Deno.test("a table has no picture, no stories and no overview", () => {
+  const table = model.read(tablePane());
+  assert.equal(table.graph, null);
+  assert.deepEqual(Object.keys(table.states), []);
+  assert.deepEqual(table.listed.map(({ id }) => id), ["cup", "wet"]);
+});
+
+Deno.test("a web that is only a part has no overview", () => {
+  const part = model.read(pane({ overview: null, stories: [] }));
+  assert.equal(part.states[""], undefined);
+  assert.equal(part.familyOf.size, 0);
+});
+
+Deno.test("what is drawn in place of the whole web", () => {
+  const key = (more) => model.viewOf(web, choice(more))?.key ?? null;
+  assert.equal(key({}), null);
+  assert.equal(key({ place: "web" }), null);
+  assert.equal(key({ place: "overview" }), "overview ");
+  assert.equal(key({ place: "overview", open: "soil" }), "overview soil");
+  assert.equal(key({ question: "what-grows" }), "what-grows");
+  assert.equal(key({ question: "what-grows", place: "web" }), null);
+  assert.equal(key({ story: "garden", step: "1" }), "story~garden");
+  assert(model.viewOf(web, choice({ question: "what-grows" })).shown.has("rain--growth"));
+});
+
+Deno.test("of an answer its picture has the main part, the whole web all", () => {
+  assert.equal(model.wholeAnswer(web, "what-grows", null).length, 3);
+  assert.equal(model.wholeAnswer(web, "what-grows", "web").length, 5);
+  assert.equal(model.wholeAnswer(web, "what-rests", "web").length, 3, "where the picture is all there is");
+});
+
+Deno.test("what is in an answer, and what in its picture", () => {
+  const drawn = (id) => model.isDrawnFor(web, web.items[id], "what-grows");
+  const belongs = (id) => model.belongsTo(web, web.items[id], "what-grows");
+  for (const id of ["rain", "rain--growth", "wet", "way"]) assert(drawn(id) && belongs(id), id);
+  for (const id of ["joy", "growth--joy"]) assert(!drawn(id) && belongs(id), id);
+  for (const id of ["tea", "tea--rest", "cup"]) assert(!drawn(id) && !belongs(id), id);
+});
+
+Deno.test("in the overview a group stands for its boxes, a bundle for arrows", () => {
+  const [closed, soil] = [web.states[""], web.states.soil];
+  const stand = (id, view) => model.standIn(web, id, view);
+  assert.equal(stand("rain", closed), "family~soil");
+  assert.equal(stand("rain", soil), "rain");
+  assert.equal(stand("joy", soil), "family~people");
+  assert.equal(stand("growth--joy", closed), "family~soil--family~people");
+  assert.equal(stand("growth--joy", soil), "growth--family~people");
+  assert.equal(stand("rain--growth", closed), undefined, "an arrow inside a closed group is not seen");
+  assert.equal(stand("talk--with--rest", soil), undefined);
+  assert.equal(stand("cup", closed), undefined);
+});
+
+Deno.test("what lights up with an item is its own, or what stands for it", () => {
+  const link = web.items["growth--joy"];
+  assert.deepEqual([...model.standIns(web, link, null)], link.lit);
+  assert.deepEqual(
+    [...model.standIns(web, link, web.states[""])].sort(),
+    ["family~people", "family~soil", "family~soil--family~people"],
+  );
+});
+
+Deno.test("a bundle is shown in the state that is open, or in the first that has it", () => {
+  assert.equal(model.stateWith(web, "family~soil--family~people", null), null);
+  assert.equal(model.stateWith(web, "family~soil--family~people", "soil"), null);
+  assert.equal(model.stateWith(web, "growth--family~people", null), "soil");
+  assert.equal(model.stateWith(web, "growth--family~people", "soil"), "soil");
+});
+
+const LETTER = {
+  kind: "answer",
+  rev: "a",
+  key: "path~rain~joy",
+  entries: [
+    { ...web.items.way, said: "Told by the path." },
+    { ...web.items["what-grows"], id: "path~rain~joy", label: "How?", lit: ["rain", "growth"], every: [] },
+  ],
+  picture: { question: "path~rain~joy", configurations: [], places: { rain: [0, 0] }, bands: [] },
+  cards: { "path~rain~joy": "How", way: "path" },
+};
+
+Deno.test("an answer makes another model and leaves the first alone", () => {
+  const answered = model.withAnswer(web, LETTER);
+  assert.equal(web.items[LETTER.key], undefined);
+  assert.equal(answered.items[LETTER.key].label, "How?");
+  assert.deepEqual([...answered.pictures[LETTER.key].shown], ["rain", "growth"]);
+  assert.equal(answered.texts.cards.way, "path");
+  assert.equal(web.texts.cards.way, undefined);
+  assert.equal(answered.items.constructor, undefined);
+});
+
+Deno.test("a way that two questions share is told as the open one tells it", () => {
+  const other = {
+    ...LETTER,
+    key: "path~a~b",
+    entries: [{ ...web.items.way, said: "Other." }],
+    cards: { way: "other" },
+  };
+  const both = model.withAnswer(model.withAnswer(web, LETTER), other);
+  assert.equal(both.items.way.said, "Other.");
+  assert.equal(model.asTold(both, LETTER.key).items.way.said, "Told by the path.");
+  assert.equal(model.asTold(both, LETTER.key).texts.cards.way, "path");
+  assert.equal(model.asTold(both, "what-grows"), both);
+  assert.equal(model.asTold(both, null), both);
+});

@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+
+import {
+  apart,
+  bend,
+  clearWays,
+  inFrontOf,
+  markPlace,
+} from "../../../../components/causal_web/browser/picture/route.js";
+import { garden } from "./garden.js";
+import { scene } from "./scene.js";
+
+Deno.test("a forward arrow flows, others swing round the boxes", () => {
+  assert.deepEqual(bend([0, 0], [300, 50]), {
+    enabled: true,
+    type: "cubicBezier",
+    forceDirection: "horizontal",
+    roundness: 0.5,
+  });
+  assert.equal(bend([0, 0], [120, 50]).type, "curvedCCW");
+  assert.equal(bend([0, 0], [120, -50]).type, "curvedCW");
+  assert.equal(bend([0, 0], [-300, 50]).type, "curvedCW");
+  assert.equal(bend([0, 0], [-300, -50]).type, "curvedCCW");
+});
+
+/** The garden with an arrow from rain to joy, which runs behind growth. */
+function hidden() {
+  const made = scene();
+  made.net.ends.set("rain--joy", { id: "rain--joy", fromId: "rain", toId: "joy" });
+  made.net.bends.set("rain--joy", { enabled: true, type: "straight", roundness: 0 });
+  return made;
+}
+
+Deno.test("boxes that an arrow runs behind are found, its ends left out", () => {
+  const made = hidden();
+  assert.deepEqual(inFrontOf(made, "rain--joy"), ["growth"]);
+  assert.deepEqual(inFrontOf(made, "rain--growth"), []);
+  assert.deepEqual(inFrontOf(made, "no--arrow"), []);
+});
+
+Deno.test("an arrow behind a box is bent round it, one that is free is left alone", () => {
+  const made = hidden();
+  const free = made.net.bendOf("rain--growth");
+  clearWays(made);
+  assert.deepEqual(inFrontOf(made, "rain--joy"), []);
+  assert.match(made.net.bendOf("rain--joy").type, /^curved/);
+  assert.deepEqual(made.net.bendOf("rain--growth"), free);
+});
+
+Deno.test("no arrow is bent out of the picture", () => {
+  const made = hidden();
+  made.net.lift = 1e5; // every bend leads far away
+  clearWays(made);
+  assert.equal(
+    made.net.bendOf("rain--joy").type,
+    "straight",
+    "every bend that clears it leads too far up or down",
+  );
+});
+
+Deno.test("a web of very many arrows is read by choosing: no bend is tried", () => {
+  const made = hidden();
+  for (let i = 0; i < 400; i++) {
+    made.net.ends.set(`x${i}`, { id: `x${i}`, fromId: "rain", toId: "joy" });
+    made.net.bends.set(`x${i}`, made.net.bendOf("rain--joy"));
+  }
+  clearWays(made);
+  assert.equal(made.net.tried, 0);
+});
+
+Deno.test("a sign stands near the middle of its arrow, on no box, and is found once", () => {
+  const made = hidden();
+  const place = markPlace(made, "rain--joy");
+  assert(Math.abs(place.x - 300) > 80 + 13, "the middle is behind growth");
+  assert.equal(markPlace(made, "rain--joy"), place);
+  assert.deepEqual(markPlace(made, "rain--growth"), { x: 150, y: 0 });
+});
+
+Deno.test("signs keep away from one another, counts further", () => {
+  const [a, b, c] = [{ x: 0, y: 0 }, { x: 30, y: 0 }, { x: 100, y: 0 }];
+  assert.equal(apart([a, b, c], [a, b, c], [], 25), a);
+  assert.equal(apart([a, b, c], [a, b, c], [a], 25), b);
+  assert.equal(apart([a, b, c], [a, b, c], [a], 72), c);
+  assert.equal(apart([a, b], [a, b], [a], 72), b, "where none is far enough, the furthest");
+  assert.equal(apart([], [a, b], [a], 25), b, "where none is free, any");
+});
+
+Deno.test("bundles have more places for their number than signs have", () => {
+  const model = garden();
+  model.bundles.set("rain--joy", { id: "rain--joy", from: "rain", to: "joy", count: 2, tip: "" });
+  const made = { ...hidden(), model };
+  made.markPlaces.set("x", { x: 150, y: 0 });
+  const place = markPlace(made, "rain--joy");
+  assert(Math.hypot(place.x - 150, place.y) > 72);
+});

@@ -1,0 +1,196 @@
+import assert from "node:assert/strict";
+
+import { noChoice } from "../../../../components/causal_web/browser/address.js";
+import { EVERYTHING, sifted } from "../../../../components/causal_web/browser/filter.js";
+import { read } from "../../../../components/causal_web/browser/model.js";
+import * as made from "../../../../components/causal_web/browser/sentences.js";
+import { garden, pane } from "./garden.js";
+
+const web = garden();
+const choice = (more) => ({ ...noChoice(), ...more });
+const state = (more, sift = EVERYTHING, setting = null) => ({ choice: choice(more), sifted: sift, setting });
+const words = (...given) => made.inWords(web, state(...given));
+
+Deno.test("what is on the screen, in words", () => {
+  const all = "On screen: 6 boxes and 4 arrows.";
+  assert.equal(words({ place: "web" }), all);
+  assert.equal(words({ place: "web", show: "rain" }), `${all} Standing out: RAIN; the rest is faded.`);
+  assert.equal(
+    words({ place: "web", show: "cup" }),
+    `${all} Standing out: one configuration; the rest is faded.`,
+  );
+});
+
+Deno.test("an answer alone, its main part, and within the whole web", () => {
+  assert.equal(words({ question: "what-rests" }), "On screen: the answer alone, 2 boxes and 1 arrow.");
+  assert.equal(
+    words({ question: "what-grows" }),
+    "On screen: the main part of the answer, 2 boxes and 1 arrow.",
+  );
+  assert.equal(
+    words({ question: "what-grows", place: "web" }),
+    "On screen: 6 boxes and 4 arrows. Standing out: the answer, 3 boxes and 2 arrows; the rest is faded.",
+  );
+  assert.equal(
+    words({ question: "what-grows", place: "web", show: "rain" }),
+    "On screen: 6 boxes and 4 arrows. Standing out: RAIN; the rest is faded.",
+  );
+});
+
+Deno.test("a story says its step, the overview what is open", () => {
+  assert.equal(words({ story: "garden", step: "2" }), "Step 2 of 2 stands out.");
+  assert.equal(words({ story: "garden", step: "1", show: "rain" }), "Step 1 of 2 stands out. Chosen: RAIN.");
+  assert.equal(
+    words({ place: "overview" }),
+    "On screen: 2 groups. Numbers count arrows, not strength; a box opens when you click it.",
+  );
+  assert.equal(
+    words({ place: "overview", open: "soil", show: "rain" }),
+    "Soil is open, the other groups are closed. Standing out: RAIN.",
+  );
+});
+
+Deno.test("a filter and a setting say that something is faded", () => {
+  const sift = sifted(web, { source: ["smith"] }, null);
+  assert.equal(
+    words({ place: "web" }, sift),
+    "On screen: 6 boxes and 4 arrows. What no such evidence speaks of is faded.",
+  );
+  const told = { words: "", query: "", applies: new Set() };
+  assert.match(words({ place: "web" }, sift, told), /What cannot be said of it is faded\.$/);
+  assert.doesNotMatch(words({ place: "web", show: "rain" }, sift), /evidence/);
+});
+
+Deno.test("the heading and the browser's tab", () => {
+  assert.equal(made.heading(web, choice({ place: "web" })), "The whole web");
+  assert.equal(made.heading(web, choice({ place: "overview" })), "The web at a glance");
+  assert.equal(made.heading(web, choice({ question: "what-grows", place: "web" })), "What grows?");
+  assert.equal(made.heading(web, choice({ story: "garden" })), "A garden");
+  const tab = (more, page = ["Causal web", "Explorer"]) => made.tabTitle(web, choice(more), page);
+  assert.equal(tab({}), "Causal web · Explorer");
+  assert.equal(tab({ question: "what-grows" }), "Causal web · What grows? · Explorer");
+  assert.equal(tab({ question: "what-grows", show: "rain" }), "Causal web · RAIN · Explorer");
+  assert.equal(tab({ question: "what-grows" }, ["What grows?"]), "What grows?");
+  assert.equal(tab({}, [""]), "");
+});
+
+Deno.test("what an address asks for in vain is said, each in a sentence", () => {
+  const said = made.notice(
+    { missing: [["box", "<b>"]], sifted: { ...EVERYTHING, unknown: ["1850"] } },
+    { standalone: false, instead: "You see the whole web instead." },
+  );
+  assert.equal(
+    said,
+    "The address filters by “1850”, which no evidence here has. That part of the filter is left out. " +
+      "The address asks for a box called “<b>”, which is not in this theory. You see the whole web instead.",
+  );
+  assert.match(
+    made.notice({ missing: [["box", "x"]], sifted: EVERYTHING }, { standalone: true, instead: "" }),
+    /this file/,
+  );
+  assert.equal(made.notice({ missing: [], sifted: EVERYTHING }, { standalone: false, instead: "x" }), "");
+  assert.equal(made.instead(web, choice({ place: "overview" })), "You see the overview instead.");
+  assert.equal(made.instead(web, choice({ place: "web" })), "You see the whole web instead.");
+});
+
+Deno.test("a filter in a sentence", () => {
+  const said = (filter) => made.filterInWords(web, { sifted: sifted(web, filter, null) });
+  assert.deepEqual(said({}), { said: "", left: "" });
+  assert.deepEqual(said({ source: ["smith"] }), {
+    said: "Filtered: only evidence from Smith. It speaks of 1 of 4 arrows and 1 of 2 configurations. ",
+    left: "1 of 4 arrows and 1 of 2 configurations left",
+  });
+  assert.match(
+    said({ source: ["smith", "jones"], kind: ["talk"] }).said,
+    /from Smith or Jones, of the kind interview\./,
+  );
+  const only = read(
+    pane({ pictures: [], entries: pane().entries.filter(({ kind }) => kind === "configuration") }),
+  );
+  assert.match(
+    made.filterInWords(only, { sifted: sifted(only, { source: ["smith"] }, null) }).said,
+    /speaks of 1 of 2 configurations\. $/,
+  );
+});
+
+Deno.test("several values are listed with or before the last", () => {
+  const facet = {
+    id: "f",
+    label: "F",
+    only: "by",
+    values: ["a", "b", "c"].map((id) => ({ id, label: id, pieces: 1 })),
+  };
+  const web = read(pane({ facets: [facet], pieces: { wet: [[[0, 1, 2]], [[0]]], cup: [[[1]]] } }));
+  const said = (f) => made.filterInWords(web, { sifted: sifted(web, { f }, null) }).said;
+  assert.match(said(["a", "b", "c"]), /by a, b or c\./);
+  assert.match(said(["a"]), /by a\./);
+});
+
+Deno.test("what a table shows of its rows", () => {
+  const rows = (more) =>
+    made.tableInWords({
+      summary: "On screen: all.",
+      rows: ["row", "rows"],
+      all: 1200,
+      left: 1100,
+      text: "",
+      sifted: false,
+      ...more,
+    });
+  assert.equal(rows({}), "On screen: all.");
+  assert.equal(rows({ text: "tea" }), "On screen: 1,100 of 1,200 rows, those with “tea”.");
+  assert.equal(rows({ sifted: true }), "On screen: 1,100 of 1,200 rows, those with such evidence.");
+  assert.match(rows({ sifted: true, text: "tea" }), /with “tea” and with such evidence\.$/);
+  assert.equal(
+    rows({ left: 0, text: "x" }),
+    "There is no row with “x”. Try a shorter word, or clear the search.",
+  );
+  assert.equal(
+    rows({ left: 0, sifted: true }),
+    "There is no row with such evidence. Ask for less at once, or clear the filter.",
+  );
+});
+
+Deno.test("an empty list says what to do", () => {
+  assert.match(made.nothingListed("xyz", false), /^Nothing here is called “xyz”\. Try a shorter word/);
+  assert.match(made.nothingListed("xyz", true), /“xyz” among what the filter leaves\./);
+  assert.match(made.nothingListed("", true), /^The filter leaves nothing of this kind/);
+});
+
+Deno.test("whose claims are in the picture", () => {
+  const { edges } = web.graph;
+  assert.equal(made.sourcesInWords(web, [edges[0]]), "Sources: Smith 2001. A garden of our own.");
+  assert.equal(made.sourcesInWords(web, [edges[2]]), "Sources: Jones 2002. A garden of our own.");
+  assert.equal(made.sourcesInWords(web, [{}]), "Sources: Smith 2001; Jones 2002. A garden of our own.");
+  assert.equal(made.sourcesInWords(web, []), "A garden of our own.");
+});
+
+Deno.test("a name that is not quite a box's is taken for the one box that has it in it", () => {
+  const boxes = Object.values(web.items).filter(({ kind }) => kind === "concept");
+  const called = (typed) => made.boxCalled(boxes, typed);
+  assert.equal(called("RAIN").box.id, "rain");
+  assert.equal(called("  rai ").box.id, "rain");
+  assert.equal(called("").sentence, "Name a box.");
+  assert.equal(called("xyz").sentence, "No box is called “xyz”. Try a shorter word.");
+  assert.equal(called("t").sentence, "“t” may be “GROWTH”, “TEA”, “REST” and others. Choose one.");
+  assert.equal(called("re").box.id, "rest");
+  assert.equal(called("r").sentence, "“r” may be “RAIN”, “GROWTH”, “REST”. Choose one.");
+});
+
+Deno.test("in the room one sentence above and one question below, from the data", () => {
+  const step = web.stories.garden.steps[0];
+  const told = choice({ story: "garden", step: "1" });
+  assert.deepEqual(made.inTheRoom(web, told, "story~garden~1", step), {
+    say: "First rain.",
+    room: "Is it so?",
+  });
+  assert.deepEqual(made.inTheRoom(web, { ...told, show: "rain" }, "rain", step), {
+    say: "Said of rain.",
+    room: "",
+  });
+  assert.deepEqual(made.inTheRoom(web, choice({ question: "what-grows" }), "what-grows", null), {
+    say: "Said of what-grows.",
+    room: "",
+  });
+  assert.deepEqual(made.inTheRoom(web, choice({}), "", null), { say: "", room: "" });
+});

@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+
+import { library } from "../../../../components/causal_web/browser/picture/vis.js";
+import { Trouble } from "../../../../components/causal_web/browser/unpack.js";
+
+const withVis = async (vis, test) => {
+  globalThis.vis = vis;
+  try {
+    await test();
+  } finally {
+    delete globalThis.vis;
+  }
+};
+
+Deno.test("a library that is there is taken at once", () =>
+  withVis({ Network: class {} }, async () => {
+    assert.equal(await library(0), globalThis.vis);
+  }));
+
+Deno.test("a library that comes is waited for", async () => {
+  const coming = library(5000);
+  await withVis({ Network: class {} }, async () => {
+    globalThis.dispatchEvent(new Event("causal-web:vis"));
+    assert.equal(await coming, globalThis.vis);
+  });
+});
+
+Deno.test("a library that does not come is not waited for for ever", async () => {
+  await assert.rejects(
+    library(5),
+    (error) => error instanceof Trouble && /Load the page again/.test(error.message),
+  );
+});
