@@ -22,7 +22,7 @@ from cmoc_data.loader import OURS, Places, load_with_places
 from cmoc_data.matching import Wanted, folded, terms, wanted
 from cmoc_data.model import SLOTS, Configuration, Theory
 
-__all__ = ["Found", "find", "main", "suggestions"]
+__all__ = ["Found", "find", "main", "nearly", "suggestions"]
 
 MOST = 10
 """Records of a kind that are printed unless all are asked for."""
@@ -194,6 +194,34 @@ def _records(theory: Theory) -> Iterator[_Record]:
         yield _Record("speaker", speaker.id, f"{speaker.code}, {speaker.role}", (speaker.code,), (), said)
 
 
+def nearly(theory: Theory, query: str) -> tuple[Found, ...]:
+    """Concepts and claims that have most of the words of a query that no record has all of.
+
+    Parameters
+    ----------
+    theory : Theory
+        Where to look.
+    query : str
+        At least two words.
+
+    Returns
+    -------
+    tuple of Found
+        Those that have the most words, names before statements; none where nothing has more than one.
+    """
+    asked = wanted(query)
+    found: list[tuple[int, int, Found]] = []
+    for record in _records(theory):
+        if record.kind not in ("concept", "configuration"):
+            continue
+        named = asked.found_in(terms(" ".join((record.id, *record.names, *record.synonyms))))
+        said = asked.found_in(terms(" ".join((record.id, *record.names, *record.synonyms, *record.said))))
+        found.append((said, named, Found(record.kind, record.id, record.name, 6, record.more)))
+    most = max((said for said, _, _ in found), default=0)
+    best = [(said, named, one) for said, named, one in found if said == most > 1]
+    return tuple(one for _, _, one in sorted(best, key=lambda each: (-each[1], len(each[2].name))))
+
+
 def suggestions(theory: Theory, query: str) -> tuple[str, ...]:
     """Words of the theory's names that are spelt much like words of a query that stand nowhere."""
     known = {folded(word) for name in _names(theory) for word in name.split()}
@@ -244,10 +272,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error)
         return 1
     found = find(theory, query)
-    for line in _lines(found, places, asked.theory, None if asked.all else MOST):
+    most = None if asked.all else MOST
+    for line in _lines(found, places, asked.theory, most):
         print(line)
     if not found:
         for line in _nothing(theory, query):
+            print(line)
+        for line in _lines(nearly(theory, query), places, asked.theory, most):
             print(line)
     return 0 if found else 1
 
@@ -297,15 +328,11 @@ def _nothing(theory: Theory, query: str) -> Iterator[str]:
         yield f"no claim is read from {query}; the sources are {', '.join(one.id for one in theory.sources)}"
         return
     yield f"no record has all of these words: {query}"
-    asked = wanted(query)
-    if len(asked.words) > 1:
-        for word in query.split():
-            number = sum(1 for _ in _ranked(theory, word))
-            yield f"  {word}: {number} record{'' if number == 1 else 's'}"
-        yield "look for fewer words, or for others that mean the same"
     near = suggestions(theory, query)
     if near:
         yield f"is it one of these words? {', '.join(near)}"
+    if nearly(theory, query):
+        yield "these have the most of them; or look for words that mean the same"
 
 
 if __name__ == "__main__":

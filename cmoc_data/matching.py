@@ -20,6 +20,8 @@ __all__ = ["Wanted", "folded", "stem", "terms", "wanted"]
 
 SHORTEST = 4
 """Letters of a word that is found by its beginning."""
+INSIDE = 5
+"""Letters of a word that is found inside another as well: unequal by equal, mistrust by trust."""
 
 _WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
 _HYPHEN = re.compile(r"[-\u2010\u2011]")
@@ -109,6 +111,8 @@ class Wanted:
 def _stands(wanted_stem: str, there: Collection[str]) -> bool:
     if wanted_stem in there:
         return True
+    if len(wanted_stem) >= INSIDE:
+        return any(wanted_stem in one for one in there)
     return len(wanted_stem) >= SHORTEST and any(one.startswith(wanted_stem) for one in there)
 
 

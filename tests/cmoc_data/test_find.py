@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cmoc_data.find import find, main
+from cmoc_data.find import find, main, nearly
 from cmoc_data.loader import OURS, load, load_with_places
 from cmoc_data.model import Theory
 from tests.sketch import changed, claim, piece, sketch
@@ -106,7 +106,7 @@ def test_it_prints_the_id_the_file_and_the_line(capsys: pytest.CaptureFixture[st
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["tea", "hammock"], ["no record has all of these words", "tea: ", "hammock: 0 records"]),
+        (["tea", "hammock"], ["no record has all of these words: tea hammock"]),
         (["drinkng"], ["is it one of these words? drinking"]),
         (["smith2001", "99"], ["no study is recorded as reference 99 of smith2001"]),
         (["smith2001:999"], ["no claim is read from smith2001:999"]),
@@ -124,3 +124,15 @@ def test_where_nothing_is_found_it_says_what_to_try(
 def test_records_that_do_not_load_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["tea", "--theory", str(tmp_path / "nowhere")]) == 1
     assert "no such folder" in capsys.readouterr().out
+
+
+def test_where_no_record_has_all_words_those_with_the_most_are_shown(ours: Theory) -> None:
+    assert find(ours, "hedgehogs as unequal partners") == ()
+    assert "unequal-size-unbalances-power" in [
+        one.id for one in nearly(ours, "hedgehogs as unequal partners of a size")
+    ]
+    assert nearly(ours, "zebra") == ()
+
+
+def test_a_word_is_found_inside_its_opposite(ours: Theory) -> None:
+    assert "unequal-resource-distribution" in ids(ours, "equal distribution")
