@@ -16,7 +16,7 @@ from components.views.address import read as read_address
 from components.views.setting.choices import axes, setting_start
 from components.views.setting.compare import side_by_side
 from components.views.setting.page import setting_page
-from tests.components.cards.test_cards import EVIL
+from tests.components.cards.rendering import EVIL
 from tests.html import Read, read, squeezed
 from tests.sketch import changed, hostile
 from tests.theories import minimal
