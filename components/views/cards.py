@@ -259,12 +259,12 @@ def _evidence(theory: Theory, piece: Evidence, passages: Passages) -> EvidenceVi
     )
 
 
-def _passage(found: Passage | None) -> PassageView | None:
-    if found is None:
+def _passage(passage: Passage | None) -> PassageView | None:
+    if passage is None:
         return None
-    where = f"page {found.page} of the copy here" if found.page else "the copy here"
-    short = len(found.text.split()) <= SHORT_PASSAGE
-    return PassageView(found.before, found.text, found.after, where, short)
+    where = f"page {passage.page} of the copy here" if passage.page else "the copy here"
+    short = len(passage.text.split()) <= SHORT_PASSAGE
+    return PassageView(passage.before, passage.text, passage.after, where, short)
 
 
 def _speaker(theory: Theory, piece: Evidence) -> str | None:

@@ -197,7 +197,7 @@ def evidence(web: Web) -> EvidencePage:
     kinds = by_kind(web)
     contexts = by_family(web, "context", "mechanism")
     outcomes = by_family(web, "mechanism", "outcome")
-    found = gaps.whole(web)
+    thin = gaps.whole(web)
     return EvidencePage(
         summary=f"On screen: {count(len(kinds.rows), 'concept')} by "
         f"{count(len(kinds.columns), 'kind')} of evidence; {_empty(kinds)}.",
@@ -206,7 +206,7 @@ def evidence(web: Web) -> EvidencePage:
             _families(web, contexts, "context", "mechanism"),
             _families(web, outcomes, "mechanism", "outcome"),
         ),
-        lists=tuple(_list(web, found, *one) for one in LISTS),
+        lists=tuple(_list(web, thin, *one) for one in LISTS),
         cells=(
             *_cards(web, kinds, "", "Concept and kind of evidence", _kind_title),
             *_cards(web, contexts, "context-mechanism", "Context and mechanism", _family_title),
@@ -347,16 +347,16 @@ def _cards(
             )
 
 
-def _list(web: Web, found: Gaps, name: str, reason: GapReason, title: str, words: str, none: str) -> ListView:
+def _list(web: Web, thin: Gaps, name: str, reason: GapReason, title: str, words: str, none: str) -> ListView:
     theory = web.theory
-    links = [web.link(link) for link in found.because(reason)]
+    links = [web.link(link) for link in thin.because(reason)]
     groups = []
     for family in theory.families:
         inside = [link for link in links if theory.concepts[link.source].family == family.id]
         if inside:
             groups.append(ListGroup(family.name, len(inside), tuple(_arrow(theory, link) for link in inside)))
     said = words.format(one=theory.about.subject.one)
-    lead = f"{said}: {len(links):,} of {count(found.looked_at, 'arrow')}."
+    lead = f"{said}: {len(links):,} of {count(thin.looked_at, 'arrow')}."
     return ListView(
         id=name,
         title=title,

@@ -141,12 +141,12 @@ def explorer(web: Web, questions: Iterable[Question] = (), *, whole: Web | None 
     layout = lay_out(web, aspect=ASPECT_WHOLE)
     inside = {*web.concepts, *(link.id for link in web.links)}
     answers = tuple(
-        found
+        answer
         for question in questions
-        for found in (ask_named(whole or web, question),)
-        if found.links and inside.issuperset(found.all_concepts + found.all_links)
+        for answer in (ask_named(whole or web, question),)
+        if answer.links and inside.issuperset(answer.all_concepts + answer.all_links)
     )
-    pictures = tuple(answer_picture(web, found) for found in answers)
+    pictures = tuple(answer_picture(web, answer) for answer in answers)
     configurations = tuple({c.id: c for link in web.links for c in link.configurations}.values())
     return ExplorerView(
         web=web,
@@ -200,28 +200,28 @@ def band_views(web: Web, layout: Layout) -> tuple[BandView, ...]:
     )
 
 
-def answer_picture(web: Web, found: AskedView) -> Picture:
+def answer_picture(web: Web, answer: AskedView) -> Picture:
     """Where the boxes of an answer stand in a picture of their own."""
-    layout = lay_out(web.only(found.concepts, links=found.links), aspect=ASPECT_ANSWER, lanes=True)
+    layout = lay_out(web.only(answer.concepts, links=answer.links), aspect=ASPECT_ANSWER, lanes=True)
     return Picture(
-        question=found.key,
-        configurations=found.configurations,
+        question=answer.key,
+        configurations=answer.configurations,
         places={concept: (box.x, box.y) for concept, box in layout.boxes.items()},
         bands=band_views(web, layout),
     )
 
 
-def answer_entries(found: AskedView) -> tuple[Entry, ...]:
+def answer_entries(answer: AskedView) -> tuple[Entry, ...]:
     """The lines of an answer: the question itself, and each of its ways that has a card of its own."""
-    every = () if found.all_links == found.links else found.all_concepts + found.all_links
-    asked = _entry(found.key, "question", "Questions", found.ask, found.concepts + found.links)
-    ways = (_entry(way.id, "way", found.ask, way.title, way.lit) for way in found.ways if way.own)
+    every = () if answer.all_links == answer.links else answer.all_concepts + answer.all_links
+    asked = _entry(answer.key, "question", "Questions", answer.ask, answer.concepts + answer.links)
+    ways = (_entry(way.id, "way", answer.ask, way.title, way.lit) for way in answer.ways if way.own)
     return (replace(asked, every=every), *ways)
 
 
 def _entries(web: Web, answers: Iterable[AskedView]) -> tuple[Entry, ...]:
     theory = web.theory
-    entries = [entry for found in answers for entry in answer_entries(found)]
+    entries = [entry for answer in answers for entry in answer_entries(answer)]
     for family in theory.families:
         for concept_id in web.concepts:
             concept = theory.concepts[concept_id]

@@ -154,10 +154,10 @@ def overview_of(web: Web) -> OverviewView:
     closed = overview(web)
     layout = lay_out_overview(web, closed, aspect=ASPECT)
     seen = [closed, *(overview(web, node.family) for node in closed.nodes)]
-    found = {bundle.id: bundle for view in seen for bundle in view.bundles}
+    by_id = {bundle.id: bundle for view in seen for bundle in view.bundles}
     names = _names(web, seen)
     families = tuple(_family_card(web, closed, node, names) for node in closed.nodes)
-    bundles = tuple(_bundle(bundle, names) for bundle in found.values())
+    bundles = tuple(_bundle(bundle, names) for bundle in by_id.values())
     groups, boxes = count(len(closed.nodes), "group"), count(len(web.concepts), "box", "boxes")
     between = count(sum(bundle.arrows for bundle in closed.bundles), "arrow")
     return OverviewView(
@@ -168,7 +168,7 @@ def overview_of(web: Web) -> OverviewView:
         states=tuple(_state(web, view, layout) for view in seen),
         entries=_entries(web, closed, bundles, names),
         families=families,
-        cards=tuple(_bundle_card(web, bundle, names) for bundle in found.values()),
+        cards=tuple(_bundle_card(web, bundle, names) for bundle in by_id.values()),
     )
 
 

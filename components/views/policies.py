@@ -50,11 +50,11 @@ def policies(web: Web) -> PoliciesView:
     """
     theory = web.theory
     words = theory.about.pages.policies
-    found = sorted(theory.policies, key=lambda policy: (policy.start, policy.end or 9999, policy.name))
-    if not found:
+    in_time = sorted(theory.policies, key=lambda policy: (policy.start, policy.end or 9999, policy.name))
+    if not in_time:
         return PoliciesView(words.title, "", (), (), ())
-    first = min(policy.start for policy in found)
-    last = max(max(policy.start, policy.end or 0) for policy in found)
+    first = min(policy.start for policy in in_time)
+    last = max(max(policy.start, policy.end or 0) for policy in in_time)
     years = tuple(range(first, last + 1))
     views = tuple(
         PolicyView(
@@ -81,7 +81,7 @@ def policies(web: Web) -> PoliciesView:
             place=f"{theory.sources[policy.source].name}, {place(policy)}",
             running=tuple(policy.start <= year <= (policy.end or last) for year in years),
         )
-        for policy in found
+        for policy in in_time
     )
     caution = "What a policy was meant to do is not what it did. The bars show when, not how much."
     starts = [first, *(year for year in years if year % 5 == 0 and year > first)]

@@ -32,7 +32,7 @@ def web_start(view: ExplorerView) -> StartView:
             "What you click stands out, the rest fades, and this card shows what is claimed and on whose "
             "evidence. Drag to move the picture, scroll or pinch to zoom, press Escape to go back.",
         ),
-        tuple((found.key, found.ask) for found in view.answers),
+        tuple((answer.key, answer.ask) for answer in view.answers),
     )
 
 
@@ -47,7 +47,7 @@ def overview_start(view: ExplorerView) -> StartView:
             "a number stands for so many arrows from boxes of one group to boxes of the other.",
             *((f"Roughly from left to right: {order}.",) if order is not None else ()),
         ),
-        tuple((found.key, found.ask) for found in view.answers),
+        tuple((answer.key, answer.ask) for answer in view.answers),
     )
 
 

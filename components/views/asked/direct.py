@@ -31,11 +31,11 @@ def direct(web: Web, ask: Ask, key: str, words: str) -> AskedView:
     """The claims that answer a question of a kind in `DIRECT`, under a key and in words of its own."""
     theory = web.theory
     concept = theory.concepts[ask.concepts[0]]
-    found = answer(web, DIRECT[ask.kind], concept.id)
-    part = digest(web, found)
-    shown = [c for c in found.configurations if c.id in part.configurations]
-    rest = [c for c in found.configurations if c.id not in part.configurations]
-    number, depends = len(found.configurations), len(found.depends)
+    whole = answer(web, DIRECT[ask.kind], concept.id)
+    part = digest(web, whole)
+    shown = [c for c in whole.configurations if c.id in part.configurations]
+    rest = [c for c in whole.configurations if c.id not in part.configurations]
+    number, depends = len(whole.configurations), len(whole.depends)
     about = {
         "builds": f"about what leads to more {concept.name}",
         "wears-down": f"about what leads to less {concept.name}",
@@ -48,11 +48,11 @@ def direct(web: Web, ask: Ask, key: str, words: str) -> AskedView:
     else:
         summary = f"The theory holds no claims {about}."
     notes = []
-    if len(part.links) < len(found.links):
+    if len(part.links) < len(whole.links):
         listed = "every claim" if number <= MOST_CLAIMS else f"{MOST_CLAIMS} of the claims"
         notes.append(
-            f"The picture shows {count(len(part.concepts), 'box', 'boxes')} of {len(found.concepts)} and "
-            f"{count(len(part.links), 'arrow')} of {len(found.links)}: what most sources speak of comes "
+            f"The picture shows {count(len(part.concepts), 'box', 'boxes')} of {len(whole.concepts)} and "
+            f"{count(len(part.links), 'arrow')} of {len(whole.links)}: what most sources speak of comes "
             f"first, then what most passages do. The list below holds {listed}; “Show within the web” lights "
             "them all."
         )
@@ -65,7 +65,7 @@ def direct(web: Web, ask: Ask, key: str, words: str) -> AskedView:
         notes=notes,
         links=part.links,
         concepts=part.concepts,
-        all_links=found.links,
-        all_concepts=found.concepts,
+        all_links=whole.links,
+        all_concepts=whole.concepts,
         claims=[c.id for c in (*shown, *rest)],
     )

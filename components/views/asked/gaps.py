@@ -28,24 +28,24 @@ def gaps_around(web: Web, ask: Ask) -> AskedView:
     concept = theory.concepts[ask.concepts[0]]
     gaps = around(web, concept.id)
     # A claim that holds on a condition is neither thin nor split: that is told of the others only.
-    found = [gap for gap in gaps.found if gap.reasons != ("conditional",)]
+    thin = [gap for gap in gaps.found if gap.reasons != ("conditional",)]
     order: Sequence[GapReason] = tuple(REASON_WORDS)
-    ranked = sorted(found, key=lambda gap: min(order.index(reason) for reason in gap.reasons))
+    ranked = sorted(thin, key=lambda gap: min(order.index(reason) for reason in gap.reasons))
     ways = fitting([_gap_way(web, gap) for gap in ranked], start=(concept.id,))
-    tally = [(reason, sum(reason in gap.reasons for gap in found)) for reason in order]
+    tally = [(reason, sum(reason in gap.reasons for gap in thin)) for reason in order]
     said = [f"{number} × {reason_words(theory, reason)}" for reason, number in tally if number]
     arrows = count(gaps.looked_at, "arrow")
-    if found:
+    if thin:
         summary = (
-            f"Of {arrows} at {concept.name}, {len(found)} {'rests' if len(found) == 1 else 'rest'} on thin "
+            f"Of {arrows} at {concept.name}, {len(thin)} {'rests' if len(thin) == 1 else 'rest'} on thin "
             f"or split evidence: {'; '.join(said)}. Thin is not wrong: few have looked, or few said so."
         )
     elif gaps.looked_at:
         summary = f"Of {arrows} at {concept.name}, none rests on thin or split evidence."
     else:
         summary = f"No arrow of this theory starts or ends at {concept.name}, so that there is no evidence."
-    left = len(found) - len(ways)
-    shown = f"Shown: {len(ways)} of {len(found)}, those that are contested or questioned first."
+    left = len(thin) - len(ways)
+    shown = f"Shown: {len(ways)} of {len(thin)}, those that are contested or questioned first."
     notes = [shown] if left else []
     return answered(
         web,
@@ -53,7 +53,7 @@ def gaps_around(web: Web, ask: Ask) -> AskedView:
         summary=summary,
         notes=notes,
         ways=ways,
-        all_links=tuple(gap.link for gap in found),
+        all_links=tuple(gap.link for gap in thin),
     )
 
 

@@ -22,27 +22,27 @@ def loops_through(web: Web, ask: Ask) -> AskedView:
     """What feeds back on itself through a concept."""
     theory = web.theory
     concept = theory.concepts[ask.concepts[0]]
-    found = loops(web, through=concept.id)
-    ways = fitting([_loop_way(web, loop, concept.id) for loop in found.found])
-    number = f"{found.counted:,}" if found.complete else f"At least {found.counted:,}"
+    rounds = loops(web, through=concept.id)
+    ways = fitting([_loop_way(web, loop, concept.id) for loop in rounds.found])
+    number = f"{rounds.counted:,}" if rounds.complete else f"At least {rounds.counted:,}"
     if ways:
-        one = found.complete and found.counted == 1
+        sole = rounds.complete and rounds.counted == 1
         summary = (
-            f"{'One loop leads' if one else f'{number} loops lead'} from {concept.name} back to it in up to "
-            f"{count(found.longest, 'arrow')}. {ways[0].words}"
+            f"{'One loop leads' if sole else f'{number} loops lead'} from {concept.name} back to it in up to "
+            f"{count(rounds.longest, 'arrow')}. {ways[0].words}"
         )
     else:
         summary = (
             f"No arrows of this theory lead from {concept.name} back to it in up to "
-            f"{count(found.longest, 'arrow')}."
+            f"{count(rounds.longest, 'arrow')}."
         )
-    left = found.counted - len(ways)
+    left = rounds.counted - len(ways)
     notes = []
-    if ways and (left or not found.complete):
-        said = f"{left:,}" if found.complete else f"at least {left:,}"
+    if ways and (left or not rounds.complete):
+        said = f"{left:,}" if rounds.complete else f"at least {left:,}"
         notes.append(
             f"Shown: {count(len(ways), 'loop')}, the shortest as far as one picture has room for them; "
-            f"{said} left out." + ("" if found.complete else f" Counting stopped at {found.counted:,}.")
+            f"{said} left out." + ("" if rounds.complete else f" Counting stopped at {rounds.counted:,}.")
         )
     if ways:
         notes.append(

@@ -39,30 +39,30 @@ def reaches(web: Web, ask: Ask) -> AskedView:
     """How one concept reaches another: the shortest ways, as many as a picture has room for."""
     theory = web.theory
     source, target = ask.concepts
-    found = between(web, source, target, longest=LONGEST_WAY)
+    paths = between(web, source, target, longest=LONGEST_WAY)
     names = f"{theory.concepts[source].name} to {theory.concepts[target].name}"
-    ways = [_path_way(web, path, f"Way {i}") for i, path in enumerate(found.found, 1)]
+    ways = [_path_way(web, path, f"Way {i}") for i, path in enumerate(paths.found, 1)]
     ways = fitting(ways)
     notes = []
     if not ways:
         summary = (
-            f"Nothing in this theory leads from {names} in up to {count(found.longest, 'arrow')}. "
+            f"Nothing in this theory leads from {names} in up to {count(paths.longest, 'arrow')}. "
             "That no source says so does not mean that it cannot be."
         )
     else:
-        number = f"{found.counted:,}" if found.complete else f"At least {found.counted:,}"
-        one = found.complete and found.counted == 1
+        number = f"{paths.counted:,}" if paths.complete else f"At least {paths.counted:,}"
+        sole = paths.complete and paths.counted == 1
         summary = (
-            f"{'One way leads' if one else f'{number} ways lead'} from {names} in up to "
-            f"{count(found.longest, 'arrow')}. {'It' if one else 'The shortest'}: {ways[0].words}"
+            f"{'One way leads' if sole else f'{number} ways lead'} from {names} in up to "
+            f"{count(paths.longest, 'arrow')}. {'It' if sole else 'The shortest'}: {ways[0].words}"
         )
-        left = found.counted - len(ways)
-        if left or not found.complete:
-            said = f"{left:,}" if found.complete else f"at least {left:,}"
+        left = paths.counted - len(ways)
+        if left or not paths.complete:
+            said = f"{left:,}" if paths.complete else f"at least {left:,}"
             notes.append(
                 f"Shown: {count(len(ways), 'way')}, the shortest as far as one picture has room for them; "
                 f"{said} left out. Of ways of one length those come first whose arrows more sources speak of."
-                + ("" if found.complete else f" Counting stopped at {found.counted:,}.")
+                + ("" if paths.complete else f" Counting stopped at {paths.counted:,}.")
             )
     return answered(
         web,
@@ -77,9 +77,9 @@ def hazards_on(web: Web, ask: Ask) -> AskedView:
     """What could go wrong on the way from one concept to another."""
     theory = web.theory
     source, target = ask.concepts
-    found = hazards(web, source, target, longest=LONGEST_WAY)
+    dangers = hazards(web, source, target, longest=LONGEST_WAY)
     names = f"{theory.concepts[source].name} to {theory.concepts[target].name}"
-    if found.path is None:
+    if dangers.path is None:
         return answered(
             web,
             ask,
@@ -87,16 +87,16 @@ def hazards_on(web: Web, ask: Ask) -> AskedView:
             "that there is no way on which something could go wrong.",
         )
     # A hazard works against more at the start leading to what the signs say, so the way is told so.
-    way = _path_way(web, found.path, "The way", start="more")
-    against = [_hazard_way(web, hazard, web.link(hazard.link)) for hazard in found.found]
+    way = _path_way(web, dangers.path, "The way", start="more")
+    against = [_hazard_way(web, hazard, web.link(hazard.link)) for hazard in dangers.found]
     ways = fitting([way, *against])
     number = len(ways) - 1
-    left = found.left_out + len(against) - number
+    left = dangers.left_out + len(against) - number
     if number:
         fallen = f" It ends in less {theory.concepts[target].name}, so that this may be welcome."
         summary = (
             f"{way.words} On that way the sources name {count(number + left, 'thing')} that can push a step "
-            "the other way." + (fallen if found.path.sign == "-" else "")
+            "the other way." + (fallen if dangers.path.sign == "-" else "")
         )
     else:
         summary = f"{way.words} The sources name nothing that pushes a step of it the other way."
@@ -156,10 +156,10 @@ def levers_to(web: Web, ask: Ask) -> AskedView:
     """What people can change that reaches a concept, and what a source says to do about it."""
     theory = web.theory
     target = theory.concepts[ask.concepts[0]]
-    found = levers(web, target.id)
+    changeable = levers(web, target.id)
     actions = {action.id: action for action in theory.actions}
     ways = []
-    for lever in found.found:
+    for lever in changeable.found:
         way = _path_way(web, lever.path, theory.concepts[lever.concept].name)
         doing = tuple(action_view(theory, actions[one]) for one in lever.actions)
         tags = [f"Can people change it? {CHANGEABLE[lever.modifiable]}", *way.tags]
@@ -167,7 +167,7 @@ def levers_to(web: Web, ask: Ask) -> AskedView:
             tags.append(f"This is one of {lever.ways} ways of that length, and they do not all say the same.")
         ways.append(replace(way, tags=tuple(tags), actions=doing))
     ways = fitting(ways)
-    total, reach = len(found.found) + found.left_out, count(found.farthest, "arrow")
+    total, reach = len(changeable.found) + changeable.left_out, count(changeable.farthest, "arrow")
     left = total - len(ways)
     if ways:
         advised = sum(bool(way.actions) for way in ways)

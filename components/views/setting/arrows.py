@@ -23,11 +23,11 @@ class ArrowRow:
 
 
 def arrow_rows(
-    web: Web, found: Iterable[tuple[str, Agreement | None, Agreement | None]]
+    web: Web, differing: Iterable[tuple[str, Agreement | None, Agreement | None]]
 ) -> tuple[ArrowRow, ...]:
     """Rows for arrows given by their ids and by what is claimed on either side."""
     rows = []
-    for link_id, *sides in found:
+    for link_id, *sides in differing:
         words = arrow_words(web.theory, web.link(link_id))
         one, other = (SIGNS[side].mark if side is not None else None for side in sides)
         rows.append(ArrowRow(link_id, words, one, other))

@@ -158,12 +158,12 @@ def fading(web: Web, choices: Mapping[str, str]) -> SettingView:
     UnknownIdError
         Where an axis or an option is none of the theory's.
     """
-    found = setting(web, choices)
+    sifted = setting(web, choices)
     ours = capital(web.theory.about.subject.ours)
-    total, fits = len(web.links), found.fits
+    total, fits = len(web.links), sifted.fits
     return SettingView(
-        f"{ours}: {named(web.theory, choices)}. {len(found.links):,} of {count(total, 'arrow')} "
-        f"can be said of it; {stays(len(found.gone), 'is', 'are')} said only of others.",
+        f"{ours}: {named(web.theory, choices)}. {len(sifted.links):,} of {count(total, 'arrow')} "
+        f"can be said of it; {stays(len(sifted.gone), 'is', 'are')} said only of others.",
         tuple(one.id for one in web.theory.configurations if one.id in fits),
     )
 

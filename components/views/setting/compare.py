@@ -106,28 +106,28 @@ class CompareView:
 def side_by_side(web: Web, one: Mapping[str, str], other: Mapping[str, str]) -> CompareView:
     """Two settings next to each other, aligned by concept; raises `UnknownIdError`."""
     theory = web.theory
-    found = compare(web, one, other)
-    known = _known(theory, found)
-    there = at_passage(theory, found.rows, known) if known is not None else ()
-    rows = tuple(_row(theory, row) for row in found.rows)
+    compared = compare(web, one, other)
+    known = _known(theory, compared)
+    there = at_passage(theory, compared.rows, known) if known is not None else ()
+    rows = tuple(_row(theory, row) for row in compared.rows)
     return CompareView(
-        one=capital(named(theory, dict(found.one.choices))),
-        other=capital(named(theory, dict(found.other.choices))),
+        one=capital(named(theory, dict(compared.one.choices))),
+        other=capital(named(theory, dict(compared.other.choices))),
         lead="Only what is said of one kind and not of the other; what is said of any "
         f"{theory.about.subject.one} holds for both.",
-        same=found.one.choices == found.other.choices,
+        same=compared.one.choices == compared.other.choices,
         passage=Definition(known.ask, "", cited(theory, known), known.note) if known is not None else None,
         there=_in_turn([_row(theory, row, known) for row in there]),
         both=tuple(row for row in rows if row.one.words and row.other.words),
         only_one=tuple(row for row in rows if not row.other.words),
         only_other=tuple(row for row in rows if not row.one.words),
-        arrows=arrow_rows(web, ((link.link, link.one, link.other) for link in found.links)),
+        arrows=arrow_rows(web, ((link.link, link.one, link.other) for link in compared.links)),
     )
 
 
-def _known(theory: Theory, found: SideBySide) -> Comparison | None:
+def _known(theory: Theory, compared: SideBySide) -> Comparison | None:
     """The comparison of just these two settings that a source itself makes, whichever comes first."""
-    asked = [dict(found.one.choices), dict(found.other.choices)]
+    asked = [dict(compared.one.choices), dict(compared.other.choices)]
     for one in theory.comparisons:
         sides = [settled(theory, one.one), settled(theory, one.other)]
         if asked in (sides, sides[::-1]):
@@ -193,7 +193,7 @@ def _premise(theory: Theory, said: Said) -> str:
 def _pieces_at(claim: Configuration, every: Sequence[Said], known: Comparison | None) -> tuple[Evidence, ...]:
     """The evidence behind what a claim says on one side, of the passage only where one is known."""
     only = every[0].pieces
-    found = [piece for number, piece in enumerate(claim.evidence) if only is None or number in only]
+    pieces = [piece for number, piece in enumerate(claim.evidence) if only is None or number in only]
     if known is not None:
-        found = [piece for piece in found if piece.stands_in(known.source, known.lines)]
-    return tuple(found)
+        pieces = [piece for piece in pieces if piece.stands_in(known.source, known.lines)]
+    return tuple(pieces)

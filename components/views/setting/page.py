@@ -111,58 +111,58 @@ class SettingPage:
 def setting_page(web: Web, choices: Mapping[str, str]) -> SettingPage:
     """What the page says of a setting; raises `UnknownIdError`."""
     theory = web.theory
-    found = setting(web, choices)
+    sifted = setting(web, choices)
     return SettingPage(
         title=capital(named(theory, choices)),
         chosen=bool(choices),
-        sentences=_sentences(web, found),
-        definitions=tuple(definition(theory, theory.axes[axis], one) for axis, one in found.choices),
-        usually=_usually(theory, dict(found.choices)),
-        just=_said_of_just(theory, found),
+        sentences=_sentences(web, sifted),
+        definitions=tuple(definition(theory, theory.axes[axis], one) for axis, one in sifted.choices),
+        usually=_usually(theory, dict(sifted.choices)),
+        just=_said_of_just(theory, sifted),
         nothing_just=f"No claim is made of just this kind of {theory.about.subject.one}. What is said of any "
         "still holds.",
-        instances=_instances(theory, found),
-        own=arrow_rows(web, ((link, None, web.link(link).agreement) for link in found.own)),
-        changed=arrow_rows(web, ((one.link, one.general, one.here) for one in found.changed)),
-        gone=arrow_rows(web, ((link, web.link(link).agreement, None) for link in found.gone)),
-        only_if=_hanging(theory, found),
-        left_out=_left_out(theory, found),
+        instances=_instances(theory, sifted),
+        own=arrow_rows(web, ((link, None, web.link(link).agreement) for link in sifted.own)),
+        changed=arrow_rows(web, ((one.link, one.general, one.here) for one in sifted.changed)),
+        gone=arrow_rows(web, ((link, web.link(link).agreement, None) for link in sifted.gone)),
+        only_if=_hanging(theory, sifted),
+        left_out=_left_out(theory, sifted),
     )
 
 
-def _sentences(web: Web, found: Setting) -> tuple[str, ...]:
+def _sentences(web: Web, sifted: Setting) -> tuple[str, ...]:
     one = web.theory.about.subject.one
     total = len(web.links)
-    claims = len(found.fits) + len(found.left_out)
-    only_if, out = len(found.only_if), len(found.left_out)
-    if not found.choices:
+    claims = len(sifted.fits) + len(sifted.left_out)
+    only_if, out = len(sifted.only_if), len(sifted.left_out)
+    if not sifted.choices:
         return (
             f"Nothing is chosen yet, so nothing is left out: {count(total, 'arrow')} from {claims:,} claims. "
-            f"{len(found.anyway):,} of the claims are said of any {one}, {only_if:,} only of some.",
+            f"{len(sifted.anyway):,} of the claims are said of any {one}, {only_if:,} only of some.",
         )
     kept = (
-        f"{len(found.links):,} of the {count(total, 'arrow')} in the web are said of any {one}, or "
-        f"can be said of this one. {stays(len(found.gone), 'is', 'are')} said only of others."
+        f"{len(sifted.links):,} of the {count(total, 'arrow')} in the web are said of any {one}, or "
+        f"can be said of this one. {stays(len(sifted.gone), 'is', 'are')} said only of others."
     )
-    just = f"{stays(len(found.just), 'claim is', 'claims are')} made of just this kind"
-    said = f"{just}, {len(found.anyway):,} of any."
+    just = f"{stays(len(sifted.just), 'claim is', 'claims are')} made of just this kind"
+    said = f"{just}, {len(sifted.anyway):,} of any."
     if only_if:
         said += f" {stays(only_if, 'more is', 'more are')} kept, but " + (
             "hangs on something not said." if only_if == 1 else "hang on something not said."
         )
     if out:
-        said += f" {stays(out, 'is', 'are')} left out{_because(web.theory, found)}."
-    if found.unstaged:
-        names = stays(len(found.unstaged), "comes from a passage", "come from passages")
-        said += f" Of those kept, {names} that name{'s' * (len(found.unstaged) == 1)} no stage."
+        said += f" {stays(out, 'is', 'are')} left out{_because(web.theory, sifted)}."
+    if sifted.unstaged:
+        names = stays(len(sifted.unstaged), "comes from a passage", "come from passages")
+        said += f" Of those kept, {names} that name{'s' * (len(sifted.unstaged) == 1)} no stage."
     return kept, said
 
 
-def _because(theory: Theory, found: Setting) -> str:
+def _because(theory: Theory, sifted: Setting) -> str:
     """By which choices claims are left out, with how many each."""
-    counts = [(axis, sum(axis.id in one.axes for one in found.left_out)) for axis in theory.axes]
+    counts = [(axis, sum(axis.id in one.axes for one in sifted.left_out)) for axis in theory.axes]
     said = [f"{number:,} by the {axis.name}" for axis, number in counts if number]
-    several = sum(len(one.axes) > 1 for one in found.left_out)
+    several = sum(len(one.axes) > 1 for one in sifted.left_out)
     if len(said) == 1:
         return f" by the {next(axis.name for axis, number in counts if number)}"
     return f": {joined(said)}" + (f" ({several:,} by more than one)" if several else "")
@@ -170,7 +170,7 @@ def _because(theory: Theory, found: Setting) -> str:
 
 def _usually(theory: Theory, choices: Mapping[str, str]) -> tuple[Usually, ...]:
     """What usually goes with the forms chosen, where that was not chosen too."""
-    found = []
+    told = []
     for axis, option in choices.items():
         if option not in theory.axes[axis].forms:
             continue
@@ -186,20 +186,20 @@ def _usually(theory: Theory, choices: Mapping[str, str]) -> tuple[Usually, ...]:
                 words += " Not chosen here."
                 label = f"Add: {name}"
             further = in_order(theory, {**choices, there: usual.form})
-            found.append(Usually(words, cited(theory, usual), usual.note, label, further))
-    return tuple(found)
+            told.append(Usually(words, cited(theory, usual), usual.note, label, further))
+    return tuple(told)
 
 
-def _said_of_just(theory: Theory, found: Setting) -> tuple[ClaimList, ...]:
+def _said_of_just(theory: Theory, sifted: Setting) -> tuple[ClaimList, ...]:
     """Claims by what they are limited to: the most limits first, and of these the fewest alternatives."""
     narrow: dict[str, tuple[int, int]] = {}
     grouped: dict[str, list[Configuration]] = {}
-    for claim in found.just:
+    for claim in sifted.just:
         one = theory.configurations[claim]
-        limits = _limits(theory, one, found)
+        limits = _limits(theory, one, sifted)
         grouped.setdefault(limits, []).append(one)
         every = clauses(theory, one.applies_to, one.applies_if)
-        at_stage = any(theory.axes[axis].stages and option in one.stage for axis, option in found.choices)
+        at_stage = any(theory.axes[axis].stages and option in one.stage for axis, option in sifted.choices)
         narrow[limits] = (-len(every) - at_stage, max(map(len, every), default=1))
     return tuple(
         ClaimList(
@@ -212,21 +212,21 @@ def _said_of_just(theory: Theory, found: Setting) -> tuple[ClaimList, ...]:
     )
 
 
-def _limits(theory: Theory, one: Configuration, found: Setting) -> str:
+def _limits(theory: Theory, one: Configuration, sifted: Setting) -> str:
     """What a claim that fits is limited to, in words: forms, and the stage that was chosen."""
     said = [said_of(theory, one.applies_to, one.applies_if)] if one.applies_to else []
     said += [
         f"the {option_name(theory, theory.axes[axis], option)}"
-        for axis, option in found.choices
+        for axis, option in sifted.choices
         if theory.axes[axis].stages and option in one.stage
     ]
     return ", at ".join(said)
 
 
-def _instances(theory: Theory, found: Setting) -> ClaimList:
+def _instances(theory: Theory, sifted: Setting) -> ClaimList:
     """Claims that are not limited to the setting, with only those of their pieces that are about it."""
     blocks = []
-    for instance in found.instances:
+    for instance in sifted.instances:
         one = theory.configurations[instance.configuration]
         about = tuple(one.evidence[piece] for piece in instance.pieces)
         blocks.append(configuration_block(theory, one.model_copy(update={"evidence": about})))
@@ -235,18 +235,18 @@ def _instances(theory: Theory, found: Setting) -> ClaimList:
     )
 
 
-def _hanging(theory: Theory, found: Setting) -> tuple[ClaimList, ...]:
+def _hanging(theory: Theory, sifted: Setting) -> tuple[ClaimList, ...]:
     grouped: dict[str, list[Configuration]] = {}
-    for one in found.only_if:
+    for one in sifted.only_if:
         words = joined([" or ".join(theory.forms[form].name for form in clause) for clause in one.clauses])
         claim = theory.configurations[one.configuration]
         grouped.setdefault(f"Said of {words}", []).append(claim)
     return _lines(grouped)
 
 
-def _left_out(theory: Theory, found: Setting) -> tuple[ClaimList, ...]:
+def _left_out(theory: Theory, sifted: Setting) -> tuple[ClaimList, ...]:
     grouped: dict[str, list[Configuration]] = {}
-    for one in found.left_out:
+    for one in sifted.left_out:
         claim = theory.configurations[one.configuration]
         grouped.setdefault(f"Said of {_ruled_out(theory, one, claim)}", []).append(claim)
     return _lines(grouped)
