@@ -14,6 +14,7 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from cmoc_data.errors import TheoryError
 from components import cards
+from components.theme import page_theme
 from components.views.header import header
 from components.views.problems import ProblemsView
 
@@ -64,7 +65,7 @@ def page(name: str, *, width: Wide = "reading") -> Iterator[None]:
         `reading` keeps lines short, `full` gives the explorer the whole window.
     """
     st.set_page_config(page_title=f"{name} · {NAME}", layout="wide", initial_sidebar_state="collapsed")
-    st.html(f"<style>{_text('frame.css')}</style>")
+    st.html(f"<style>{page_theme()}\n{_text('frame.css')}</style>")
     with st.container(key="header"):
         st.html(cards.header_html(header(PAGES, MORE, name), name))
         _links()(key="links", height=1)

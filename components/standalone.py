@@ -11,7 +11,6 @@ import base64
 import hashlib
 import json
 import re
-import tomllib
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -41,6 +40,7 @@ from components.causal_web.contract import (
 from components.causal_web.packing import Payload
 from components.causal_web.payload import Filters, bands_data
 from components.causal_web.program import MOUNT, program
+from components.theme import file_theme
 from components.views.explorer import ASPECT_ANSWER, band_views
 from components.views.start import StartView
 from components.views.words import count
@@ -466,25 +466,7 @@ def _alone(html: str) -> str:
 
 def _css() -> str:
     page = Path(__file__).with_name("standalone.css").read_text(encoding="utf-8")
-    return f"{_theme()}\n{page}"
-
-
-@cache
-def _theme() -> str:
-    """The app's colours, by the names that Streamlit gives them in a component."""
-    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
-
-    def variables(scheme: str) -> str:
-        return " ".join(f"--st-{_kebab(name)}: {value};" for name, value in settings[scheme].items())
-
-    return (
-        f":root {{ {variables('light')} }}\n"
-        f"@media (prefers-color-scheme: dark) {{ :root {{ {variables('dark')} }} }}"
-    )
-
-
-def _kebab(name: str) -> str:
-    return re.sub("[A-Z]", lambda letter: f"-{letter[0].lower()}", name)
+    return f"{file_theme()}\n{page}"
 
 
 def _code(text: str, element: str) -> Markup:
