@@ -1,0 +1,105 @@
+"""Where something fails, one plain sentence says so, and what can still be shown is there."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit
+from tests.browser.visitor import READY, Visitor
+
+pytestmark = pytest.mark.browser
+
+NO_UNPACKING = "delete globalThis.DecompressionStream;"
+
+# The texts are unpacked first, so that they can go on beside the picture: see unpack.js.
+BROKEN = """
+{
+  const Unpacking = globalThis.DecompressionStream;
+  let number = 0;
+  globalThis.DecompressionStream = function (...given) {
+    const broken = () => { throw new TypeError("broken on purpose"); };
+    if (!%s.includes(number++)) return new Unpacking(...given);
+    return new TransformStream({ transform: broken, flush: broken });
+  };
+}
+"""
+
+NO_BANDS = """
+CanvasRenderingContext2D.prototype.roundRect = () => { throw new Error("broken on purpose"); };
+"""
+
+NO_NETWORK = """
+const Network = class { constructor() { throw new Error("broken on purpose"); } };
+Object.defineProperty(globalThis, "vis", {
+  get: () => ({ ...globalThis.carried, Network }),
+  set: (value) => { globalThis.carried = value; },
+});
+"""
+
+
+@pytest.fixture
+def spoiled(visit: Visit) -> Visit:
+    """Open an address in a window in which a script has spoiled something."""
+
+    def open_window(path: str, script: str) -> Visitor:
+        visitor = visit("/About", fresh=True)
+        # A window that is about to change its page can run such a script twice.
+        visitor.context.add_init_script(f"if (!globalThis.spoiled) {{ globalThis.spoiled = true; {script} }}")
+        visitor.page.goto(visitor.server.url + path)
+        return visitor
+
+    return open_window
+
+
+def says(visitor: Visitor, words: str) -> None:
+    expect(visitor.notice).to_have_text(re.compile(words), timeout=READY)
+    expect(visitor.notice).to_be_in_viewport()
+
+
+def chooses_from_the_list(visitor: Visitor) -> None:
+    line = visitor.root.locator(".entries [data-choose]").first
+    id = line.get_attribute("data-choose")
+    line.click()
+    visitor.shows(id or "")
+    expect(visitor.card.locator("h2").first).to_be_visible()
+
+
+def test_a_browser_that_cannot_unpack_says_so(spoiled: Visit) -> None:
+    visitor = spoiled("/Causal_web", NO_UNPACKING)
+    says(visitor, "^This browser is too old")
+
+
+def test_a_broken_picture_is_said(spoiled: Visit) -> None:
+    visitor = spoiled("/Causal_web", BROKEN % "[1]")
+    says(visitor, "^What is shown here could not be read")
+
+
+def test_where_cards_are_broken_picture_and_list_are_there(spoiled: Visit) -> None:
+    visitor = spoiled("/Causal_web", BROKEN % "[0]")
+    says(visitor, "^The cards could not be read")
+    visitor.arrived()
+    assert visitor.ids()
+    box = visitor.boxes()[0]
+    visitor.root.locator(".search").fill(box)
+    expect(visitor.root.locator(f'.entries [data-choose="{box}"]')).to_be_visible()
+    assert visitor.find(visitor.boxes()[0])
+
+
+@pytest.mark.parametrize("script", [NO_BANDS, NO_NETWORK], ids=["painting", "making"])
+def test_where_no_picture_can_be_drawn_card_and_list_are_there(spoiled: Visit, script: str) -> None:
+    visitor = spoiled("/Causal_web?place=web", script)
+    says(visitor, "^The picture could not be drawn")
+    visitor.arrived()
+    chooses_from_the_list(visitor)
+    says(visitor, "^The picture could not be drawn")
+    visitor.press("Escape")
+    expect(visitor.card).to_have_attribute("data-id", "")
+
+
+def test_a_table_needs_no_picture(spoiled: Visit) -> None:
+    visitor = spoiled("/Configurations", NO_NETWORK)
+    visitor.arrived()
+    expect(visitor.notice).to_be_hidden()
