@@ -12,7 +12,7 @@ import { choose, inAddress, settled, steppedBack, turned } from "./choice.js";
 import { EVERYTHING, sifted } from "./filter.js";
 import { isMadeUp } from "./ids.js";
 import { lights } from "./light.js";
-import { letters } from "./mailbox.js";
+import { letters, taken } from "./mailbox.js";
 import { asTold, read, withAnswer, withTexts } from "./model.js";
 import { Paper } from "./paper/paper.js";
 import { focused, part } from "./panels/panel.js";
@@ -265,7 +265,6 @@ export class Explorer {
     if (!this.bar.hasSetting) this.change({ setting: null });
     this.sift(this.bar.filter(this.model.data.facets), { push: false, draw: false });
     this.go(this.bar.choice, { push: false });
-    // The server has said what there is to say of a setting, and does not say it twice.
     for (const letter of letters()) if (letter.kind === "setting") this.receive(letter);
   }
 
@@ -352,6 +351,7 @@ export class Explorer {
    */
   receive(letter) {
     if (letter.rev !== this.rev || !this.came?.texts) return;
+    taken(letter);
     if (letter.kind === "setting") return this.settle(letter);
     if (letter.kind === "answer" && !this.came.items[letter.key]) {
       this.came = withAnswer(this.came, letter);
