@@ -1,6 +1,7 @@
 """The browser's side: a page under measurement, its clicks and its traffic."""
 
 import json
+import os
 import random
 import time
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from benchmarks.contestants import Contestant
 
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",

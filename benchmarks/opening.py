@@ -12,14 +12,18 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
+import yaml
 from playwright.sync_api import Browser, sync_playwright
 
-from benchmarks.browser import ARGUMENTS, CHROMIUM
+from benchmarks.browser import launch
 from benchmarks.servers import ROOT, Server
 from cmoc_data.loader import OURS, load
+from cmoc_data.model import SLOTS
 from cmoc_data.web import build
 
 FIRST = (
@@ -36,11 +40,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Open both in turn, and print what it took."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.opening", description=__doc__.split("\n")[0])
     parser.add_argument("--rounds", type=int, default=9, help="openings of each (default: %(default)s)")
-    rounds = parser.parse_args(arguments).rounds
+    parser.add_argument("--small", action="store_true", help="two slices, to see that this runs")
+    options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
-        part = slice_of(OURS, Path(folder) / "theory")
-        took = openings({"slice": part, "whole": OURS}, rounds)
-        for name, theory in (("slice", part), ("whole", OURS)):
+        whole = slice_of(OURS, Path(folder) / "whole", FIRST[:2]) if options.small else OURS
+        part = slice_of(OURS, Path(folder) / "slice", FIRST[:1] if options.small else FIRST)
+        took = openings({"slice": part, "whole": whole}, options.rounds)
+        for name, theory in (("slice", part), ("whole", whole)):
             web = build(load(theory))
             low, high = min(took[name]), max(took[name])
             print(
@@ -49,39 +55,81 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 f"{statistics.median(took[name]):.0f} ms (from {low:.0f} to {high:.0f})"
             )
     print(f"whole / slice: {statistics.median(took['whole']) / statistics.median(took['slice']):.2f}")
-    print(f"loading and checking the whole theory in a new process: {checking():.2f} s")
+    if not options.small:
+        print(f"loading and checking the whole theory in a new process: {checking():.2f} s")
     return 0
 
 
-def slice_of(theory: Path, folder: Path) -> Path:
-    """Copy a theory's folder, but of its claims and boxes only those of the slice."""
+def slice_of(theory: Path, folder: Path, kept: Collection[str] = FIRST) -> Path:
+    """Copy a theory's folder, but of its claims and boxes only those of the slice.
+
+    What names a claim or a box that is gone goes too, and what names that, until nothing does: a story, an
+    action, a question. The slice has to load, as any theory does.
+    """
     shutil.copytree(theory, folder)
+    gone: set[str] = set()
     for path in (folder / "configurations").rglob("*.yaml"):
-        if path.parent.name != "millar2023" or path.stem not in FIRST:
+        if path.parent.name != "millar2023" or path.stem not in kept:
+            gone |= {record["id"] for record in _records(path)}
             path.unlink()
-    for name in ("actions.yaml", "policies.yaml"):
-        (folder / name).unlink(missing_ok=True)
-    used = {part for claim in load_claims(folder) for part in re.findall(r"[^,\[\]]+", claim)}
-    names = {re.sub(r"^(more|less|mixed) ", "", part.strip()) for part in used}
+    used = {_name(part) for path in (folder / "configurations").rglob("*.yaml") for part in _parts(path)}
     for path in (folder / "concepts").glob("*.yaml"):
-        records = re.split(r"(?m)^(?=- id: )", path.read_text(encoding="utf-8"))
-        kept = [one for one in records[1:] if _name(one) in names]
-        if kept:
-            path.write_text(records[0] + "".join(kept), encoding="utf-8")
-        else:
-            path.unlink()
+        gone |= _keep(path, lambda record: record["name"] in used)
+    while gone:
+        unnamed = partial(_names_none, frozenset(gone))
+        gone = set()
+        for path in folder.rglob("*.yaml"):
+            gone |= _keep(path, unnamed)
+    load(folder)
     return folder
 
 
-def _name(record: str) -> str:
-    found = re.search(r"(?m)^  name: (.*)$", record)
-    return found[1].strip("\"'") if found else ""
+def _written(path: Path) -> list[str]:
+    """A file's records as they are written, after what stands before the first."""
+    return re.split(r"(?m)^(?=- id: )", path.read_text(encoding="utf-8"))
 
 
-def load_claims(folder: Path) -> list[str]:
-    """The lists of parts of every configuration in a folder, as written."""
-    text = "\n".join(path.read_text(encoding="utf-8") for path in (folder / "configurations").rglob("*.yaml"))
-    return re.findall(r"(?m)^  (?:context|resource|mechanism|outcome): (\[.*\])$", text)
+def _records(path: Path) -> list[dict[str, Any]]:
+    return [yaml.load(written, yaml.CSafeLoader)[0] for written in _written(path)[1:]]
+
+
+def _keep(path: Path, wanted: Callable[[dict[str, Any]], bool]) -> set[str]:
+    """Leave only the wanted records in a file, none of it if none is; return the ids of the others."""
+    head, *written = _written(path)
+    gone = [not wanted(record) for record in _records(path)]
+    ids = {record["id"] for record, is_gone in zip(_records(path), gone, strict=True) if is_gone}
+    left = [one for one, is_gone in zip(written, gone, strict=True) if not is_gone]
+    if ids and left:
+        path.write_text(head + "".join(left), encoding="utf-8")
+    elif ids:
+        path.unlink()
+    return ids
+
+
+def _parts(path: Path) -> Iterator[str]:
+    for record in _records(path):
+        for slot in SLOTS:
+            yield from record.get(slot, ())
+
+
+def _name(part: str) -> str:
+    return re.sub(r"^(more|less|mixed) ", "", part)
+
+
+def _names_none(ids: frozenset[str], record: dict[str, Any]) -> bool:
+    return ids.isdisjoint(_words(record))
+
+
+def _words(value: object) -> Iterator[str]:
+    """Every word that stands alone in a record: what may be an id."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _words(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _words(inner)
 
 
 def openings(theories: dict[str, Path], rounds: int) -> dict[str, list[float]]:
@@ -92,7 +140,7 @@ def openings(theories: dict[str, Path], rounds: int) -> dict[str, list[float]]:
         for name, folder in theories.items()
     }
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        browser = launch(playwright)
         for server in servers.values():
             server.__enter__()
         try:

@@ -6,21 +6,22 @@ The floor, in the same run, is the page left alone: what a frame takes on this m
 
 from __future__ import annotations
 
-import os
+import argparse
 import statistics
+import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from benchmarks.browser import launch
 from benchmarks.questions import spread
 from components.causal_web import graph_payload
 from components.standalone import standalone
 from components.views.explorer import explorer
 from components.views.start import web_start
 
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 COUNT_FRAMES = """
 () => {
   window.frames_seen = [];
@@ -31,30 +32,32 @@ COUNT_FRAMES = """
 """
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print."""
-    web = spread()
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.panning", description=__doc__.split("\n")[0])
+    parser.add_argument("--small", action="store_true", help="a small picture, to see that this runs")
+    small = parser.parse_args(arguments).small
+    web = spread(30, 60) if small else spread()
     view = explorer(web)
     payload = graph_payload(view, web_start(view), title="Made up")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         file = Path(folder) / "web.html"
         file.write_bytes(standalone(payload, title="Made up"))
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=ARGUMENTS
-        )
+        browser = launch(playwright)
         page = browser.new_page(viewport={"width": 1280, "height": 800})
         page.goto(file.as_uri())
         page.wait_for_selector('[data-testid="causal-web"][data-ready="true"]', timeout=120_000)
-        page.wait_for_timeout(2000)
+        page.wait_for_timeout(0 if small else 2000)
         page.evaluate(COUNT_FRAMES)
         print(f"{len(web.concepts):,} boxes, {len(web.links):,} arrows; ms a frame: median, 95th percentile")
         for name, act in (
-            ("left alone", lambda: page.wait_for_timeout(1500)),
+            ("left alone", lambda: page.wait_for_timeout(100 if small else 1500)),
             ("dragged", lambda: drag(page)),
             ("zoomed", lambda: zoom(page)),
         ):
             print(f"{name:12}", *timed(page, act))
         browser.close()
+    return 0
 
 
 def timed(page: Page, act: Callable[[], object]) -> tuple[float, float]:
@@ -85,4 +88,4 @@ def zoom(page: Page) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -110,14 +110,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--rounds", type=int, default=5, help="rounds (default: %(default)s)")
     parser.add_argument("--asked", type=int, default=10, help="pairs of concepts (default: %(default)s)")
     parser.add_argument("--limit", type=float, default=1000, help="ms allowed (default: %(default)s)")
+    parser.add_argument("--small", action="store_true", help="small webs, to see that this runs")
     options = parser.parse_args(arguments)
     slow: list[str] = []
+    concepts, links = (CONCEPTS // 100, LINKS // 100) if options.small else (CONCEPTS, LINKS)
+    layers = LAYERS // 3 if options.small else LAYERS
     webs: dict[str, Callable[[], Web]] = {
         "this theory": lambda: build(load(OURS)),
-        "spread: links drawn anywhere": spread,
-        "crowded: few concepts have most links": crowded,
-        f"layered: {WIDTH ** (LAYERS - 2):,} paths of {LAYERS - 1} arrows": layered,
+        "spread: links drawn anywhere": lambda: spread(concepts, links),
+        "crowded: few concepts have most links": lambda: crowded(concepts, links),
+        f"layered: {WIDTH ** (layers - 2):,} paths of {layers - 1} arrows": lambda: layered(layers),
     }
+    if options.small:
+        del webs["this theory"]
     for name, make in webs.items():
         web = make()
         pairs = pairs_of(web, options.asked)
@@ -198,18 +203,18 @@ def pairs_of(web: Web, wanted: int) -> list[tuple[str, str]]:
     return list(pairs)
 
 
-def spread() -> Web:
+def spread(concepts: int = CONCEPTS, links: int = LINKS) -> Web:
     """A web whose links are drawn anywhere, with mixed, partial and beside claims."""
-    return _cut(_with_axis(random_theory(SEED, CONCEPTS, LINKS // 2)))
+    return _cut(_with_axis(random_theory(SEED, concepts, links // 2)), links)
 
 
-def crowded() -> Web:
+def crowded(concepts: int = CONCEPTS, links: int = LINKS) -> Web:
     """A web in which the few concepts that everybody writes about have most of the links."""
     chance = random.Random(SEED)
-    names = [f"n{number}" for number in range(CONCEPTS)]
-    weights = [1 / (number + 1) ** 0.7 for number in range(CONCEPTS)]
+    names = [f"n{number}" for number in range(concepts)]
+    weights = [1 / (number + 1) ** 0.7 for number in range(concepts)]
     claims = []
-    for number in range(LINKS):
+    for number in range(links):
         ends = dict.fromkeys(chance.choices(names, weights, k=6))
         parts = [f"{chance.choices(('more', 'less', 'mixed'), (6, 3, 1))[0]} {end}" for end in list(ends)[:3]]
         claims.append(
@@ -223,24 +228,24 @@ def crowded() -> Web:
                 ),
             )
         )
-    return _cut(_with_axis(sketch(*claims, alone=names)))
+    return _cut(_with_axis(sketch(*claims, alone=names)), links)
 
 
-def layered() -> Web:
+def layered(layers: int = LAYERS) -> Web:
     """A web in layers, each concept leading to all of the next layer."""
 
     def layer(number: int) -> str:
         return ", ".join(f"more a{number}x{place}" for place in range(WIDTH))
 
-    claims = [claim(f"layer-{number}", layer(number), "", layer(number + 1)) for number in range(LAYERS - 1)]
+    claims = [claim(f"layer-{number}", layer(number), "", layer(number + 1)) for number in range(layers - 1)]
     return build(_with_axis(sketch(*claims)))
 
 
-def _cut(theory: Theory) -> Web:
+def _cut(theory: Theory, links: int) -> Web:
     web = build(theory)
-    if len(web.links) < LINKS:
-        raise ValueError(f"the made theory has {len(web.links)} links, fewer than {LINKS}")
-    return web.only(web.concepts, links=[link.id for link in web.links[:LINKS]])
+    if len(web.links) < links:
+        raise ValueError(f"the made theory has {len(web.links)} links, fewer than {links}")
+    return web.only(web.concepts, links=[link.id for link in web.links[:links]])
 
 
 def _with_axis(theory: Theory) -> Theory:

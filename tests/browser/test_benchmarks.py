@@ -1,0 +1,56 @@
+"""Every benchmark that drives a browser runs, small: what it measures then says nothing."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# The pauses of a real run are for a machine to come to rest.
+SIDE_BY_SIDE = """
+import sys
+from pathlib import Path
+import benchmarks.__main__ as program
+from benchmarks import rounds
+rounds.IDLE_TIME = rounds.AFTER_LOAD = 50
+program.OUT = Path(sys.argv.pop(1))
+sys.exit(program.main())
+"""
+
+
+def run(*command: str) -> str:
+    """What a program prints; it must end well. Its Playwright is none of ours."""
+    result = subprocess.run(
+        [sys.executable, *command], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=180, check=False
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+    return result.stdout
+
+
+def test_ours_and_the_bare_page_are_measured_side_by_side(tmp_path: Path) -> None:
+    options = ["--sizes", "8", "--clicks", "1", "--loads", "1", "--only", "bare,ours"]
+    said = run("-c", SIDE_BY_SIDE, str(tmp_path / "out"), *options)
+    found = json.loads((tmp_path / "out" / "results.json").read_text(encoding="utf-8"))
+    assert "ours" in said and "bare" in said
+    assert [one["contestant"] for one in found["raw"]] == ["bare", "ours"]
+    for one in found["raw"]:
+        assert one["error"] is None
+        assert len(one["loads"]) == 1 and one["loads"][0] > 0
+        assert one["clicks"] and not one["missed"]
+
+
+def test_openings_are_measured() -> None:
+    said = run("-m", "benchmarks.opening", "--small", "--rounds", "1")
+    assert re.search(r"^slice: \d+ boxes, \d+ arrows, \d+ configurations; opens in \d+ ms", said, re.M)
+    assert re.search(r"^whole: \d+ boxes, .* opens in \d+ ms", said, re.M)
+    assert re.search(r"^whole / slice: \d", said, re.M)
+
+
+def test_moving_is_measured() -> None:
+    said = run("-m", "benchmarks.panning", "--small")
+    for act in ("left alone", "dragged", "zoomed"):
+        assert re.search(rf"^{act} +[\d.]+ [\d.]+$", said, re.M), said
