@@ -107,7 +107,14 @@ def tables(web: Web) -> dict[str, pd.DataFrame]:
             for policy in theory.policies
         ],
     }
-    return {name: pd.DataFrame(rows) for name, rows in frames.items()}
+    return {name: _frame(rows) for name, rows in frames.items()}
+
+
+def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    """A table whose whole numbers stay whole where some are missing; pandas would make page 41 into 41.0."""
+    frame = pd.DataFrame(rows)
+    whole = [name for name in frame if pd.api.types.is_float_dtype(frame[name])]
+    return frame.astype(dict.fromkeys(whole, "Int64"))
 
 
 def _plain(record: Any, *fields: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import pytest
 
 from cmoc_data.export import SIGNS, csv, graphml, json_text, tables
 from cmoc_data.web import Web, build
-from tests.sketch import changed, claim, hostile, sketch
+from tests.sketch import changed, claim, hostile, piece, sketch
 from tests.theories import random_theory
 
 
@@ -87,3 +87,10 @@ def test_an_empty_web_can_be_taken_along() -> None:
 def test_parts_read_as_in_the_records() -> None:
     row = tables(build(sketch(claim("one", "more a, less b", "c"))))["configurations"].iloc[0]
     assert (row["context"], row["mechanism"], row["outcome"]) == ("more a; less b", "c", "")
+
+
+def test_pages_and_lines_are_whole_numbers_where_some_are_missing() -> None:
+    pieces = (piece(page=41, line=7), piece(page=None, lines=None))
+    back = read(csv(tables(build(sketch(claim("one", "a", "b", evidence=pieces))))["evidence"]))
+    assert list(back["page"]) == ["41", ""]
+    assert list(back["first_line"]) == list(back["last_line"]) == ["7", ""]
