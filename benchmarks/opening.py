@@ -22,8 +22,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.browser import launch
 from benchmarks.servers import ROOT, Server
-from cmoc_data.loader import OURS, load
 from cmoc_data.model import SLOTS
+from cmoc_data.reading import OURS, load
 from cmoc_data.web import build
 
 FIRST = (

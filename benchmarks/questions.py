@@ -27,8 +27,8 @@ from cmoc_data.analysis.overview import overview
 from cmoc_data.analysis.paths import between
 from cmoc_data.analysis.setting import compare, setting
 from cmoc_data.limits import OTHERWISE
-from cmoc_data.loader import OURS, load
 from cmoc_data.model import Axis, Form, QuestionKind, Theory
+from cmoc_data.reading import OURS, load
 from cmoc_data.web import Web, build
 from tests.sketch import changed, claim, piece, sketch
 from tests.theories import random_theory

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import get_args
 
 from cmoc_data.errors import TheoryError
-from cmoc_data.loader import OURS, load
 from cmoc_data.model import SLOTS, Kind
+from cmoc_data.reading import OURS, load
 from cmoc_data.web import Web, build
 
 __all__ = ["END", "START", "Counts", "counted", "main", "table", "written_into"]

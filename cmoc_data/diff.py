@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cmoc_data.errors import TheoryError
-from cmoc_data.loader import load
 from cmoc_data.model import SLOTS, Concept, Configuration, Evidence, Theory
+from cmoc_data.reading import load
 from cmoc_data.web import build
 
 __all__ = ["Change", "Diff", "compare", "main"]

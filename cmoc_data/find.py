@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Literal
 
 from cmoc_data.errors import TheoryError
-from cmoc_data.loader import OURS, Places, load_with_places
 from cmoc_data.matching import Wanted, folded, terms, wanted
 from cmoc_data.model import SLOTS, Configuration, Theory
+from cmoc_data.reading import OURS, Places, load_with_places
 
 __all__ = ["Found", "find", "main", "nearly", "suggestions"]
 

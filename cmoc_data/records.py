@@ -18,7 +18,6 @@ from cmoc_data.lint import RULES, Rule, run
 from cmoc_data.lint.__main__ import left_lines, report_lines
 from cmoc_data.lint.left import left, readme_of
 from cmoc_data.lint.rules import own_words
-from cmoc_data.loader import OURS, load_with_places
 from cmoc_data.model import Theory
 from cmoc_data.passages import (
     NAME,
@@ -30,6 +29,7 @@ from cmoc_data.passages import (
     text_folders,
     written,
 )
+from cmoc_data.reading import OURS, load_with_places
 from cmoc_data.web import build
 
 __all__ = ["main"]

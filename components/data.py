@@ -12,8 +12,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from cmoc_data.loader import OURS, load
 from cmoc_data.passages import NAME, CopyError, Shelf, read_fingerprints, shelve
+from cmoc_data.reading import OURS, load
 from cmoc_data.web import Web, build, domain_part
 from components.causal_web import (
     answer_data,

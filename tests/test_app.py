@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from cmoc_data.loader import OURS, load
+from cmoc_data.reading import OURS, load
 from tests import theories
 from tests.house import PAGES
 

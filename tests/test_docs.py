@@ -8,37 +8,18 @@ from pathlib import Path
 import pytest
 
 from cmoc_data import model
-from cmoc_data.loader import OURS
+from cmoc_data.reading import OURS
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = (ROOT / "cmoc_data" / "GUIDE.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-RECORDS = (
-    model.About,
-    model.Action,
-    model.Axis,
-    model.Clauses,
-    model.Comparison,
-    model.Concept,
-    model.Configuration,
-    model.Domain,
-    model.Evidence,
-    model.Family,
-    model.Form,
-    model.Period,
-    model.PageWords,
-    model.Pages,
-    model.Policy,
-    model.Question,
-    model.Source,
-    model.Speaker,
-    model.Stage,
-    model.Step,
-    model.Usual,
-    model.Story,
-    model.Study,
-    model.Subject,
-)
+RECORDS = [
+    record
+    for name in model.__all__
+    if isinstance(record := getattr(model, name), type)
+    and issubclass(record, model.Record)
+    and record not in (model.Record, model.Passage, model.Part, model.Theory)
+]
 
 
 @pytest.mark.parametrize(
@@ -97,7 +78,7 @@ def test_the_readme_names_every_folder_of_the_house() -> None:
     house = README[README.index("## How the house is laid out") :]
     for folder in ("components", "cmoc_data", "tests", "benchmarks", "pages"):
         assert f"{folder}/" in house and (ROOT / folder).is_dir()
-    for module in ("model", "reader", "loader", "web", "layout", "passages"):
+    for module in ("model", "reading", "web", "layout", "passages"):
         room = ROOT / "cmoc_data" / module
         assert module in house and (room.is_dir() or room.with_suffix(".py").is_file())
 

@@ -16,7 +16,7 @@ from cmoc_data.errors import Problem, TheoryError
 from cmoc_data.lint import RULES, Report, Verdict, run
 from cmoc_data.lint.left import Left, left, readme_of
 from cmoc_data.lint.rules import own_words
-from cmoc_data.loader import OURS, Places, load_with_places
+from cmoc_data.reading import OURS, Places, load_with_places
 
 __all__ = ["left_lines", "main", "report_lines"]
 

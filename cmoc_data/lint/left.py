@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cmoc_data.counts import table, written_into
-from cmoc_data.loader import OURS
 from cmoc_data.model import Theory
 from cmoc_data.passages import (
     NAME,
@@ -18,6 +17,7 @@ from cmoc_data.passages import (
     spelt,
     text_folders,
 )
+from cmoc_data.reading import OURS
 from cmoc_data.web import build
 
 __all__ = ["Left", "left", "readme_of"]

@@ -11,7 +11,7 @@ fires and gives an *outcome* (Pawson and Tilley, *Realistic Evaluation*, 1997).
 from cmoc_data.model.claims import Configuration, Evidence, Part
 from cmoc_data.model.concepts import Clauses, Concept, Domain, Family
 from cmoc_data.model.guides import About, Action, Pages, PageWords, Policy, Question, Step, Story, Subject
-from cmoc_data.model.record import Flaw, FlawsError, Id, Passage, Record, Text, kind_of
+from cmoc_data.model.record import Flaw, FlawsError, Id, Passage, Record, Text, To, kind_of
 from cmoc_data.model.settings import Axis, Comparison, Form, Period, Stage, Usual
 from cmoc_data.model.sources import Source, Speaker, Study
 from cmoc_data.model.table import Table
@@ -92,6 +92,7 @@ __all__ = [
     "Table",
     "Text",
     "Theory",
+    "To",
     "Usual",
     "kind_of",
 ]

@@ -7,7 +7,18 @@ from itertools import pairwise
 
 from pydantic import Field
 
-from cmoc_data.model.record import Flaw, Id, Passage, Record, Text, across
+from cmoc_data.model.record import (
+    Flaw,
+    FormId,
+    Id,
+    Passage,
+    Record,
+    SpeakerId,
+    StageId,
+    StudyId,
+    Text,
+    across,
+)
 from cmoc_data.model.words import (
     ROLES,
     SLOTS,
@@ -42,12 +53,12 @@ class Evidence(Passage):
     """One passage that speaks for, qualifies or disputes a configuration."""
 
     kind: Kind
-    studies: tuple[Id, ...] = ()
-    said_of: tuple[Id, ...] = Field(
+    studies: tuple[StudyId, ...] = ()
+    said_of: tuple[FormId, ...] = Field(
         default=(),
         description="Ids of the forms that the passage is about, where its claim is not limited to them.",
     )
-    speaker: Id | None = Field(default=None, description="Whose words, where the source gives a code.")
+    speaker: SpeakerId | None = Field(default=None, description="Whose words, where the source gives a code.")
     printed: Text | None = Field(
         default=None, description="Code, role and site as printed beside a quotation; never guessed."
     )
@@ -116,11 +127,11 @@ class Configuration(Record):
     )
     statement: Text = Field(description="One or two plain sentences that a workshop can read aloud.")
     condition: Text | None = Field(default=None, description="When it holds, or what its direction hangs on.")
-    applies_to: tuple[Id, ...] = Field(default=(), description="Ids of forms; empty means any.")
+    applies_to: tuple[FormId, ...] = Field(default=(), description="Ids of forms; empty means any.")
     applies_if: Applies = Field(
         default="all", description="`any` where one of the forms in `applies_to` is enough."
     )
-    stage: tuple[Id, ...] = Field(min_length=1, description="At which stages it holds, by their ids.")
+    stage: tuple[StageId, ...] = Field(min_length=1, description="At which stages it holds, by their ids.")
     phase: Phase
     evidence: tuple[Evidence, ...] = Field(min_length=1)
     note: Text | None = None

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from cmoc_data.model.record import Id, Record, Text
+from cmoc_data.model.record import DomainId, FamilyId, Id, Record, StageId, Text
 from cmoc_data.model.words import Direction, Modifiable, Nature, Shape
 
 __all__ = ["Clauses", "Concept", "Domain", "Family"]
@@ -50,14 +50,16 @@ class Concept(Record):
 
     id: Id
     name: Text
-    family: Id
+    family: FamilyId
     nature: Nature
     plain: Text = Field(description="How someone on the street would say it.")
     definition: Text = Field(description="The source's sense, in own words.")
     also_called: tuple[Text, ...] = Field(default=(), description="The sources' own words for it.")
     modifiable: Modifiable = Field(description="Can the people who run such a thing change it?")
-    stage: tuple[Id, ...] = Field(min_length=1, description="At which stages it is at work, by their ids.")
-    domain: Id | None = None
+    stage: tuple[StageId, ...] = Field(
+        min_length=1, description="At which stages it is at work, by their ids."
+    )
+    domain: DomainId | None = None
     clauses: Clauses = Clauses()
     note: Text | None = None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from cmoc_data.model.claims import Part
-from cmoc_data.model.record import Flaw, Id, Passage, Record, Text, Year, across
+from cmoc_data.model.record import ConceptId, ConfigurationId, Flaw, Id, Passage, Record, Text, Year, across
 from cmoc_data.model.words import QuestionKind
 
 __all__ = ["About", "Action", "PageWords", "Pages", "Policy", "Question", "Step", "Story", "Subject"]
@@ -21,7 +21,9 @@ class Action(Passage):
     do: Text = Field(description="What to do, said to those who would do it.")
     because: Text = Field(description="Why it should help, as the source has it.")
     moves: tuple[Part, ...] = Field(min_length=1, description="What it should change, each way.")
-    claims: tuple[Id, ...] = Field(min_length=1, description="Ids of the configurations it rests on.")
+    claims: tuple[ConfigurationId, ...] = Field(
+        min_length=1, description="Ids of the configurations it rests on."
+    )
     note: Text | None = None
 
 
@@ -37,7 +39,9 @@ class Policy(Passage):
     population: Text | None = None
     parties: tuple[Text, ...] = Field(default=(), description="Who takes part in it.")
     aims: tuple[Text, ...] = ()
-    concepts: tuple[Id, ...] = Field(default=(), description="Concepts it shows at work in the surroundings.")
+    concepts: tuple[ConceptId, ...] = Field(
+        default=(), description="Concepts it shows at work in the surroundings."
+    )
     note: Text | None = None
 
     @across("start", "end")
@@ -52,7 +56,7 @@ class Question(Record):
     id: Id
     ask: Text = Field(description="The question as a person would put it.")
     kind: QuestionKind
-    concept: Id
+    concept: ConceptId
     plain: Text = Field(description="One line under the question: what the answer will show.")
     home: bool = Field(default=True, description="Whether the home page offers it.")
 
@@ -62,7 +66,7 @@ class Step(Record):
 
     say: Text = Field(description="One plain sentence that says what the claims say, no more.")
     room: Text = Field(description="The question to put to the room.")
-    claims: tuple[Id, ...] = Field(
+    claims: tuple[ConfigurationId, ...] = Field(
         min_length=1, description="Ids of the configurations that the step tells and shows."
     )
 

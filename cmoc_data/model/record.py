@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
 from types import FunctionType
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from cmoc_data.model.words import STAGELESS
+
 __all__ = [
     "Cited",
+    "ConceptId",
+    "ConfigurationId",
+    "DomainId",
+    "FamilyId",
     "Flaw",
     "FlawsError",
+    "FormId",
     "Id",
     "Page",
     "Passage",
     "Record",
+    "SourceId",
+    "SpeakerId",
+    "StageId",
+    "StudyId",
     "Text",
+    "To",
     "Year",
     "across",
     "kind_of",
@@ -30,7 +43,30 @@ Page = Annotated[int, Field(ge=1)]
 
 Year = Annotated[int, Field(ge=1800, le=2200)]
 
-Cited = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[a-z0-9]+(-[a-z0-9]+)* \S.*$")]
+
+@dataclass(frozen=True)
+class To:
+    """Marks a field of ids: of which kind, what may stand in place of one, whether more follows the id."""
+
+    kind: str
+    instead: tuple[str, ...] = ()
+    first_word: bool = False
+
+
+FamilyId = Annotated[Id, To("family")]
+DomainId = Annotated[Id, To("domain")]
+ConceptId = Annotated[Id, To("concept")]
+ConfigurationId = Annotated[Id, To("configuration")]
+SourceId = Annotated[Id, To("source")]
+StudyId = Annotated[Id, To("study")]
+SpeakerId = Annotated[Id, To("speaker")]
+FormId = Annotated[Id, To("form")]
+StageId = Annotated[Id, To("stage", STAGELESS)]
+Cited = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, pattern=r"^[a-z0-9]+(-[a-z0-9]+)* \S.*$"),
+    To("source", first_word=True),
+]
 """A source's id, a space, and the reference as that source prints it: `millar2023 147`."""
 
 
@@ -93,7 +129,7 @@ class Record(BaseModel):
 class Passage(Record):
     """What a record says of the place it was read at."""
 
-    source: Id
+    source: SourceId
     at: Text = Field(description="What a reader with the paper in hand looks for.")
     page: Page | None = Field(default=None, description="Printed page, where known.")
     lines: tuple[int, int] | None = Field(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from cmoc_data.model.record import Flaw, Id, Passage, Record, Text, across
+from cmoc_data.model.record import Flaw, FormId, Id, Passage, Record, StageId, Text, across
 from cmoc_data.model.words import STAGELESS
 
 __all__ = ["Axis", "Comparison", "Form", "Period", "Stage", "Usual"]
@@ -27,7 +27,7 @@ class Stage(Record):
 class Usual(Passage):
     """What everything of one form usually is besides, as a source has it."""
 
-    form: Id = Field(description="The form or setting that usually goes with it.")
+    form: FormId = Field(description="The form or setting that usually goes with it.")
     note: Text | None = None
 
 
@@ -52,7 +52,7 @@ class Form(Passage):
 class Period(Passage):
     """A stage, as something that people can say theirs is in."""
 
-    stage: Id
+    stage: StageId
     plain: Text = Field(description="What goes on then, in a sentence of our own.")
 
 
@@ -62,7 +62,7 @@ class Axis(Record):
     id: Id
     name: Text = Field(description="One word or two for what is chosen, as inside a sentence.")
     ask: Text = Field(description="The words before the choice, as a short question.")
-    forms: tuple[Id, ...] = Field(default=(), description="What can be chosen: ids of forms, in order.")
+    forms: tuple[FormId, ...] = Field(default=(), description="What can be chosen: ids of forms, in order.")
     stages: tuple[Period, ...] = Field(default=(), description="What can be chosen: stages, in order.")
     otherwise: Text | None = Field(
         default=None, description="Words for the choice that none of the forms is it, where there is one."
@@ -94,8 +94,10 @@ class Comparison(Passage):
 
     id: Id
     ask: Text = Field(description="What one sees by comparing them, as a question.")
-    one: tuple[Id, ...] = Field(min_length=1, description="The first setting: a form on each of some axes.")
-    other: tuple[Id, ...] = Field(min_length=1, description="The second setting, in the same way.")
+    one: tuple[FormId, ...] = Field(
+        min_length=1, description="The first setting: a form on each of some axes."
+    )
+    other: tuple[FormId, ...] = Field(min_length=1, description="The second setting, in the same way.")
     note: Text | None = None
 
     @across("lines")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from cmoc_data.model.record import Cited, Id, Record, Text
+from cmoc_data.model.record import Cited, Id, Record, SourceId, Text
 
 __all__ = ["Source", "Speaker", "Study"]
 
@@ -34,7 +34,7 @@ class Study(Record):
     cited_in: tuple[Cited, ...] = Field(
         min_length=1, description="Each source that cites it, with the reference as printed there."
     )
-    included_in: tuple[Id, ...] = Field(
+    included_in: tuple[SourceId, ...] = Field(
         default=(), description="Sources that list it among the studies they include."
     )
     country: Text | None = None
@@ -56,7 +56,7 @@ class Speaker(Record):
     """Somebody whom a source interviewed, known by the code it gives them."""
 
     id: Id
-    source: Id
+    source: SourceId
     code: Text = Field(description="The interview code as the source lists it.")
     role: Text = Field(description="The role as the source lists it.")
     group: Text = Field(description="Kind of role, for telling apart whose word it is.")

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cmoc_data.errors import TheoryError
-from cmoc_data.loader import OURS, load
 from cmoc_data.passages.copies import CopyError
 from cmoc_data.passages.kept import NAME, read_fingerprints, written
 from cmoc_data.passages.renewing import renewed, text_folders
+from cmoc_data.reading import OURS, load
 
 __all__ = ["main"]
 

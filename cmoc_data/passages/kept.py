@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
-from cmoc_data.loader import OURS
 from cmoc_data.model import Source, Theory
 from cmoc_data.passages.copies import CopyError
 from cmoc_data.passages.fingerprint import Fingerprint, fingerprint, words
+from cmoc_data.reading import OURS
 
 __all__ = [
     "FINGERPRINTS",

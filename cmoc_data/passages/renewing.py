@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cmoc_data.loader import OURS
 from cmoc_data.model import Source, Theory
 from cmoc_data.passages.copies import CopyError, read_text
 from cmoc_data.passages.kept import Lines, Prints, cited, fingerprints_of, spelt
+from cmoc_data.reading import OURS
 
 __all__ = ["PAPERS_VARIABLE", "Renewed", "renewed", "text_at_hand", "text_folders"]
 

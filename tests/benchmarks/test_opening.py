@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 from benchmarks.opening import slice_of
-from cmoc_data.loader import OURS, load
+from cmoc_data.reading import OURS, load
 from cmoc_data.web import build
 from tests.theories import minimal, write
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from cmoc_data.analysis.answers import MOST_BOXES
-from cmoc_data.loader import OURS, load
+from cmoc_data.reading import OURS, load
 from cmoc_data.web import Web, build
 from components.views.asked.answer import AskedView
 from components.views.asked.ask import read_key

@@ -11,7 +11,7 @@ import yaml
 from playwright.sync_api import expect
 
 from cmoc_data.errors import TheoryError
-from cmoc_data.loader import load
+from cmoc_data.reading import load
 from tests import theories
 from tests.browser.conftest import Serve, Visit
 from tests.browser.servers import Server

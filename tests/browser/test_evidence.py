@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from cmoc_data.analysis.gaps import whole
-from cmoc_data.loader import load
+from cmoc_data.reading import load
 from cmoc_data.web import Web, build
 from components.views.evidence import CellCard, EvidencePage, evidence
 from tests.browser.conftest import Visit

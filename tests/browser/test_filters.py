@@ -13,8 +13,8 @@ import yaml
 from playwright.sync_api import Locator, expect
 
 from cmoc_data.analysis.answers import answer
-from cmoc_data.loader import load
 from cmoc_data.model import SLOTS, Configuration, Evidence, Record, Speaker, Study, Theory
+from cmoc_data.reading import load
 from cmoc_data.web import Web, build, domain_part
 from tests.browser.conftest import Serve, Visit
 from tests.browser.servers import Server

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from cmoc_data.loader import load
+from cmoc_data.reading import load
 from tests.browser.conftest import Visit
 from tests.browser.servers import Server
 from tests.browser.visitor import Visitor, address

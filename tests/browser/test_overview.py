@@ -8,8 +8,8 @@ from itertools import combinations
 import pytest
 from playwright.sync_api import Browser, expect
 
-from cmoc_data.loader import load
 from cmoc_data.model import Stance
+from cmoc_data.reading import load
 from cmoc_data.web import Link, Web, build
 from tests.browser.canvas import meant, places, words
 from tests.browser.conftest import Visit

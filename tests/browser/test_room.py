@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from cmoc_data.loader import load
 from cmoc_data.model import Story
+from cmoc_data.reading import load
 from cmoc_data.web import build
 from tests.browser.canvas import Word, places, words
 from tests.browser.conftest import Visit

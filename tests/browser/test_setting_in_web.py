@@ -11,8 +11,8 @@ from playwright.sync_api import expect
 from cmoc_data.analysis.answers import answer
 from cmoc_data.analysis.setting import setting
 from cmoc_data.limits import clauses, options
-from cmoc_data.loader import load
 from cmoc_data.model import Evidence
+from cmoc_data.reading import load
 from cmoc_data.web import build
 from tests.browser.conftest import Visit
 from tests.browser.visitor import Visitor, address

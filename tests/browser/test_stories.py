@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from cmoc_data.loader import load
 from cmoc_data.model import Step, Story
+from cmoc_data.reading import load
 from cmoc_data.web import Web, build
 from tests.browser.canvas import meant, places, words
 from tests.browser.conftest import Visit

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, expect
 
-from cmoc_data.loader import load
 from cmoc_data.model import Question, Story
+from cmoc_data.reading import load
 from tests.browser.conftest import Visit
 from tests.browser.visitor import Visitor
 

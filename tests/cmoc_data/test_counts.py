@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cmoc_data.counts import END, START, counted, main, table, written_into
-from cmoc_data.loader import load
+from cmoc_data.reading import load
 from cmoc_data.web import build
 from tests.sketch import claim, piece, sketch
 from tests.theories import minimal, random_theory

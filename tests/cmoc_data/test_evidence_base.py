@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from cmoc_data.lint.rules import own_words
-from cmoc_data.loader import load
 from cmoc_data.model import Configuration, Evidence, Theory
+from cmoc_data.reading import load
 from cmoc_data.web import Web, build
 
 SOURCES = Path(__file__).parents[2].parent / "shared" / "sources"

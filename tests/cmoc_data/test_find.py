@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from cmoc_data.find import find, main, nearly
-from cmoc_data.loader import OURS, load, load_with_places
 from cmoc_data.model import Theory
+from cmoc_data.reading import OURS, load, load_with_places
 from tests.sketch import changed, claim, piece, sketch
 from tests.theories import minimal
 

@@ -12,7 +12,7 @@ import yaml
 
 from cmoc_data.find import find
 from cmoc_data.lint.__main__ import main as lint
-from cmoc_data.loader import OURS, load
+from cmoc_data.reading import OURS, load
 from cmoc_data.records import main as records
 
 ROOT = Path(__file__).resolve().parents[2]

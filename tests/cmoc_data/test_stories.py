@@ -13,8 +13,8 @@ import networkx as nx
 import pytest
 
 from cmoc_data.lint.rules import step_is_short, story_is_small
-from cmoc_data.loader import load
 from cmoc_data.model import Configuration, Step, Story, Theory
+from cmoc_data.reading import load
 from cmoc_data.web import Link, Web, build, product_of
 
 TOPICS = {

@@ -14,8 +14,8 @@ import pytest
 from pydantic import BaseModel
 
 from cmoc_data.analysis.answers import answer
-from cmoc_data.loader import load
 from cmoc_data.model import ROLES, Configuration, Evidence, Theory
+from cmoc_data.reading import load
 from cmoc_data.web import Web, build, product_of
 from tests.sketch import changed
 

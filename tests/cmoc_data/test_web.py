@@ -6,8 +6,8 @@ import networkx as nx
 import pytest
 
 from cmoc_data.errors import UnknownIdError
-from cmoc_data.loader import load
 from cmoc_data.model import SLOTS, Theory
+from cmoc_data.reading import load
 from cmoc_data.web import Agreement, Link, Sign, Web, build, domain_part, link_id, product_of
 from tests.sketch import changed, claim, piece, sketch
 from tests.theories import minimal, random_theory

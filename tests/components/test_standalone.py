@@ -20,8 +20,8 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from cmoc_data.loader import OURS, load
 from cmoc_data.model import Theory
+from cmoc_data.reading import OURS, load
 from cmoc_data.web import Web, build
 from components import standalone as made
 from components.causal_web import (

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from cmoc_data.loader import OURS, load
+from cmoc_data.reading import OURS, load
 from cmoc_data.web import build
 from components.causal_web import answer_data
 from components.views.asked.ask import read_key

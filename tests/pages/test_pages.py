@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from cmoc_data.loader import OURS, load
+from cmoc_data.reading import OURS, load
 from tests import theories
 from tests.house import FILES, ROOT
 

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
-from cmoc_data.loader import load
+from cmoc_data.reading import load
 from cmoc_data.web import build
 from components.views.address import AGAINST, PREFIX
 from components.views.setting.choices import examples

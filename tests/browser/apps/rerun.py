@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cmoc_data.loader import OURS, load
+from cmoc_data.reading import OURS, load
 from cmoc_data.web import build
 from components import data
 from components.causal_web import explorer, graph_payload

@@ -27,8 +27,8 @@ from cmoc_data.analysis.setting import (
 )
 from cmoc_data.errors import UnknownIdError
 from cmoc_data.limits import OTHERWISE, options, settled
-from cmoc_data.loader import load
 from cmoc_data.model import STAGELESS, Axis, Comparison, Configuration, Period, Theory
+from cmoc_data.reading import load
 from cmoc_data.web import Agreement, Web, build
 from tests.sketch import changed, claim, piece, sketch
 from tests.theories import STAGES, random_theory

@@ -20,8 +20,8 @@ from cmoc_data.layout import (
     text_width,
     wrap,
 )
-from cmoc_data.loader import OURS, load
 from cmoc_data.model import Theory
+from cmoc_data.reading import OURS, load
 from cmoc_data.web import Web, build
 from tests.cmoc_data.layout.shapes import CLOSE, extent, ground, overlapping, sides, theory_of
 from tests.sketch import changed, claim, sketch

@@ -7,9 +7,9 @@ import pytest
 from cmoc_data.lint import left as module
 from cmoc_data.lint.__main__ import main
 from cmoc_data.lint.left import Left, left
-from cmoc_data.loader import OURS, load
 from cmoc_data.passages import NAME
 from cmoc_data.passages.__main__ import main as fingerprint_passages
+from cmoc_data.reading import OURS, load
 from tests.theories import minimal, write
 
 TEXT = "\n".join(

@@ -11,8 +11,8 @@ from cmoc_data.lint import RULES, Finding, Rule, Verdict, run
 from cmoc_data.lint import rules as rules_package
 from cmoc_data.lint.rules import gist_is_short, own_words, statement_is_short, step_is_short, story_is_small
 from cmoc_data.lint.words import count_sentences, count_words
-from cmoc_data.loader import load
 from cmoc_data.model import Configuration, Part, Theory
+from cmoc_data.reading import load
 from tests.sketch import changed, claim, hostile, piece, sketch, walk
 from tests.theories import FILES, minimal, random_theory, write
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from cmoc_data.loader import load
 from cmoc_data.passages import (
     Fingerprint,
     fingerprints_of,
 )
+from cmoc_data.reading import load
 from tests.cmoc_data.passages.papers import (
     document,
 )

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from fpdf import FPDF
 
-from cmoc_data.loader import load
 from cmoc_data.passages import (
     CopyError,
     Fingerprint,
@@ -14,6 +13,7 @@ from cmoc_data.passages import (
     read_copy,
     shelve,
 )
+from cmoc_data.reading import load
 from tests.cmoc_data.passages.papers import (
     as_pdf,
     document,

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from cmoc_data.loader import load
 from cmoc_data.passages import (
     FINGERPRINTS,
     Copy,
@@ -15,6 +14,7 @@ from cmoc_data.passages import (
     shelve,
     text_at_hand,
 )
+from cmoc_data.reading import load
 from tests.cmoc_data.passages.papers import (
     SOURCES,
     as_pdf,

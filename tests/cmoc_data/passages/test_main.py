@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from cmoc_data.loader import load
 from cmoc_data.passages import NAME, Fingerprint, read_fingerprints
 from cmoc_data.passages.__main__ import main
+from cmoc_data.reading import load
 from tests.cmoc_data.passages.papers import document
 from tests.theories import minimal
 

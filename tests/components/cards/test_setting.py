@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from cmoc_data.limits import options, settled
-from cmoc_data.loader import load
 from cmoc_data.model import Comparison
+from cmoc_data.reading import load
 from cmoc_data.web import Web, build
 from components import cards
 from components.views.address import read as read_address

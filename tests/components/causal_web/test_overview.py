@@ -13,8 +13,8 @@ import pytest
 
 from cmoc_data.analysis.overview import overview
 from cmoc_data.layout import wrap
-from cmoc_data.loader import OURS, load
 from cmoc_data.model import Theory
+from cmoc_data.reading import OURS, load
 from cmoc_data.web import Web, build
 from components import cards
 from components.causal_web.overview import overview_data

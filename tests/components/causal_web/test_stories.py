@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cmoc_data.loader import load
+from cmoc_data.reading import load
 from cmoc_data.web import Web, build
 from components.cards import step_html
 from components.causal_web.payload import graph_payload

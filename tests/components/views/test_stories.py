@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cmoc_data.errors import UnknownIdError
-from cmoc_data.loader import load
+from cmoc_data.reading import load
 from cmoc_data.web import Web, build
 from components.views.cards import sentence
 from components.views.stories import StoryLine, StoryView, stories, stories_list, story_view

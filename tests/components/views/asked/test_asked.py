@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cmoc_data.loader import OURS, load
+from cmoc_data.reading import OURS, load
 from cmoc_data.web import build
 from components.views.asked.ask import (
     ASK_KINDS,

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from cmoc_data.loader import load
 from cmoc_data.model import Comparison
+from cmoc_data.reading import load
 from cmoc_data.web import Web, build
 from components.views.address import AGAINST, read
 from components.views.setting.choices import examples

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from cmoc_data.limits import OTHERWISE, options
-from cmoc_data.loader import load
 from cmoc_data.model import Theory
+from cmoc_data.reading import load
 from cmoc_data.web import Web, build
 from components.views.address import read
 from components.views.setting.choices import axes, examples

@@ -9,8 +9,8 @@ import pytest
 
 from cmoc_data import model
 from cmoc_data.errors import Problem, TheoryError
-from cmoc_data.loader import load, load_with_places
 from cmoc_data.model import Part
+from cmoc_data.reading import load, load_with_places
 from tests.theories import FILES, minimal, write
 
 TEA = "configurations/smith2001/tea.yaml"

@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 
 from cmoc_data.model import FlawsError, Record
 from cmoc_data.nearest import nearest
-from cmoc_data.reader import Place
+from cmoc_data.reading.yaml import Place
 
 __all__ = ["Fault", "check", "list_words", "quote"]
 
@@ -122,12 +122,7 @@ def _within(model: type[Record], detail: Any) -> Fault:
         words = _words(info)
         return Fault(at, f"{name} is empty", means or list_words(words), "give at least one")
     if kind == "literal_error":
-        words = _words(info)
-        if not isinstance(said, str):
-            found = f"{name} is {quote(said)} where one of its words should stand"
-            return Fault(at, found, list_words(words), "use one of them")
-        found = f"{name} {quote(said)} is none of its words"
-        return Fault(at, found, _with_nearest(said, words), "use one of them")
+        return _no_word(at, name, said, _words(info))
     if kind == "string_too_short":
         return Fault(at, f"{name} is empty text", means, "fill it in, or leave the field out")
     if kind == "string_pattern_mismatch":
@@ -150,6 +145,14 @@ def _within(model: type[Record], detail: Any) -> Fault:
         found = f"{name} {quote(said)} stands where fields should"
         return Fault(at, found, list_words(fields), "write field: value under it")
     return Fault(at, f"{name} {quote(said)} cannot be read", means, "see the guide to the records")
+
+
+def _no_word(at: Place, name: str, said: object, words: tuple[str, ...]) -> Fault:
+    if not isinstance(said, str):
+        found = f"{name} is {quote(said)} where one of its words should stand"
+        return Fault(at, found, list_words(words), "use one of them")
+    found = f"{name} {quote(said)} is none of its words"
+    return Fault(at, found, _with_nearest(said, words), "use one of them")
 
 
 def _field(model: type[Record], at: Place) -> tuple[type[Record], str, FieldInfo | None]:

@@ -11,9 +11,9 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cmoc_data import reader
 from cmoc_data.errors import Problem, TheoryError
-from cmoc_data.reader import Document, Plain, read_file, survey_file
+from cmoc_data.reading import yaml as reader
+from cmoc_data.reading.yaml import Document, Plain, read_file, survey_file
 
 
 @pytest.fixture(autouse=True, params=["libyaml", "python"])
