@@ -49,12 +49,13 @@ test: $(DEV) ## everything CI runs: lint, types, every test (browser tests too)
 	echo "Browser tests use $$CHROMIUM" && \
 	MAKE="$(MAKE)" $(PY) -m scripts.timed lint types unit-deno unit-python browser
 
-lint: $(DEV) ## style, import directions, records
+lint: $(DEV) ## style, import directions, sizes, records
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --no-logo
 	$(DENO) fmt --check --quiet
 	$(DENO) lint --quiet
+	$(PY) -m scripts.sizes
 	$(PY) -m cmoc_data.lint
 
 types: $(DEV) ## mypy, and the types of the browser's side

@@ -233,7 +233,7 @@ class Visitor:
         """Make the window what a new one is, but for what the browser keeps of the site."""
         self.page.set_viewport_size({"width": size[0], "height": size[1]})
         self.page.emulate_media(
-            color_scheme="dark" if dark else "light", reduced_motion="no-preference", media="screen"
+            color_scheme="dark" if dark else "light", reduced_motion="no-preference", media="null"
         )
         self.guard.forget()
         return self
