@@ -13,33 +13,12 @@ import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from cmoc_data.errors import TheoryError
-from components import cards
+from components import cards, site
 from components.theme import page_theme
 from components.views.header import header
 from components.views.problems import ProblemsView
 
-__all__ = ["MORE", "PAGES", "Wide", "page", "plain"]
-
-NAME = "Causal web explorer"
-PAGES = (
-    ("app.py", "Home"),
-    ("pages/1_Overview.py", "Overview"),
-    ("pages/2_Causal_web.py", "Causal web"),
-    ("pages/3_Stories.py", "Stories"),
-    ("pages/4_Setting.py", "Your setting"),
-    ("pages/5_Evidence.py", "Evidence"),
-)
-"""File and name of each page whose link always stands in the header."""
-
-MORE = (
-    ("pages/6_Performance.py", "Performance"),
-    ("pages/7_Configurations.py", "Configurations"),
-    ("pages/8_Sources.py", "Sources"),
-    ("pages/9_Policies.py", "Policies"),
-    ("pages/10_Download.py", "Download"),
-    ("pages/11_About.py", "About"),
-)
-"""File and name of each page whose link opens with the header's button."""
+__all__ = ["Wide", "page", "plain"]
 
 Wide = Literal["reading", "full"]
 
@@ -54,20 +33,23 @@ def _links() -> ComponentRenderer:
 
 
 @contextmanager
-def page(name: str, *, width: Wide = "reading") -> Iterator[None]:
+def page(key: site.PageKey, *, width: Wide = "reading") -> Iterator[None]:
     """Set a page up, show its header, then its body; broken records show as a list of what to mend.
 
     Parameters
     ----------
-    name : str
-        As in the navigation; also the title of the browser's tab.
+    key : str
+        Of the page, as `components.site` has it.
     width : {"reading", "full"}
         `reading` keeps lines short, `full` gives the explorer the whole window.
     """
-    st.set_page_config(page_title=f"{name} · {NAME}", layout="wide", initial_sidebar_state="collapsed")
+    here = site.at(key)
+    st.set_page_config(
+        page_title=f"{here.name} · {site.NAME}", layout="wide", initial_sidebar_state="collapsed"
+    )
     st.html(f"<style>{page_theme()}\n{_text('frame.css')}</style>")
     with st.container(key="header"):
-        st.html(cards.header_html(header(PAGES, MORE, name), name))
+        st.html(cards.header_html(header(site.PAGES, here), here.name))
         _links()(key="links", height=1)
     with st.container(key=f"body-{width}"):
         try:

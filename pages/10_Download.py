@@ -2,18 +2,21 @@
 
 import streamlit as st
 
-from components import cards, data, frame
+from components import cards, frame
+from components.query import query
+from components.standalone import to_open
+from components.theory import shown
+from components.views.download import downloads
 
 ANYWHERE = "Picture, cards and list in one file that opens in any browser, with no server and no network."
 PROGRAMS = "For spreadsheets, for network programs, and for programs of your own."
 
-with frame.page("Download"):
-    to_open, problems = data.to_open(st.query_params.to_dict())
-    tables = data.downloads()
+with frame.page("download"):
+    alone, problems = to_open(query())
     st.html(cards.download_html(problems))
     for heading, words, files in (
-        ("One file, to open anywhere", ANYWHERE, to_open),
-        ("Tables and data", PROGRAMS, tables),
+        ("One file, to open anywhere", ANYWHERE, alone),
+        ("Tables and data", PROGRAMS, shown(downloads)),
     ):
         st.html(cards.heading_html(heading, words))
         for file in files:

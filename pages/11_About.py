@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from components import cards, data, frame
+from components import cards, frame
+from components.theory import shown
+from components.views.about import about
 
-with frame.page("About"):
-    st.html(cards.about_html(data.about()))
+with frame.page("about"):
+    st.html(cards.about_html(shown(about)))

@@ -2,18 +2,19 @@
 
 import streamlit as st
 
-from components import cards, data, frame
+from components import cards, frame, site
+from components.theory import shown
+from components.views.stories import stories_list
 
-WEB = "pages/2_Causal_web.py"
-
-with frame.page("Stories"):
-    stories = data.stories()
+with frame.page("stories"):
+    stories = shown(stories_list)
+    web = site.at("web").file
     st.html(cards.stories_html(stories))
     for story in stories:
         with st.container(key=f"story-{story.id}"):
             st.html(cards.story_html(story))
             with st.container(horizontal=True, key=f"story-ways-{story.id}"):
                 at = {"story": story.id}
-                st.page_link(WEB, label="Read it", query_params=at, width="content")
+                st.page_link(web, label="Read it", query_params=at, width="content")
                 room = {**at, "present": "1"}
-                st.page_link(WEB, label="Show it to a room", query_params=room, width="content")
+                st.page_link(web, label="Show it to a room", query_params=room, width="content")

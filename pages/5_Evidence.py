@@ -1,7 +1,7 @@
 """The evidence at a glance: of what kind there is any, where there is none, and what is thin or split."""
 
-from components import data, frame
-from components.causal_web import explorer
+from components import frame
+from components.causal_web import explorer, shows
 
-with frame.page("Evidence", width="full"):
-    explorer(data.explorer_payload("evidence"), key="evidence")
+with frame.page("evidence", width="full"):
+    explorer(shows.payload("evidence"), key="evidence")

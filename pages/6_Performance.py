@@ -1,7 +1,7 @@
 """What is reached in the end: the part of the web in its domains."""
 
-from components import data, frame
-from components.causal_web import explorer
+from components import frame
+from components.causal_web import explorer, shows
 
-with frame.page("Performance", width="full"):
-    explorer(data.explorer_payload("performance"), key="performance")
+with frame.page("performance", width="full"):
+    explorer(shows.payload("performance"), key="performance")

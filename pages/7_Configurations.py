@@ -1,7 +1,7 @@
 """Every configuration as a row of a table that opens the same cards."""
 
-from components import data, frame
-from components.causal_web import explorer
+from components import frame
+from components.causal_web import explorer, shows
 
-with frame.page("Configurations", width="full"):
-    explorer(data.explorer_payload("configurations"), key="configurations")
+with frame.page("configurations", width="full"):
+    explorer(shows.payload("configurations"), key="configurations")

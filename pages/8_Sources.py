@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from components import cards, data, frame
+from components import cards, frame, theory
+from components.views.sources import sources
 
-with frame.page("Sources"):
-    st.html(cards.sources_html(data.sources()))
+with frame.page("sources"):
+    st.html(cards.sources_html(sources(theory.loaded(), theory.shelf(), theory.papers())))

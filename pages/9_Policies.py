@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from components import cards, data, frame
+from components import cards, frame
+from components.theory import shown
+from components.views.policies import policies
 
-with frame.page("Policies"):
-    st.html(cards.policies_html(data.policies()))
+with frame.page("policies"):
+    st.html(cards.policies_html(shown(policies)))

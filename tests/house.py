@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
-from components import frame
+from components import site
 
 __all__ = ["FILES", "PAGES", "ROOT"]
 
@@ -14,8 +13,5 @@ ROOT = Path(__file__).resolve().parents[1]
 FILES = ("app.py", *sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "pages").glob("*.py")))
 """Every page's file, home first."""
 
-PAGES = {
-    name: "/" if file == "app.py" else "/" + re.sub(r"^\d+_", "", Path(file).stem)
-    for file, name in (*frame.PAGES, *frame.MORE)
-}
+PAGES = {page.name: "/" + page.address.removeprefix("./") for page in site.PAGES}
 """Address of each page by its name, in the header's order."""

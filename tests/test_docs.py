@@ -84,6 +84,6 @@ def test_the_readme_names_every_folder_of_the_house() -> None:
 
 
 def test_every_page_is_in_the_navigation() -> None:
-    frame = (ROOT / "components" / "frame.py").read_text(encoding="utf-8")
+    site = (ROOT / "components" / "site.py").read_text(encoding="utf-8")
     for page in sorted((ROOT / "pages").glob("*.py")):
-        assert f'"pages/{page.name}"' in frame
+        assert f'"pages/{page.name}"' in site

@@ -24,14 +24,10 @@ from components.causal_web.contract import (
 )
 from components.causal_web.overview import overview_data
 from components.causal_web.packing import Payload
-from components.causal_web.payload import (
-    answer_data,
-    enriched,
-    graph_payload,
-    matrix_payload,
-    table_payload,
-)
+from components.causal_web.payload import answer_data, enriched, graph_payload
 from components.causal_web.stories import story_data
+from components.causal_web.tables import matrix_payload, table_payload
+from components.query import query
 
 __all__ = [
     "Answerer",
@@ -111,7 +107,7 @@ def explorer(
     if payload.data["pane"] == "graph":
         _library()(key=f"{key}-library", height=1)
     shown = _explorer()(key=key, data=payload.sent, on_asked_change=_noted)
-    asked = shown.get("asked") or st.query_params.get("question", "")
+    asked = shown.get("asked") or query().get("question", "")
     if setting is not None:
         told: SettingLetter = {**setting, "rev": payload.rev}
         _mail()(key=f"{key}-setting", data=told, height=1)

@@ -28,6 +28,14 @@ export interface Wire {
   choice?: string;
 }
 
+/**
+ * Where pages are found that views lead to: where a view is made a file, where a setting is chosen.
+ */
+export interface Addresses {
+  download: string;
+  setting: string;
+}
+
 export type EntryKind = "question" | "way" | "concept" | "link" | "configuration" | "family" | "bundle" | "cell";
 
 export type Agreement = "+" | "-" | "±" | "contested" | "beside";
@@ -336,6 +344,7 @@ export interface GraphPane {
   instead: string;
   summary: string;
   elsewhere: string | null;
+  addresses: Addresses;
   entries: Entry[];
   pictures: Picture[];
   legend: LegendLine[];
@@ -365,6 +374,7 @@ export interface TablePane {
   instead: string;
   summary: string;
   elsewhere: string | null;
+  addresses: Addresses;
   entries: Entry[];
   pictures: Picture[];
   legend: LegendLine[];

@@ -12,10 +12,12 @@ from typing import Annotated, Literal, NotRequired
 from typing_extensions import TypedDict
 
 from cmoc_data.web import Agreement
+from components.causal_web.options import Options
 from components.views.explorer import EntryKind
 
 __all__ = [
     "VERSION",
+    "Addresses",
     "Answer",
     "AnswerLetter",
     "Arrow",
@@ -34,7 +36,6 @@ __all__ = [
     "LegendLine",
     "Letter",
     "Measures",
-    "Options",
     "Overview",
     "Pair",
     "Pane",
@@ -283,72 +284,6 @@ class Overview(TypedDict):
     states: list[State]
 
 
-# --- what vis-network is told ---------------------------------------------------------------------
-
-
-class Physics(TypedDict):
-    """Whether boxes move by themselves."""
-
-    enabled: bool
-
-
-class Arranging(TypedDict):
-    """Whether the library looks for places itself."""
-
-    improvedLayout: bool
-
-
-class Interaction(TypedDict):
-    """What the library does about a pointer."""
-
-    hover: bool
-    dragNodes: bool
-    selectable: bool
-    selectConnectedEdges: bool
-    hoverConnectedEdges: bool
-    tooltipDelay: int
-    zoomSpeed: float
-
-
-class BoxOptions(TypedDict):
-    """Of all boxes."""
-
-    shape: Literal["custom"]
-    chosen: bool
-
-
-class Head(TypedDict):
-    """The head of an arrow."""
-
-    enabled: bool
-    scaleFactor: float
-
-
-class Heads(TypedDict):
-    """The heads of an arrow."""
-
-    to: Head
-
-
-class ArrowOptions(TypedDict):
-    """Of all arrows."""
-
-    arrows: Heads
-    chosen: bool
-    hoverWidth: float
-    arrowStrikethrough: bool
-
-
-class Options(TypedDict):
-    """The options of vis-network, which reads them by itself."""
-
-    physics: Physics
-    layout: Arranging
-    interaction: Interaction
-    nodes: BoxOptions
-    edges: ArrowOptions
-
-
 # --- what a page shows ----------------------------------------------------------------------------
 
 
@@ -357,6 +292,13 @@ class Texts(TypedDict):
 
     cards: dict[str, str]
     fragments: dict[str, str]
+
+
+class Addresses(TypedDict):
+    """Where pages are found that views lead to: where a view is made a file, where a setting is chosen."""
+
+    download: str
+    setting: str
 
 
 class Common(TypedDict):
@@ -373,6 +315,7 @@ class Common(TypedDict):
     instead: str
     summary: str
     elsewhere: str | None
+    addresses: Addresses
     entries: list[Entry]
     pictures: list[Picture]
     legend: list[LegendLine]

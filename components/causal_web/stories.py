@@ -5,7 +5,7 @@ from __future__ import annotations
 from cmoc_data.web import Web
 from components.cards import step_html
 from components.causal_web import contract
-from components.causal_web.payload import ToldStories, bands_data, places_data
+from components.causal_web.told import ToldStories, bands_data, places_data
 from components.views.stories import StoryView, stories
 
 __all__ = ["story_data"]

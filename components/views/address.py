@@ -32,6 +32,7 @@ __all__ = [
     "named_setting",
     "read",
     "settled",
+    "strangers",
 ]
 
 CHOICES = ("question", "story", "step", "show", "place", "open", "present")
@@ -103,6 +104,22 @@ def asked_for(wanted: Mapping[str, str], known: Known) -> str | None:
     return question if "~" in question and question not in known.items else None
 
 
+def strangers(choice: Mapping[str, str], known: Known) -> list[tuple[str, str]]:
+    """Which parts of a choice name what is not here: the name of each, and what it would have been."""
+
+    def kind(name: str) -> str | None:
+        item = known.items.get(choice.get(name, ""))
+        return item.kind if item else None
+
+    here = {
+        "question": ("question", kind("question") == "question"),
+        "story": ("story", choice.get("story") in known.stories),
+        "show": ("box, arrow or configuration", kind("show") not in (None, "question")),
+        "open": ("group", choice.get("open") in known.groups),
+    }
+    return [(name, what) for name, (what, is_here) in here.items() if name in choice and not is_here]
+
+
 def settled(wanted: Mapping[str, str], known: Known) -> Meaning:
     """A choice as it can be made: of what is not here nothing stays, and each kind of view keeps its own.
 
@@ -114,7 +131,7 @@ def settled(wanted: Mapping[str, str], known: Known) -> Meaning:
         What there is.
     """
     choice = {name: wanted[name] for name in CHOICES if wanted.get(name)}
-    unknown = [(what, choice.pop(name)) for name, what in _strangers(choice, known)]
+    unknown = [(what, choice.pop(name)) for name, what in strangers(choice, known)]
     if "story" in choice:
         choice["step"] = str(min(known.stories[choice["story"]], max(1, _whole(choice.get("step", "")))))
         own = ("story", "step", "show", "present")
@@ -134,22 +151,6 @@ def kept(choice: Mapping[str, str], known: Known) -> dict[str, str]:
     """A settled choice without what goes without saying, as it stands in an address."""
     usual = not {"question", "story"} & choice.keys() and choice.get("place") == known.start
     return {name: value for name, value in choice.items() if name != "place" or not usual}
-
-
-def _strangers(choice: Mapping[str, str], known: Known) -> list[tuple[str, str]]:
-    """Which parts of a choice name what is not here, and what each would have been."""
-
-    def kind(name: str) -> str | None:
-        item = known.items.get(choice.get(name, ""))
-        return item.kind if item else None
-
-    here = {
-        "question": ("question", kind("question") == "question"),
-        "story": ("story", choice.get("story") in known.stories),
-        "show": ("box, arrow or configuration", kind("show") not in (None, "question")),
-        "open": ("group", choice.get("open") in known.groups),
-    }
-    return [(name, what) for name, (what, is_here) in here.items() if name in choice and not is_here]
 
 
 def _whole(text: str) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import get_args
 
-from cmoc_data.model import Evidence, Kind, Stance, Theory
+from cmoc_data.model import Configuration, Evidence, Kind, Stance, Theory
 from cmoc_data.web import Link
 
 __all__ = ["FACETS", "Facet", "Value", "bearing", "facets", "values_of"]
@@ -61,8 +61,8 @@ def values_of(theory: Theory, piece: Evidence) -> tuple[tuple[str, ...], ...]:
     return tuple(read(theory, piece) for _, _, _, read in FACETS)
 
 
-def facets(theory: Theory) -> tuple[Facet, ...]:
-    """What the theory's evidence can be filtered by.
+def facets(theory: Theory, claims: Iterable[Configuration] | None = None) -> tuple[Facet, ...]:
+    """What the evidence of a theory, or of some of its claims, can be filtered by.
 
     Returns
     -------
@@ -72,7 +72,9 @@ def facets(theory: Theory) -> tuple[Facet, ...]:
         them. A facet that could tell nothing apart, because fewer than two values occur, is there all
         the same.
     """
-    pieces = [piece for one in theory.configurations for piece in one.evidence]
+    pieces = [
+        piece for one in (theory.configurations if claims is None else claims) for piece in one.evidence
+    ]
     return tuple(
         Facet(name, label, only, _values(theory, name, (read(theory, piece) for piece in pieces)))
         for name, label, only, read in FACETS

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
-__all__ = ["HOME", "HeaderView", "LinkView", "address", "header"]
+from components.site import Page
 
-HOME = "app.py"
+__all__ = ["HeaderView", "LinkView", "header"]
 
 
 @dataclass(frozen=True)
@@ -34,29 +32,18 @@ class HeaderView:
         return any(link.here for link in self.more)
 
 
-def header(pages: Sequence[tuple[str, str]], more: Sequence[tuple[str, str]], here: str) -> HeaderView:
+def header(pages: Iterable[Page], here: Page) -> HeaderView:
     """The header of a page.
 
     Parameters
     ----------
-    pages, more : sequence of pairs of str
-        Each page's file and name; those whose links always stand there, and those behind the button.
-    here : str
-        Name of the page that is shown.
+    pages : iterable of Page
+        Those that it leads to, in order.
+    here : Page
+        The page that is shown.
     """
-
-    def links(group: Sequence[tuple[str, str]]) -> tuple[LinkView, ...]:
-        return tuple(LinkView(name, address(file), name == here) for file, name in group)
-
-    return HeaderView(links(pages), links(more))
-
-
-def address(file: str) -> str:
-    """Where Streamlit shows a page's file, as seen from any other page.
-
-    Examples
-    --------
-    >>> address("pages/2_Causal_web.py"), address("app.py")
-    ('Causal_web', './')
-    """
-    return "./" if file == HOME else re.sub(r"^\d+_", "", PurePosixPath(file).stem)
+    links = [(page, LinkView(page.name, page.address, page == here)) for page in pages]
+    return HeaderView(
+        tuple(link for page, link in links if not page.more),
+        tuple(link for page, link in links if page.more),
+    )

@@ -8,7 +8,7 @@ from cmoc_data.model import Theory
 from components.views.explorer import ExplorerView
 from components.views.words import count
 
-__all__ = ["StartView", "overview_start", "performance_start", "table_start", "web_start"]
+__all__ = ["StartView", "overview_start", "part_start", "performance_start", "table_start", "web_start"]
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,20 @@ def performance_start(theory: Theory) -> StartView:
             *(f"{domain.name}: {domain.plain}" for domain in theory.domains),
         ),
         (),
+    )
+
+
+def part_start(view: ExplorerView, title: str) -> StartView:
+    """The start card of a part of the web that stands alone in a file."""
+    return StartView(
+        "A part of the web",
+        title,
+        (
+            "Click a box or an arrow: it stands out, the rest fades, and this card shows what is claimed and "
+            "on whose evidence.",
+            f"This file holds {view.summary}. What its cards name beyond these is not in it.",
+        ),
+        tuple((found.key, found.ask) for found in view.answers),
     )
 
 

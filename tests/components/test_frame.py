@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import cards, frame
-from components.views.header import HeaderView, LinkView, address, header
+from components import cards, site
+from components.site import Page
+from components.views.header import HeaderView, LinkView, header
 from tests.house import FILES, PAGES, ROOT
 from tests.html import Element, read
 
-LINKS = (*frame.PAGES, *frame.MORE)
-NAMES = {file: name for file, name in LINKS}
+NAMES = {page.file: page.name for page in site.PAGES}
 
 
 def links(html: str) -> list[Element]:
@@ -20,47 +20,34 @@ def links(html: str) -> list[Element]:
 
 
 def test_the_header_leads_to_every_page_there_is() -> None:
-    assert sorted(file for file, _ in LINKS) == sorted(FILES)
-    assert len(PAGES) == len(LINKS), "two pages have one name"
-
-
-@pytest.mark.parametrize(
-    ("file", "wanted"),
-    [
-        ("app.py", "./"),
-        ("pages/2_Causal_web.py", "Causal_web"),
-        ("pages/10_About.py", "About"),
-        ("pages/About.py", "About"),
-        ("pages/3_2001_and_after.py", "2001_and_after"),
-    ],
-)
-def test_a_page_is_where_streamlit_shows_its_file(file: str, wanted: str) -> None:
-    assert address(file) == wanted
+    assert sorted(page.file for page in site.PAGES) == sorted(FILES)
+    assert len(PAGES) == len(site.PAGES), "two pages have one name"
 
 
 def test_the_header_knows_its_groups_and_where_one_is() -> None:
-    view = header([("app.py", "Home")], [("pages/1_Tea.py", "Tea"), ("pages/2_Mint.py", "Mint")], "Tea")
-    assert view == HeaderView(
+    home, tea = Page("home", "app.py", "Home"), Page("web", "pages/1_Tea.py", "Tea", more=True)
+    mint = Page("about", "pages/2_Mint.py", "Mint", more=True)
+    assert header((home, tea, mint), tea) == HeaderView(
         links=(LinkView("Home", "./", False),),
         more=(LinkView("Tea", "Tea", True), LinkView("Mint", "Mint", False)),
     )
-    assert view.here_in_more
-    assert not header([("app.py", "Home")], [("pages/1_Tea.py", "Tea")], "Home").here_in_more
+    assert header((home, tea, mint), tea).here_in_more
+    assert not header((home, tea), home).here_in_more
 
 
 def test_the_header_is_named_navigation_with_one_link_marked() -> None:
-    html = cards.header_html(header(frame.PAGES, frame.MORE, "Home"), "Home")
+    html = cards.header_html(header(site.PAGES, site.at("home")), "Home")
     found = read(html)
     assert [p for p in found.problems if " has href=" not in p] == []
     (navigation,) = [element for element in found.elements if element.tag == "nav"]
     assert navigation.attributes["aria-label"] == "Pages"
-    assert [link.text for link in links(html)] == [[name] for _, name in LINKS]
+    assert [link.text for link in links(html)] == [[page.name] for page in site.PAGES]
     assert [link.text for link in links(html) if link.attributes.get("aria-current") == "page"] == [["Home"]]
     assert found.elements[0].text == ["Skip to the content"], "the way past the links comes first"
 
 
 def test_every_button_opens_something_that_is_there() -> None:
-    found = read(cards.header_html(header(frame.PAGES, frame.MORE, "About"), "About"))
+    found = read(cards.header_html(header(site.PAGES, site.at("about")), "About"))
     opened = [element.attributes["popovertarget"] for element in found.elements if element.tag == "button"]
     assert len(opened) == 2
     assert opened == [
@@ -71,11 +58,13 @@ def test_every_button_opens_something_that_is_there() -> None:
 
 
 def test_without_more_pages_there_is_no_such_button() -> None:
-    assert "More" not in read(cards.header_html(header([("app.py", "Home")], [], "Home"), "Home")).text
+    home = Page("home", "app.py", "Home")
+    assert "More" not in read(cards.header_html(header([home], home), "Home")).text
 
 
 def test_names_are_escaped() -> None:
-    html = cards.header_html(header([("app.py", "<b>&")], [], "<b>&"), "<b>&")
+    home = Page("home", "app.py", "<b>&")
+    html = cards.header_html(header([home], home), "<b>&")
     assert "<b>" not in html
     assert [link.text for link in links(html)] == [["<b>&"]]
 

@@ -11,7 +11,9 @@ from streamlit.testing.v1 import AppTest
 
 from cmoc_data.model import Evidence
 from cmoc_data.passages import Passage, Shelf
-from components import data
+from components import theory
+from components.causal_web import shows
+from components.standalone import to_open
 from tests import theories
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -81,7 +83,7 @@ def test_what_is_not_there_is_told_kindly(garden: Path, query: dict[str, str]) -
 
 
 def test_files_are_made_when_they_are_asked_for(garden: Path) -> None:
-    files, problems = data.to_open({"show": "thirst"})
+    files, problems = to_open({"show": "thirst"})
     assert not problems
     assert [file.name for file in files] == [
         "causal-web-thirst-and-what-is-next-to-it.html",
@@ -95,10 +97,10 @@ def test_files_are_made_when_they_are_asked_for(garden: Path) -> None:
 def test_passages_of_the_hosts_papers_stay_with_the_host(
     garden: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(data, "_shelved", lambda: (Full({}, {}), (("a paper", 1, 1),)))
-    shown = data.explorer_payload("web").data["fragments"]
+    monkeypatch.setattr(theory, "_shelved", lambda: (Full({}, {}), (("a paper", 1, 1),)))
+    shown = shows.payload("web").data["fragments"]
     assert shown and all(PASSAGE in fragment for fragment in shown.values())
-    for file in data.to_open({"show": "thirst"})[0]:
+    for file in to_open({"show": "thirst"})[0]:
         keywords = file.data.keywords  # type: ignore[union-attr]
         (payload,) = file.data.args  # type: ignore[union-attr]
         assert keywords["title"] and payload.data["fragments"]

@@ -10,7 +10,11 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import data
+from cmoc_data import reading
+from components.causal_web import later
+from components.standalone import to_open
+from components.theory import loaded
+from components.views.download import downloads
 from tests import theories
 from tests.components.test_standalone import opened
 from tests.house import FILES, ROOT
@@ -136,7 +140,7 @@ def test_no_word_of_one_theory_stands_in_code(path: Path) -> None:
 
 
 def test_the_words_are_those_that_our_theory_uses() -> None:
-    said = "\n".join(path.read_text(encoding="utf-8") for path in sorted(data.OURS.rglob("*.yaml")))
+    said = "\n".join(path.read_text(encoding="utf-8") for path in sorted(reading.OURS.rglob("*.yaml")))
     missing = [word for word in OURS.pattern.split("|") if not re.search(word, said, re.IGNORECASE)]
     assert missing == []
 
@@ -152,7 +156,7 @@ def test_a_page_of_another_theory_says_no_word_of_ours(garden: Path, page: str) 
 def test_a_file_of_another_theory_says_no_word_of_ours(garden: Path) -> None:
     found = 0
     for query in ({}, {"question": "what-builds-tea"}, {"question": "gaps~thirst"}, {"show": "thirst"}):
-        files, problems = data.to_open(query)
+        files, problems = to_open(query)
         assert problems == ()
         for file in files:
             made = file.data if isinstance(file.data, bytes) else file.data()
@@ -164,7 +168,7 @@ def test_a_file_of_another_theory_says_no_word_of_ours(garden: Path) -> None:
             assert ours("\n".join(inside)) == [], file.name
             found += 1
     assert found == 7
-    for file in data.downloads():
+    for file in downloads(loaded()):
         made = file.data if isinstance(file.data, bytes) else file.data()
         assert ours(made.decode("utf-8")) == [], file.name
 
@@ -172,7 +176,7 @@ def test_a_file_of_another_theory_says_no_word_of_ours(garden: Path) -> None:
 @pytest.mark.parametrize("kind", ["builds", "wears-down", "follows", "levers", "loops", "gaps"])
 def test_an_answer_of_another_theory_says_no_word_of_ours(garden: Path, kind: str) -> None:
     for concept in ("thirst", "tea-drinking"):
-        assert ours("\n".join(texts(data.answer(f"{kind}~{concept}")))) == []
+        assert ours("\n".join(texts(later.answer(f"{kind}~{concept}")))) == []
 
 
 def test_our_own_words_are_on_screen() -> None:

@@ -37,7 +37,10 @@ export function wishesOf(explorer) {
     leafTo: (view) => explorer.panels.table.leafTo(view, explorer.picture.still),
     zoom: (how) => explorer.picture.zoom(how),
     copyAddress: () => void explorer.panels.share.copyAddress(explorer.bar.whole),
-    take: () => explorer.panels.share.leadTo(explorer.bar.query, choice().place === "overview"),
+    take: () => {
+      const { download } = explorer.model.data.addresses;
+      explorer.panels.share.leadTo(download, explorer.bar.query, choice().place === "overview");
+    },
     savePng: () => void explorer.savePng(),
     print: () => print(),
   };

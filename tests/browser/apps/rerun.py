@@ -4,8 +4,7 @@ import streamlit as st
 
 from cmoc_data.reading import OURS, load
 from cmoc_data.web import build
-from components import data
-from components.causal_web import explorer, graph_payload
+from components.causal_web import explorer, graph_payload, shows
 from components.views import explorer as views
 from components.views.start import web_start
 
@@ -24,6 +23,6 @@ def without(box: str):
 st.session_state.runs = st.session_state.get("runs", 0) + 1
 st.button("Run again")
 less = st.checkbox("One box less")
-payload = without("population-health") if less else data.explorer_payload("web")
+payload = without("population-health") if less else shows.payload("web")
 explorer(payload, key="web")
 st.write(f"Run {st.session_state.runs}")  # last, so that it shows only when all else has been sent

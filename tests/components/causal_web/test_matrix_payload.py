@@ -13,7 +13,7 @@ from cmoc_data.model import Theory
 from cmoc_data.web import build
 from components.causal_web.contract import VERSION
 from components.causal_web.packing import Payload
-from components.causal_web.payload import matrix_payload, table_payload
+from components.causal_web.tables import matrix_payload, table_payload
 from components.views.evidence import EvidencePage, evidence, evidence_start
 from components.views.table import table
 from tests.html import read

@@ -16,7 +16,8 @@ from cmoc_data.model import Theory
 from cmoc_data.web import build, domain_part
 from components.causal_web.contract import VERSION
 from components.causal_web.packing import Payload
-from components.causal_web.payload import answer_data, graph_payload, table_payload
+from components.causal_web.payload import answer_data, graph_payload
+from components.causal_web.tables import table_payload
 from components.views.asked.ask import ASK_KINDS, TWO, Ask, read_key
 from components.views.asked.asked import asked
 from components.views.explorer import explorer

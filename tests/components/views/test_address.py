@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import json
 import random
+import re
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -24,6 +26,7 @@ from components.views.address import (
 )
 from tests.address_cases import payload, table
 from tests.components.views.setting.beds import bedded
+from tests.house import ROOT
 
 
 @pytest.fixture
@@ -113,3 +116,9 @@ def test_what_is_kept_of_an_address_means_the_same(case: dict[str, Any]) -> None
 
 def test_the_payload_of_the_table_is_not_stale() -> None:
     assert table()["payload"] == payload(), "run `python -m tests.address_cases`"
+
+
+def test_what_an_address_keeps_is_known_to_the_browser_too() -> None:
+    source = (ROOT / "components" / "causal_web" / "browser" / "address.js").read_text(encoding="utf-8")
+    (names,) = re.findall(r"^export const CHOICES = (\[.*?\]);", source, re.MULTILINE)
+    assert tuple(json.loads(names)) == CHOICES

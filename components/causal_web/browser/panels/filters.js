@@ -57,11 +57,18 @@ export class Filters {
     }
     const { said, left } = filterInWords(model, state);
     const { setting } = state;
+    const { addresses } = model.data;
     this.line.hidden = !said && !setting;
     this.opener.toggleAttribute("data-on", said !== "");
     this.left.textContent = left;
     const words = setting
-      ? [`${setting.words} `, settingLink(setting.query), " ", linkButton("leave", "Show everything"), " "]
+      ? [
+        `${setting.words} `,
+        settingLink(`${addresses.setting}?${setting.query}`),
+        " ",
+        linkButton("leave", "Show everything"),
+        " ",
+      ]
       : [];
     this.line.replaceChildren(...words, ...(said ? [said, linkButton("clear", "Clear the filter")] : []));
   }
@@ -153,9 +160,9 @@ function linkButton(name, words) {
   return button(`${name} choose`, words);
 }
 
-/** @param {string} query */
-function settingLink(query) {
+/** @param {string} address */
+function settingLink(address) {
   const link = element("a", "", "More about it");
-  link.href = `Setting?${query}`;
+  link.href = address;
   return link;
 }

@@ -32,13 +32,14 @@ export class Share {
 
   /**
    * Where this view is made a file; of its address the page that one is on may take a part for granted.
+   * @param {string} page
    * @param {URLSearchParams} query
    * @param {boolean} overview Whether it is the overview.
    */
-  leadTo(query, overview) {
+  leadTo(page, query, overview) {
     const wanted = new URLSearchParams(query);
     if (overview) wanted.set("place", "overview");
-    this.take.href = `Download?${wanted}`;
+    this.take.href = `${page}?${wanted}`;
   }
 
   /** @param {string} address */

@@ -107,6 +107,7 @@ export function pane(more = {}) {
     instead: "You see the whole web instead.",
     summary: "6 boxes and 4 arrows",
     elsewhere: null,
+    addresses: { download: "Download", setting: "Setting" },
     options: {
       physics: { enabled: false },
       layout: { improvedLayout: false },
@@ -263,9 +264,33 @@ export function pane(more = {}) {
  * @returns {TablePane}
  */
 export function tablePane(more = {}) {
-  const { title, all, instead, summary, elsewhere, entries, legend, facets, pieces, sources, credit } =
-    pane();
-  const common = { title, all, instead, summary, elsewhere, legend, facets, pieces, sources, credit };
+  const {
+    title,
+    all,
+    instead,
+    summary,
+    elsewhere,
+    addresses,
+    entries,
+    legend,
+    facets,
+    pieces,
+    sources,
+    credit,
+  } = pane();
+  const common = {
+    title,
+    all,
+    instead,
+    summary,
+    elsewhere,
+    addresses,
+    legend,
+    facets,
+    pieces,
+    sources,
+    credit,
+  };
   const listed = entries.filter(({ kind }) => kind === "configuration");
   return {
     ...common,

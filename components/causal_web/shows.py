@@ -1,0 +1,100 @@
+"""What the explorer of each page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+from cmoc_data.passages import Shelf
+from cmoc_data.web import Web, domain_part
+from components import site
+from components.causal_web.contract import GraphData, TableData
+from components.causal_web.overview import overview_data
+from components.causal_web.packing import Payload
+from components.causal_web.payload import enriched, graph_payload
+from components.causal_web.stories import story_data
+from components.causal_web.tables import matrix_payload, table_payload
+from components.theory import shown, shown_with
+from components.views.evidence import evidence, evidence_start
+from components.views.explorer import ExplorerView, explorer
+from components.views.start import overview_start, performance_start, table_start, web_start
+from components.views.table import table
+from components.views.words import count
+
+__all__ = ["BUILDERS", "Shown", "payload", "whole", "whole_view"]
+
+Shown = Literal["overview", "web", "performance", "configurations", "evidence"]
+"""The pages that have an explorer, by their keys in `components.site`."""
+
+
+def payload(page: Shown) -> Payload:
+    """What a page's explorer shows, made once for the records as they are."""
+    return shown_with(BUILDERS[page])
+
+
+def whole(*, passages: bool = True) -> Payload[GraphData]:
+    """The whole web; without passages of the host's papers if it is to be taken along."""
+    return shown_with(_web, passages=passages)
+
+
+def whole_view() -> ExplorerView:
+    """The view of the whole web, to be cut."""
+    return shown(_view)
+
+
+def _view(web: Web) -> ExplorerView:
+    return explorer(web, web.theory.questions)
+
+
+def _web(web: Web, shelf: Shelf) -> Payload[GraphData]:
+    view = _view(web)
+    made = graph_payload(view, web_start(view), title="The whole web", passages=shelf.passage)
+    return enriched(made, stories=story_data(web), overview=overview_data(web), begin=overview_start(view))
+
+
+def _overview(web: Web, shelf: Shelf) -> Payload[GraphData]:
+    """The page of the whole web, but that it begins with the overview."""
+    return enriched(whole(), start="overview")
+
+
+def _performance(web: Web, shelf: Shelf) -> Payload[GraphData]:
+    return graph_payload(
+        explorer(domain_part(web), web.theory.questions, whole=web),
+        performance_start(web.theory),
+        title=web.theory.about.pages.performance.title,
+        elsewhere=site.at("web").address,
+        passages=shelf.passage,
+    )
+
+
+def _configurations(web: Web, shelf: Shelf) -> Payload[TableData]:
+    number = count(len(web.theory.configurations), "configuration")
+    return table_payload(
+        web,
+        table(web.theory),
+        table_start(),
+        title="All configurations",
+        summary=f"On screen: {number}, under the headings of their sources.",
+        elsewhere=site.at("web").address,
+        passages=shelf.passage,
+    )
+
+
+def _evidence(web: Web, shelf: Shelf) -> Payload[TableData]:
+    return matrix_payload(
+        web,
+        evidence(web),
+        evidence_start(),
+        title="The evidence at a glance",
+        elsewhere=site.at("web").address,
+        passages=shelf.passage,
+    )
+
+
+BUILDERS: Mapping[Shown, Callable[[Web, Shelf], Payload]] = {
+    "overview": _overview,
+    "web": _web,
+    "performance": _performance,
+    "configurations": _configurations,
+    "evidence": _evidence,
+}

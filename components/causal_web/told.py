@@ -1,0 +1,183 @@
+"""What several payloads have: entries, cards and their sentences, places, grounds, credits, filters."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, TypedDict
+
+from cmoc_data.layout import wrap
+from cmoc_data.model import Configuration, Source, Theory
+from cmoc_data.web import Agreement, Web
+from components import cards, site
+from components.causal_web import contract
+from components.causal_web.contract import Pair
+from components.views import cards as card_views
+from components.views.asked.answer import AskedView
+from components.views.cards import Passages
+from components.views.explorer import BandView, Entry
+from components.views.facets import facets, values_of
+
+__all__ = [
+    "ADDRESSES",
+    "Told",
+    "ToldOverview",
+    "ToldStories",
+    "bands_data",
+    "credits_data",
+    "entry_data",
+    "filters_data",
+    "places_data",
+]
+
+
+ADDRESSES: contract.Addresses = {
+    "download": site.at("download").address,
+    "setting": site.at("setting").address,
+}
+
+
+@dataclass(frozen=True)
+class ToldStories:
+    """Stories as the browser has them, and the cards of their steps."""
+
+    stories: list[contract.Story]
+    cards: dict[str, str]
+
+
+@dataclass(frozen=True)
+class ToldOverview:
+    """An overview as the browser has it, and the entries and cards of its boxes and arrows."""
+
+    overview: contract.Overview
+    entries: list[contract.Entry]
+    cards: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Told:
+    """Cards and fragments, and the sentence on each card, by id."""
+
+    cards: dict[str, str] = field(default_factory=dict)
+    fragments: dict[str, str] = field(default_factory=dict)
+    said: dict[str, str] = field(default_factory=dict)
+
+    def tell(self, id: str, said: str, card: str) -> None:
+        """Take over a card and its sentence."""
+        self.cards[id], self.said[id] = card, said
+
+    def configuration(self, web: Web, configuration: Configuration, passages: Passages) -> None:
+        """Take over a configuration: its card, and the fragment that others repeat."""
+        card = card_views.configuration_card(web, configuration, passages)
+        self.tell(configuration.id, card.block.sentence, cards.configuration_html(card))
+        self.fragments[configuration.id] = cards.fragment_html(card.block)
+
+    def answer(self, view: AskedView) -> None:
+        """Take over an answer and those of its ways that have a card of their own."""
+        self.tell(view.key, view.summary, cards.answer_html(view))
+        for way in view.ways:
+            if way.own:
+                self.tell(way.id, way.words, cards.way_html(way, view))
+
+
+def places_data(places: Mapping[str, tuple[float, float]]) -> dict[str, Pair]:
+    """Where boxes stand, JSON-ready."""
+    return {concept: list(place) for concept, place in places.items()}
+
+
+def entry_data(
+    entry: Entry, said: str, *, agreement: Agreement | Literal[""] = "", family: str | None = None
+) -> contract.Entry:
+    """A line of the list as JSON-ready data.
+
+    Parameters
+    ----------
+    entry : Entry
+        The line.
+    said : str
+        The sentence on its card.
+    agreement : str
+        How the claims of its arrow agree.
+    family : str, optional
+        What a line for a group opens.
+    """
+    data: contract.Entry = {
+        "id": entry.id,
+        "kind": entry.kind,
+        "group": entry.group,
+        "label": entry.label,
+        "mark": entry.mark,
+        "agreement": agreement,
+        "lit": list(entry.lit),
+        "every": list(entry.every),
+        "search": entry.search,
+        "said": said,
+    }
+    if family is not None:
+        data["family"] = family
+    return data
+
+
+class Credits(TypedDict):
+    sources: list[contract.Source]
+    credit: str
+
+
+def credits_data(theory: Theory, sources: Iterable[Source]) -> Credits:
+    """Whose claims these are; an arrow names its sources by their places in this list."""
+    return {
+        "sources": [
+            {"name": one.name, "citation": one.citation, "doi": one.doi, "licence": one.licence}
+            for one in sources
+        ],
+        "credit": theory.about.credit,
+    }
+
+
+class Filters(TypedDict):
+    facets: list[contract.Facet]
+    pieces: dict[str, list[list[list[int]]]]
+
+
+def filters_data(theory: Theory, claims: Collection[Configuration]) -> Filters:
+    """What evidence can be filtered by, and for each piece the places of its values in those lists."""
+    found = facets(theory, claims)
+    places = [{value.id: number for number, value in enumerate(facet.values)} for facet in found]
+    return {
+        "facets": [
+            {
+                "id": facet.id,
+                "label": facet.label,
+                "only": facet.only,
+                "values": [{"id": v.id, "label": v.label, "pieces": v.pieces} for v in facet.values],
+            }
+            for facet in found
+            if len(facet.values) > 1
+        ],
+        "pieces": {
+            one.id: [
+                [
+                    [place[value] for value in values]
+                    for facet, place, values in zip(found, places, values_of(theory, piece), strict=True)
+                    if len(facet.values) > 1
+                ]
+                for piece in one.evidence
+            ]
+            for one in claims
+        },
+    }
+
+
+def bands_data(bands: Sequence[BandView]) -> list[contract.Band]:
+    """The grounds of a picture's families, JSON-ready."""
+    return [
+        {
+            "lines": list(wrap(band.name, band.width - 8)),
+            "hue": band.hue,
+            "x": band.x,
+            "y": band.y,
+            "w": band.width,
+            "h": band.height,
+        }
+        for band in bands
+    ]

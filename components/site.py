@@ -1,0 +1,77 @@
+"""The pages, each once: by what key it is known here, its file, its name, and where it is found."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Literal
+
+__all__ = ["NAME", "PAGES", "Page", "PageKey", "at"]
+
+NAME = "Causal web explorer"
+
+PageKey = Literal[
+    "home",
+    "overview",
+    "web",
+    "stories",
+    "setting",
+    "evidence",
+    "performance",
+    "configurations",
+    "sources",
+    "policies",
+    "download",
+    "about",
+]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: its file as Streamlit knows it, its name in the header and in the browser's tab.
+
+    The links to most pages always stand in the header; those with `more` open with its button.
+    """
+
+    key: PageKey
+    file: str
+    name: str
+    more: bool = False
+
+    @property
+    def address(self) -> str:
+        """Where Streamlit shows the page, as seen from any other.
+
+        Examples
+        --------
+        >>> at("web").address, at("home").address
+        ('Causal_web', './')
+        """
+        if self.key == "home":
+            return "./"
+        return re.sub(r"^\d+_", "", PurePosixPath(self.file).stem)
+
+
+PAGES = (
+    Page("home", "app.py", "Home"),
+    Page("overview", "pages/1_Overview.py", "Overview"),
+    Page("web", "pages/2_Causal_web.py", "Causal web"),
+    Page("stories", "pages/3_Stories.py", "Stories"),
+    Page("setting", "pages/4_Setting.py", "Your setting"),
+    Page("evidence", "pages/5_Evidence.py", "Evidence"),
+    Page("performance", "pages/6_Performance.py", "Performance", more=True),
+    Page("configurations", "pages/7_Configurations.py", "Configurations", more=True),
+    Page("sources", "pages/8_Sources.py", "Sources", more=True),
+    Page("policies", "pages/9_Policies.py", "Policies", more=True),
+    Page("download", "pages/10_Download.py", "Download", more=True),
+    Page("about", "pages/11_About.py", "About", more=True),
+)
+"""In the header's order."""
+
+_BY_KEY = {page.key: page for page in PAGES}
+
+
+def at(key: PageKey) -> Page:
+    """The page of this key."""
+    return _BY_KEY[key]

@@ -1,0 +1,134 @@
+"""Which theory is shown: loaded once, and what is made of it kept while its records stay as they are."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+
+import streamlit as st
+
+from cmoc_data.passages import NAME, PAPERS_VARIABLE, CopyError, Shelf, read_fingerprints, shelve
+from cmoc_data.reading import OURS, load
+from cmoc_data.web import Web, build
+
+__all__ = ["PAPERS_VARIABLE", "THEORY_VARIABLE", "loaded", "papers", "shelf", "shown", "shown_with"]
+
+THEORY_VARIABLE = "CAUSAL_WEB_THEORY"
+"""Environment variable that names another theory's folder; ours if it is not set."""
+
+PAPERS = Path(__file__).parents[1] / "papers"
+
+MOST = 300
+"""How many views are kept; what was not looked at for longest goes first."""
+
+Stamp = tuple[tuple[str, int, int], ...]
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def loaded() -> Web:
+    """The web of the theory; raises `TheoryError` where records are broken, as all here do."""
+    folder = _folder()
+    return _web(str(folder), _stamp(folder))
+
+
+def shown(view: Callable[Concatenate[Web, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """A view of the web, made once for the records as they are.
+
+    Parameters
+    ----------
+    view : callable
+        A function of a module, pure: from a web, and what else is given, to what is shown.
+    *args, **kwargs
+        What else; of plain values, which tell one view from another.
+    """
+    made = _made(_name(view), (args, kwargs), *_now(), (), view, args, kwargs)
+    return cast(T, made)
+
+
+def shown_with(view: Callable[[Web, Shelf], T], *, passages: bool = True) -> T:
+    """A view of the web with passages from the host's copies of the sources, made once for both.
+
+    Parameters
+    ----------
+    view : callable
+        A function of a module, pure.
+    passages : bool
+        False for what is taken along: the papers may not be the host's to pass on.
+    """
+    found, stamp = _shelved() if passages else (Shelf({}, {}), ())
+    return cast(T, _made(_name(view), ((), {}), *_now(), stamp, view, (found,), {}))
+
+
+def shelf() -> Shelf:
+    """The passages that the host's copies of the sources give."""
+    return _shelved()[0]
+
+
+def papers() -> Path:
+    """The folder of the host's copies of the sources."""
+    return Path(os.environ.get(PAPERS_VARIABLE) or PAPERS)
+
+
+def _folder() -> Path:
+    return Path(os.environ.get(THEORY_VARIABLE) or OURS)
+
+
+def _stamp(folder: Path) -> Stamp:
+    """What changes when a record does, so that an author who mends a file only reloads the page."""
+    found = ((file, file.stat()) for file in sorted(folder.rglob("*")) if file.is_file())
+    return tuple((str(file), stat.st_mtime_ns, stat.st_size) for file, stat in found)
+
+
+def _now() -> tuple[str, Stamp]:
+    folder = _folder()
+    return str(folder), _stamp(folder)
+
+
+def _name(view: Callable[..., Any]) -> str:
+    return f"{view.__module__}.{view.__qualname__}"
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _web(folder: str, stamp: Stamp) -> Web:
+    web = build(load(Path(folder)))
+    # Streamlit collects garbage after every run and would walk the whole theory each time; frozen
+    # objects are left out of that, which takes the server's time for an action to about a fifth.
+    gc.collect()
+    gc.freeze()
+    return web
+
+
+@st.cache_resource(show_spinner=False, max_entries=MOST)
+def _made(
+    name: str,
+    asked: tuple[tuple[Any, ...], dict[str, Any]],
+    folder: str,
+    stamp: Stamp,
+    papers_stamp: Stamp,
+    _view: Callable[..., Any],
+    _args: tuple[Any, ...],
+    _kwargs: dict[str, Any],
+) -> Any:
+    return _view(_web(folder, stamp), *_args, **_kwargs)
+
+
+@st.cache_resource(show_spinner="Looking for the passages in the papers that are here …", max_entries=2)
+def _shelf(folder: str, prints: str, stamp: Stamp) -> Shelf:
+    try:
+        return shelve(Path(folder), read_fingerprints(Path(prints)))
+    except CopyError as error:
+        return Shelf({}, {}, (str(error),))
+
+
+def _shelved() -> tuple[Shelf, Stamp]:
+    folder, prints = papers(), _folder() / NAME
+    stamp = _stamp(folder)
+    if not any(Path(file).suffix.lower() != ".md" for file, _, _ in stamp):
+        return Shelf({}, {}), ()  # nobody waits for papers that are not here
+    stat = prints.stat() if prints.is_file() else None
+    stamp += ((str(prints), stat.st_mtime_ns, stat.st_size),) if stat else ()
+    return _shelf(str(folder), str(prints), stamp), stamp
