@@ -8,7 +8,7 @@
 
 import { noChoice, pageAddress } from "./address.js";
 import { AddressBar } from "./addressbar.js";
-import { choose, inAddress, settled, steppedBack, turned } from "./choice.js";
+import { choose, inAddress, settled } from "./choice.js";
 import { EVERYTHING, sifted } from "./filter.js";
 import { isMadeUp } from "./ids.js";
 import { lights } from "./light.js";
@@ -19,15 +19,11 @@ import { focused, part } from "./panels/panel.js";
 import { Panels } from "./panels/panels.js";
 import { isDark, lookOf } from "./picture/look.js";
 import { Picture } from "./picture/picture.js";
-import { library } from "./picture/vis.js";
-import { instead, notice } from "./sentences.js";
+import { Late, library } from "./picture/vis.js";
+import { FAILED, instead, LOOKING, NO_PICTURE, NO_SERVER, notice } from "./sentences.js";
 import { apart, opened, Trouble } from "./unpack.js";
 import { forScripts, hearPage, wishesOf } from "./wishes.js";
 
-const NO_PICTURE = "The picture could not be drawn. The list and the cards beside it hold the same.";
-const FAILED = "Something went wrong here, and this view may not be whole. Load the page again.";
-const LOOKING = "Looking for the answer …";
-const NO_SERVER = "This question needs the running app: a file answers those that came with it.";
 /** Milliseconds that cards wait for a picture that is not drawn. */
 const PICTURE_FIRST = 1500;
 
@@ -163,7 +159,20 @@ export class Explorer {
       if (rev !== this.rev) return;
       this.picture.dispose();
       this.fail(error, NO_PICTURE);
+      if (error instanceof Late) this.drawLate(rev);
     }
+  }
+
+  /**
+   * Draw when the library comes after all.
+   * @param {string | null} rev
+   */
+  async drawLate(rev) {
+    await library(null);
+    if (rev !== this.rev) return;
+    this.change({ trouble: [] });
+    this.showNotice();
+    await this.draw();
   }
 
   /** @param {Model} model */
@@ -246,18 +255,6 @@ export class Explorer {
   chooseInPicture(id) {
     this.choose(id);
     if (this.picture.narrow) this.panels.card.bringIntoView(this.picture.still);
-  }
-
-  /** @param {number} by */
-  turn(by) {
-    const next = turned(this.model, this.state.choice, by);
-    if (next) this.go(next);
-  }
-
-  /** What Escape means: of all that is open, leave what was opened last. */
-  stepBack() {
-    const less = this.panels.stepBack() ? null : steppedBack(this.state.choice);
-    if (less) this.go(less);
   }
 
   /** Back and Forward. */

@@ -6,6 +6,11 @@
 import { groupId, isArrow, storyId } from "./ids.js";
 import { wholeAnswer } from "./model.js";
 
+export const NO_PICTURE = "The picture could not be drawn. The list and the cards beside it hold the same.";
+export const FAILED = "Something went wrong here, and this view may not be whole. Load the page again.";
+export const LOOKING = "Looking for the answer …";
+export const NO_SERVER = "This question needs the running app: a file answers those that came with it.";
+
 /**
  * @param {number} number
  * @param {string} one

@@ -2,7 +2,9 @@
 
 /** @import { Explorer } from "./explorer.js" */
 /** @import { PanelWishes } from "./panels/panels.js" */
+/** @import { Choice } from "./types.d.ts" */
 
+import { steppedBack, turned } from "./choice.js";
 import { hearKey } from "./panels/keys.js";
 
 /**
@@ -12,12 +14,14 @@ import { hearKey } from "./panels/keys.js";
 export function wishesOf(explorer) {
   const choice = () => explorer.state.choice;
   const items = () => explorer.model.items;
+  const goIf = (/** @type {Partial<Choice> | null} */ wanted) => wanted && explorer.go(wanted);
   return {
     choose: (id, name) => explorer.choose(id, name),
     go: (wanted) => explorer.go(wanted),
     adjust: (change) => explorer.go({ ...choice(), ...change }),
-    turn: (by) => explorer.turn(by),
-    stepBack: () => explorer.stepBack(),
+    turn: (by) => goIf(turned(explorer.model, choice(), by)),
+    // Of all that is open, leave what was opened last.
+    stepBack: () => goIf(explorer.panels.stepBack() ? null : steppedBack(choice())),
     goHome: () => explorer.go({ place: explorer.model.states[""] ? "web" : null }),
     togglePresent: () => explorer.go({ ...choice(), present: choice().present ? null : "1" }),
     sift: (filter) => explorer.sift(filter),

@@ -11,19 +11,22 @@ import { Trouble } from "../unpack.js";
 /** Milliseconds until whoever waits for the library is told that it does not come. */
 const PATIENCE = 20_000;
 
+/** The library has not come in time; it may still come. */
+export class Late extends Trouble {}
+
 /**
  * The library, which a component of its own brings.
+ * @param {number | null} patience Milliseconds; null: as long as it takes.
  * @returns {Promise<VisLibrary>}
  */
 export function library(patience = PATIENCE) {
   if (globalThis.vis?.Network) return Promise.resolve(globalThis.vis);
   return new Promise((resolve, reject) => {
-    const late = setTimeout(
-      () => reject(new Trouble("The part that draws the picture has not come. Load the page again.")),
-      patience,
-    );
+    const late = () =>
+      reject(new Late("The part that draws the picture has not come yet. Load the page again."));
+    const timer = patience === null ? undefined : setTimeout(late, patience);
     const come = () => {
-      clearTimeout(late);
+      clearTimeout(timer);
       resolve(/** @type {VisLibrary} */ (globalThis.vis));
     };
     globalThis.addEventListener("causal-web:vis", come, { once: true });

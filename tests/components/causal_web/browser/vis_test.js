@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 
-import { library } from "../../../../components/causal_web/browser/picture/vis.js";
-import { Trouble } from "../../../../components/causal_web/browser/unpack.js";
+import { Late, library } from "../../../../components/causal_web/browser/picture/vis.js";
 
 const withVis = async (vis, test) => {
   globalThis.vis = vis;
@@ -28,6 +27,15 @@ Deno.test("a library that comes is waited for", async () => {
 Deno.test("a library that does not come is not waited for for ever", async () => {
   await assert.rejects(
     library(5),
-    (error) => error instanceof Trouble && /Load the page again/.test(error.message),
+    (error) => error instanceof Late && /Load the page again/.test(error.message),
   );
+});
+
+Deno.test("whoever waits as long as it takes is told nothing of lateness", async () => {
+  const coming = library(null);
+  await new Promise((go) => setTimeout(go, 20));
+  await withVis({ Network: class {} }, async () => {
+    globalThis.dispatchEvent(new Event("causal-web:vis"));
+    assert.equal(await coming, globalThis.vis);
+  });
 });
