@@ -88,6 +88,7 @@ export class Picture {
     const scene = this.sceneOf(vis, options, data, many);
     const [boxes, markPlaces] = [this.boxes, new Map()];
     Object.assign(scene, {
+      obstacles: null,
       model,
       lights,
       look,
@@ -226,6 +227,7 @@ export class Picture {
         hidden: view !== null && !view.shown.has(id),
       }),
     );
+    scene.obstacles = null;
     clearWays(scene);
     this.colour(scene.look);
     scene.markPlaces = new Map();

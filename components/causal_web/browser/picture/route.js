@@ -1,7 +1,7 @@
 // How arrows run: what they bend round, and where on them a sign can stand.
 
 /** @import { Pair, Point } from "../types.d.ts" */
-/** @import { Bend, Scene } from "./scene.d.ts" */
+/** @import { Bend, Obstacle, Scene } from "./scene.d.ts" */
 
 import { Area } from "./geometry.js";
 
@@ -79,17 +79,16 @@ export function clearWays(scene) {
 }
 
 /**
- * The boxes that are to be seen, from their middles.
+ * The boxes that are to be seen, from their middles; found once a picture.
  * @param {Scene} scene
  */
-function obstaclesOf({ net, boxes }) {
-  return net.boxes.flatMap(({ id, x, y }) => {
-    const box = boxes.get(id);
+function obstaclesOf(scene) {
+  scene.obstacles ??= scene.net.boxes.flatMap(({ id, x, y }) => {
+    const box = scene.boxes.get(id);
     return box ? [{ id, x, y, w: box.w, h: box.h }] : [];
   });
+  return scene.obstacles;
 }
-
-/** @typedef {ReturnType<typeof obstaclesOf>} Obstacles */
 
 /**
  * Whether an arrow leads out of the picture.
@@ -104,7 +103,7 @@ function strays({ net }, id, room) {
 /**
  * @param {Scene} scene
  * @param {string} id
- * @param {Obstacles} obstacles
+ * @param {Obstacle[]} obstacles
  * @param {Area} room
  */
 function clearWay(scene, id, obstacles, room) {
@@ -126,7 +125,7 @@ function clearWay(scene, id, obstacles, room) {
  * Ids of boxes that an arrow runs behind, its own ends left out.
  * @param {Scene} scene
  * @param {string} id
- * @param {Obstacles} obstacles
+ * @param {Obstacle[]} obstacles
  * @returns {string[]}
  */
 export function inFrontOf(scene, id, obstacles = obstaclesOf(scene)) {

@@ -54,6 +54,13 @@ export interface Size {
     height: number;
 }
 
+/** A box, from its middle, that arrows and signs keep away from. */
+export interface Obstacle extends Point {
+    id: string;
+    w: number;
+    h: number;
+}
+
 export interface Scene {
     net: Net;
     model: Model;
@@ -64,6 +71,8 @@ export interface Scene {
     bands: Band[];
     boxes: Map<string, DrawnBox>;
     arrows: DrawnArrow[];
+    /** The boxes that are to be seen; null until they are asked for in this picture. */
+    obstacles: Obstacle[] | null;
     /** Where the sign of each arrow may stand; found once a picture. */
     markPlaces: Map<string, Point>;
     /** Where the signs on screen stand. */
