@@ -5,6 +5,7 @@ import streamlit as st
 from components import cards, frame, site
 from components.frame import plain
 from components.theory import shown
+from components.views.heading import Heading
 from components.views.home import home
 
 QUESTIONS = "Each opens a small picture, an answer in words, and the evidence behind every sentence."
@@ -13,18 +14,18 @@ STORIES = "A few steps each, for one reader or for a room, with a question to pu
 with frame.page("home"):
     view = shown(home)
     web = site.at("web").file
-    st.html(cards.home_html(view))
+    st.html(cards.html(view))
     with st.container(key="ways"):
         for way, words, more in view.ways:
             st.page_link(site.at(way).file, label=f"**{plain(words)}**  \n{plain(more)}")
     if view.questions:
-        st.html(cards.heading_html("Start from a question", QUESTIONS))
+        st.html(cards.html(Heading("Start from a question", QUESTIONS)))
     with st.container(key="questions"):
         for question, ask, more in view.questions:
             label = f"**{plain(ask)}**  \n{plain(more)}"
             st.page_link(web, label=label, query_params={"question": question})
     if view.stories:
-        st.html(cards.heading_html("Follow a story", STORIES))
+        st.html(cards.html(Heading("Follow a story", STORIES)))
     with st.container(key="stories"):
         for story, title, more in view.stories:
             label = f"**{plain(title)}**  \n{plain(more)}"

@@ -49,13 +49,13 @@ def page(key: site.PageKey, *, width: Wide = "reading") -> Iterator[None]:
     )
     st.html(f"<style>{page_theme()}\n{_text('frame.css')}</style>")
     with st.container(key="header"):
-        st.html(cards.header_html(header(site.PAGES, here), here.name))
+        st.html(cards.html(header(site.PAGES, here), name=here.name))
         _links()(key="links", height=1)
     with st.container(key=f"body-{width}"):
         try:
             yield
         except TheoryError as error:
-            st.html(cards.problems_html(ProblemsView.of(error)))
+            st.html(cards.html(ProblemsView.of(error)))
 
 
 def plain(text: str) -> str:

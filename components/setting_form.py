@@ -11,7 +11,7 @@ from components.frame import plain
 from components.query import query
 from components.theory import loaded, shown
 from components.views.address import AGAINST, PREFIX, address, read
-from components.views.setting.choices import axes, examples, setting_start
+from components.views.setting.choices import Meanings, axes, examples, setting_start
 from components.views.setting.compare import side_by_side
 from components.views.setting.page import setting_page
 
@@ -27,17 +27,17 @@ def show() -> None:
     ours, wrong = read(theory, query(), PREFIX)
     theirs, also_wrong = read(theory, query(), AGAINST)
     start = setting_start(theory, wrong + also_wrong)
-    st.html(cards.setting_start_html(start))
+    st.html(cards.html(start))
     if not theory.axes:
         return
     _choose(ours, PREFIX)
-    st.html(cards.setting_meanings_html(axes(theory)))
+    st.html(cards.html(Meanings(axes(theory))))
     _keep(ours, PREFIX, address(theirs, AGAINST))
     _comparing(ours, theirs)
     if st.session_state[COMPARING]:
-        st.html(cards.setting_other_html(start))
+        st.html(cards.html(start.other))
         _compare(ours, theirs)
-    st.html(cards.setting_html(shown(setting_page, ours), site.at("web").address))
+    st.html(cards.html(shown(setting_page, ours), web=site.at("web").address))
 
 
 def _choose(choices: Mapping[str, str], prefix: str) -> None:
@@ -60,7 +60,7 @@ def _choose(choices: Mapping[str, str], prefix: str) -> None:
 def _keep(choices: Mapping[str, str], prefix: str, beside: dict[str, str]) -> None:
     """What a setting keeps, the way to see it in the web, and ways to say what usually goes with it."""
     view = shown(setting_page, choices)
-    st.html(cards.setting_kept_html(view, prefix))
+    st.html(cards.html(view.kept, key=prefix))
     with st.container(key=f"ways-{prefix}", horizontal=True):
         web = site.at("web").file
         st.page_link(web, label="See it in the web", query_params=address(choices), width="content")
@@ -84,7 +84,7 @@ def _compare(ours: Mapping[str, str], theirs: Mapping[str, str]) -> None:
     _choose(theirs, AGAINST)
     if theirs:
         _keep(theirs, AGAINST, address(ours))
-    st.html(cards.side_by_side_html(shown(side_by_side, ours, theirs), site.at("web").address))
+    st.html(cards.html(shown(side_by_side, ours, theirs), web=site.at("web").address))
 
 
 def _way(label: str, key: str, wanted: dict[str, str]) -> None:

@@ -6,19 +6,20 @@ from components import cards, frame
 from components.query import query
 from components.standalone import to_open
 from components.theory import shown
-from components.views.download import downloads
+from components.views.download import DownloadView, downloads
+from components.views.heading import Heading
 
 ANYWHERE = "Picture, cards and list in one file that opens in any browser, with no server and no network."
 PROGRAMS = "For spreadsheets, for network programs, and for programs of your own."
 
 with frame.page("download"):
     alone, problems = to_open(query())
-    st.html(cards.download_html(problems))
+    st.html(cards.html(DownloadView(problems)))
     for heading, words, files in (
         ("One file, to open anywhere", ANYWHERE, alone),
         ("Tables and data", PROGRAMS, shown(downloads)),
     ):
-        st.html(cards.heading_html(heading, words))
+        st.html(cards.html(Heading(heading, words)))
         for file in files:
             with st.container(key=f"download-{file.name.replace('.', '-')}"):
                 st.download_button(
@@ -29,4 +30,4 @@ with frame.page("download"):
                     on_click="ignore",
                     width="content",
                 )
-                st.html(cards.file_html(file))
+                st.html(cards.html(file))

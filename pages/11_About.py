@@ -7,4 +7,4 @@ from components.theory import shown
 from components.views.about import about
 
 with frame.page("about"):
-    st.html(cards.about_html(shown(about)))
+    st.html(cards.html(shown(about)))

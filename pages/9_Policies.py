@@ -7,4 +7,4 @@ from components.theory import shown
 from components.views.policies import policies
 
 with frame.page("policies"):
-    st.html(cards.policies_html(shown(policies)))
+    st.html(cards.html(shown(policies)))

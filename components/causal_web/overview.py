@@ -29,8 +29,8 @@ def overview_data(web: Web) -> ToldOverview:
     """
     view = overview_of(web)
     families = {group.id: group.family for group in view.groups}
-    rendered = {card.id: cards.family_html(card) for card in view.families}
-    rendered |= {card.id: cards.bundle_html(card) for card in view.cards}
+    rendered = {card.id: cards.html(card) for card in view.families}
+    rendered |= {card.id: cards.html(card) for card in view.cards}
     said = {card.id: card.plain for card in view.families} | {card.id: card.summary for card in view.cards}
     overview: contract.Overview = {
         "title": view.title,

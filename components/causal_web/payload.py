@@ -192,16 +192,16 @@ def _drawn(view: ExplorerView, sources: Iterable[Source]) -> tuple[list[Box], li
 
 def _told(view: ExplorerView, start: StartView, passages: Passages) -> Told:
     web, theory = view.whole, view.whole.theory
-    told = Told(cards={"": cards.start_html(start)})
+    told = Told(cards={"": cards.html(start)})
     for found in view.answers:
         told.answer(found)
     for entry in view.entries:
         if entry.kind == "concept":
             box = card_views.concept_card(web, entry.id, follow_ups(theory, entry.id))
-            told.tell(entry.id, box.plain, cards.concept_html(box))
+            told.tell(entry.id, box.plain, cards.html(box))
         elif entry.kind == "link":
             arrow = card_views.link_card(web, web.link(entry.id))
-            told.tell(entry.id, arrow.claims[0], cards.link_html(arrow))
+            told.tell(entry.id, arrow.claims[0], cards.html(arrow))
         elif entry.kind == "configuration":
             told.configuration(web, theory.configurations[entry.id], passages)
     return told
@@ -239,7 +239,7 @@ def enriched(
         data["overview"] = overview.overview
         data["entries"] = [*data["entries"], *overview.entries]
         rendered |= overview.cards
-        rendered["overview~"] = cards.start_html(begin) if begin is not None else rendered[""]
+        rendered["overview~"] = cards.html(begin) if begin is not None else rendered[""]
     data["cards"] = rendered
     return Payload(data)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmoc_data.web import Web
-from components.cards import step_html
+from components import cards
 from components.causal_web import contract
 from components.causal_web.told import ToldStories, bands_data, places_data
 from components.views.stories import StoryView, stories
@@ -29,7 +29,9 @@ def story_data(web: Web) -> ToldStories:
     return ToldStories(
         stories=[_story(view) for view in views],
         cards={
-            f"story~{view.id}~{step.number}": step_html(view, step) for view in views for step in view.steps
+            f"story~{view.id}~{step.number}": cards.html(step, title=view.title)
+            for view in views
+            for step in view.steps
         },
     )
 

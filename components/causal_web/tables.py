@@ -35,7 +35,7 @@ def table_payload(
 
     The parameters are those of `graph_payload`; `summary` says in words what the table holds.
     """
-    told = Told(cards={"": cards.start_html(start)})
+    told = Told(cards={"": cards.html(start)})
     data: TableData = {
         **_tabled(web, told, [], passages),
         "title": title,
@@ -43,7 +43,7 @@ def table_payload(
         "summary": summary,
         "rows": ["configuration", "configurations"],
         "elsewhere": elsewhere,
-        "table": cards.table_html(table),
+        "table": cards.html(table),
         **filters_data(web.theory, web.theory.configurations),
     }
     return Payload(data)
@@ -63,15 +63,15 @@ def matrix_payload(
     The parameters are those of `graph_payload`. There is nothing to filter by: the numbers in the cells
     are of all the evidence. Concepts are shown `elsewhere`; arrows and configurations have their cards.
     """
-    told = Told(cards={"": cards.start_html(start)})
+    told = Told(cards={"": cards.html(start)})
     entries = []
     for cell in page.cells:
-        told.tell(cell.id, cell.counted, cards.cell_html(cell))
+        told.tell(cell.id, cell.counted, cards.html(cell))
         entries.append(_line(cell.id, "cell", cell.kicker, cell.title))
     listed = {row.line.id: row.line for one in page.lists for group in one.groups for row in group.arrows}
     for line in listed.values():
         arrow = card_views.link_card(web, web.link(line.id))
-        told.tell(line.id, arrow.claims[0], cards.link_html(arrow))
+        told.tell(line.id, arrow.claims[0], cards.html(arrow))
         entries.append(_line(line.id, "link", "Arrows", line.words))
     data: TableData = {
         **_tabled(web, told, entries, passages),
@@ -80,7 +80,7 @@ def matrix_payload(
         "summary": page.summary,
         "rows": ["row", "rows"],
         "elsewhere": elsewhere,
-        "table": cards.evidence_html(page),
+        "table": cards.html(page),
         "facets": [],
         "pieces": {},
     }

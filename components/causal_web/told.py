@@ -69,15 +69,15 @@ class Told:
     def configuration(self, web: Web, configuration: Configuration, passages: Passages) -> None:
         """Take over a configuration: its card, and the fragment that others repeat."""
         card = card_views.configuration_card(web, configuration, passages)
-        self.tell(configuration.id, card.block.sentence, cards.configuration_html(card))
-        self.fragments[configuration.id] = cards.fragment_html(card.block)
+        self.tell(configuration.id, card.block.sentence, cards.html(card))
+        self.fragments[configuration.id] = cards.html(card.block)
 
     def answer(self, view: AskedView) -> None:
         """Take over an answer and those of its ways that have a card of their own."""
-        self.tell(view.key, view.summary, cards.answer_html(view))
+        self.tell(view.key, view.summary, cards.html(view))
         for way in view.ways:
             if way.own:
-                self.tell(way.id, way.words, cards.way_html(way, view))
+                self.tell(way.id, way.words, cards.html(way, ask=view.ask))
 
 
 def places_data(places: Mapping[str, tuple[float, float]]) -> dict[str, Pair]:

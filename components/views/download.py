@@ -9,7 +9,14 @@ from cmoc_data import export
 from cmoc_data.web import Web
 from components.views.words import count
 
-__all__ = ["FileView", "downloads"]
+__all__ = ["DownloadView", "FileView", "downloads"]
+
+
+@dataclass(frozen=True)
+class DownloadView:
+    """What stands above the files: what the address asks for in vain."""
+
+    problems: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from cmoc_data.web import Link, Web
 from components.views.cards import Sentence, sentence
 from components.views.explorer import BandView, band_views
 
-__all__ = ["StepView", "StoryLine", "StoryView", "stories", "stories_list", "story_view"]
+__all__ = ["StepView", "StoriesView", "StoryLine", "StoryView", "stories", "stories_list", "story_view"]
 
 ASPECT_STORY = 2.2
 
@@ -79,6 +79,13 @@ class StoryLine:
     title: str
     plain: str
     steps: int
+
+
+@dataclass(frozen=True)
+class StoriesView:
+    """What stands above the list of stories."""
+
+    stories: tuple[StoryLine, ...]
 
 
 def story_view(web: Web, story: Story) -> StoryView:

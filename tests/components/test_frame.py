@@ -36,7 +36,7 @@ def test_the_header_knows_its_groups_and_where_one_is() -> None:
 
 
 def test_the_header_is_named_navigation_with_one_link_marked() -> None:
-    html = cards.header_html(header(site.PAGES, site.at("home")), "Home")
+    html = cards.html(header(site.PAGES, site.at("home")), name="Home")
     found = read(html)
     assert [p for p in found.problems if " has href=" not in p] == []
     (navigation,) = [element for element in found.elements if element.tag == "nav"]
@@ -47,7 +47,7 @@ def test_the_header_is_named_navigation_with_one_link_marked() -> None:
 
 
 def test_every_button_opens_something_that_is_there() -> None:
-    found = read(cards.header_html(header(site.PAGES, site.at("about")), "About"))
+    found = read(cards.html(header(site.PAGES, site.at("about")), name="About"))
     opened = [element.attributes["popovertarget"] for element in found.elements if element.tag == "button"]
     assert len(opened) == 2
     assert opened == [
@@ -59,12 +59,12 @@ def test_every_button_opens_something_that_is_there() -> None:
 
 def test_without_more_pages_there_is_no_such_button() -> None:
     home = Page("home", "app.py", "Home")
-    assert "More" not in read(cards.header_html(header([home], home), "Home")).text
+    assert "More" not in read(cards.html(header([home], home), name="Home")).text
 
 
 def test_names_are_escaped() -> None:
     home = Page("home", "app.py", "<b>&")
-    html = cards.header_html(header([home], home), "<b>&")
+    html = cards.html(header([home], home), name="<b>&")
     assert "<b>" not in html
     assert [link.text for link in links(html)] == [["<b>&"]]
 

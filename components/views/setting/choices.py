@@ -18,7 +18,9 @@ from components.views.words import capital, cited, count
 __all__ = [
     "AxisView",
     "Definition",
+    "Meanings",
     "OptionView",
+    "OtherStart",
     "SettingStart",
     "SettingView",
     "axes",
@@ -63,6 +65,25 @@ class SettingStart:
     problems: tuple[str, ...]
     ours: str | None
     theirs: str | None
+
+    @property
+    def other(self) -> OtherStart:
+        """What stands above the choices of the second setting."""
+        return OtherStart(self.theirs or "")
+
+
+@dataclass(frozen=True)
+class OtherStart:
+    """What stands above the choices of the second setting."""
+
+    heading: str
+
+
+@dataclass(frozen=True)
+class Meanings:
+    """What each choice means, in plain words and with its place."""
+
+    axes: tuple[AxisView, ...]
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from components.views.setting.arrows import ArrowRow, arrow_rows
 from components.views.setting.choices import Definition, definition, named, option_name, stays
 from components.views.words import capital, cited, count, joined, said_of
 
-__all__ = ["ClaimList", "SettingPage", "Usually", "setting_page"]
+__all__ = ["ClaimList", "Kept", "SettingPage", "Usually", "setting_page"]
 
 
 FEW = 24
@@ -66,6 +66,16 @@ class ClaimList:
 
 
 @dataclass(frozen=True)
+class Kept:
+    """What was chosen, what it keeps, and what usually goes with it."""
+
+    title: str
+    sentences: tuple[str, ...]
+    definitions: tuple[Definition, ...]
+    usually: tuple[Usually, ...]
+
+
+@dataclass(frozen=True)
 class SettingPage:
     """What the page says of one setting.
 
@@ -106,6 +116,11 @@ class SettingPage:
     gone: tuple[ArrowRow, ...]
     only_if: tuple[ClaimList, ...]
     left_out: tuple[ClaimList, ...]
+
+    @property
+    def kept(self) -> Kept:
+        """Its head: what was chosen and what that keeps."""
+        return Kept(self.title, self.sentences, self.definitions, self.usually)
 
 
 def setting_page(web: Web, choices: Mapping[str, str]) -> SettingPage:

@@ -18,7 +18,8 @@ from components.views.asked.answer import AskedView
 from components.views.asked.ask import ASK_KINDS, TWO, Ask, follow_ups
 from components.views.asked.asked import asked
 from components.views.asked.direct import ask_named
-from components.views.download import FileView
+from components.views.download import DownloadView, FileView
+from components.views.heading import Heading
 from components.views.home import home
 from components.views.policies import policies
 from components.views.problems import ProblemsView
@@ -63,33 +64,33 @@ def every_html(web: Web) -> Iterator[tuple[str, str]]:
     theory = web.theory
     for concept in theory.concepts:
         asks = follow_ups(theory, concept.id)
-        yield concept.id, cards.concept_html(views.concept_card(web, concept.id, asks))
+        yield concept.id, cards.html(views.concept_card(web, concept.id, asks))
     for link in web.links:
-        yield link.id, cards.link_html(views.link_card(web, link))
+        yield link.id, cards.html(views.link_card(web, link))
     for one in theory.configurations:
         card = views.configuration_card(web, one)
-        yield one.id, cards.configuration_html(card)
-        yield f"fragment of {one.id}", cards.fragment_html(card.block)
+        yield one.id, cards.html(card)
+        yield f"fragment of {one.id}", cards.html(card.block)
     for found in answers(web):
-        yield found.key, cards.answer_html(found)
+        yield found.key, cards.html(found)
         for way in found.ways:
             if way.own:
-                yield f"{way.id} of {found.key}", cards.way_html(way, found)
+                yield f"{way.id} of {found.key}", cards.html(way, ask=found.ask)
     for story in stories(web):
         for step in story.steps:
-            yield f"{story.id}, step {step.number}", cards.step_html(story, step)
-    yield "start", cards.start_html(a_start(theory))
-    yield "table", cards.table_html(table(theory))
+            yield f"{story.id}, step {step.number}", cards.html(step, title=story.title)
+    yield "start", cards.html(a_start(theory))
+    yield "table", cards.html(table(theory))
     shelf = Shelf({}, {}, (f"{theory.about.title} is no paper",))
-    yield "sources", cards.sources_html(sources(web, shelf, Path("papers")))
-    yield "policies", cards.policies_html(policies(web))
-    yield "download", cards.download_html([theory.about.title])
-    yield "heading", cards.heading_html(theory.about.title, theory.about.subtitle)
-    yield "file", cards.file_html(FileView("a.csv", "a", theory.about.title, "text/csv", b""))
-    yield "about", cards.about_html(about(web))
-    yield "home", cards.home_html(home(web))
+    yield "sources", cards.html(sources(web, shelf, Path("papers")))
+    yield "policies", cards.html(policies(web))
+    yield "download", cards.html(DownloadView(tuple([theory.about.title])))
+    yield "heading", cards.html(Heading(theory.about.title, theory.about.subtitle))
+    yield "file", cards.html(FileView("a.csv", "a", theory.about.title, "text/csv", b""))
+    yield "about", cards.html(about(web))
+    yield "home", cards.html(home(web))
     problem = Problem("a.yaml", 3, theory.about.title, theory.about.subtitle, theory.about.credit)
-    yield "problems", cards.problems_html(ProblemsView.of(TheoryError([problem])))
+    yield "problems", cards.html(ProblemsView.of(TheoryError([problem])))
 
 
 def a_start(theory: Theory) -> StartView:
@@ -118,4 +119,4 @@ def a_fragment(**fields: object) -> str:
         for name in fields.get("studies", ())  # type: ignore[attr-defined]
     )
     theory = changed(theory, studies=studies)
-    return cards.fragment_html(views.configuration_block(theory, theory.configurations[0]))
+    return cards.html(views.configuration_block(theory, theory.configurations[0]))

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from pathlib import Path
+from typing import get_args
 
 import pytest
+from jinja2 import UndefinedError
 
 from cmoc_data.model import Action, Part
 from cmoc_data.web import Web, build
@@ -78,12 +80,12 @@ def test_what_can_be_chosen_exists(web: Web) -> None:
 
 def test_cards_hold_a_place_for_each_configuration_behind_them(web: Web) -> None:
     for link in web.links:
-        parts = read(cards.link_html(views.link_card(web, link))).values("data-part")
+        parts = read(cards.html(views.link_card(web, link))).values("data-part")
         assert parts == [c.id for c in link.configurations]
     for one in web.theory.configurations:
         card = views.configuration_card(web, one)
-        assert read(cards.configuration_html(card)).values("data-part") == [one.id]
-        fragment = read(cards.fragment_html(card.block))
+        assert read(cards.html(card)).values("data-part") == [one.id]
+        fragment = read(cards.html(card.block))
         assert fragment.values("data-part") == []
         assert fragment.values("data-configuration") == [one.id]
 
@@ -91,12 +93,12 @@ def test_cards_hold_a_place_for_each_configuration_behind_them(web: Web) -> None
 def test_cards_say_what_their_views_hold(web: Web) -> None:
     theory = web.theory
     for concept in theory.concepts:
-        text = read(cards.concept_html(views.concept_card(web, concept.id))).text
+        text = read(cards.html(views.concept_card(web, concept.id))).text
         for said in (concept.name, concept.plain, concept.definition, *concept.also_called):
             assert said in text
     for one in theory.configurations:
         block = views.configuration_block(theory, one)
-        text = read(cards.fragment_html(block)).text
+        text = read(cards.html(block)).text
         for said in (block.sentence, block.statement, *block.doubts):
             assert said in text
         for piece in block.evidence:
@@ -107,14 +109,14 @@ def test_cards_say_what_their_views_hold(web: Web) -> None:
                 assert said in text
     for link in web.links:
         link_card = views.link_card(web, link)
-        text = read(cards.link_html(link_card)).text
+        text = read(cards.html(link_card)).text
         for said in (*link_card.claims, link_card.meaning, link_card.sources, link_card.pieces):
             assert said in text
 
 
 def test_each_piece_of_evidence_is_numbered_and_says_its_stance(web: Web) -> None:
     for one in web.theory.configurations:
-        found = read(cards.fragment_html(views.configuration_block(web.theory, one)))
+        found = read(cards.html(views.configuration_block(web.theory, one)))
         assert found.values("data-configuration") == [one.id]
         assert found.values("data-piece") == [str(number) for number in range(len(one.evidence))]
         items = [e for e in found.elements if "data-piece" in e.attributes]
@@ -146,7 +148,7 @@ def test_who_speaks_stands_with_the_quotation() -> None:
 def test_voices_stand_side_by_side_in_a_table(web: Web) -> None:
     for link in web.links:
         card = views.link_card(web, link)
-        html = cards.link_html(card)
+        html = cards.html(card)
         [table] = elements(html, "voices")
         for voice in card.voices:
             said = " ".join(f"{number} {stance}" for stance, number in voice.stances)
@@ -161,7 +163,7 @@ def test_voices_stand_side_by_side_in_a_table(web: Web) -> None:
 def test_an_arrow_says_that_it_is_questioned_only_where_it_is() -> None:
     doubt = a_piece("jones2002", stance="different scope", finding="unclear", on="mechanism-outcome")
     web = build(sketch(claim("one", "a", "b", "c", evidence=(a_piece(), doubt))))
-    said = {k.id: elements(cards.link_html(views.link_card(web, k)), "doubt") for k in web.links}
+    said = {k.id: elements(cards.html(views.link_card(web, k)), "doubt") for k in web.links}
     assert said["a--b"] == []
     [words] = said["b--c"]
     assert words.startswith("Questioned elsewhere: ")
@@ -181,7 +183,7 @@ def test_what_people_can_do_unfolds_to_the_claims_it_rests_on() -> None:
     )
     theory = changed(sketch(claim("one", "a", "more b", "c", condition="in May")), actions=(action,))
     web = build(theory)
-    [said] = elements(cards.concept_html(views.concept_card(web, "b")), "actions")
+    [said] = elements(cards.html(views.concept_card(web, "b")), "actions")
     for words in (
         "What people can do",
         "Boil <water>. Tea is hot.",
@@ -190,9 +192,9 @@ def test_what_people_can_do_unfolds_to_the_claims_it_rests_on() -> None:
         "in May",
     ):
         assert words in said
-    found = read(cards.concept_html(views.concept_card(web, "b")))
+    found = read(cards.html(views.concept_card(web, "b")))
     assert found.values("data-choose").count("one") == 2, "in the action and among its configurations"
-    assert elements(cards.concept_html(views.concept_card(web, "a")), "actions") == []
+    assert elements(cards.html(views.concept_card(web, "a")), "actions") == []
 
 
 def test_a_sign_is_told_by_a_mark_and_by_name() -> None:
@@ -205,7 +207,7 @@ def test_a_sign_is_told_by_a_mark_and_by_name() -> None:
         )
     )
     for link in web.links:
-        found = read(cards.link_html(views.link_card(web, link)))
+        found = read(cards.html(views.link_card(web, link)))
         marks = [e for e in found.elements if "data-agreement" in e.attributes]
         assert [e.attributes["data-agreement"] for e in marks] == [link.agreement]
         assert all(squeezed("".join(e.text)) for e in marks)
@@ -215,13 +217,13 @@ def test_an_empty_answer_and_a_lone_concept_have_cards() -> None:
     theory = sketch(alone=["stone"])
     web = build(theory)
     for html in (
-        cards.concept_html(views.concept_card(web, "stone")),
-        *(cards.answer_html(asked(web, Ask(kind, ("stone",)))) for kind in ASK_KINDS if kind not in TWO),
-        cards.answer_html(ask_named(web, ask("builds", "stone"))),
-        cards.table_html(table(theory)),
-        cards.start_html(StartView("a", "b", (), ())),
-        cards.sources_html(SourcesView((), ())),
-        cards.policies_html(policies(web)),
+        cards.html(views.concept_card(web, "stone")),
+        *(cards.html(asked(web, Ask(kind, ("stone",)))) for kind in ASK_KINDS if kind not in TWO),
+        cards.html(ask_named(web, ask("builds", "stone"))),
+        cards.html(table(theory)),
+        cards.html(StartView("a", "b", (), ())),
+        cards.html(SourcesView((), ())),
+        cards.html(policies(web)),
     ):
         assert read(html).problems == []
 
@@ -230,7 +232,7 @@ def test_a_step_says_where_it_stands_what_to_ask_and_what_is_behind_it() -> None
     claims = (claim("one", "a", "b"), claim("two", "b", "c"))
     web = build(sketch(*claims, stories=[walk("one", "two, one")]))
     [story] = stories(web)
-    html = cards.step_html(story, story.steps[1])
+    html = cards.html(story.steps[1], title=story.title)
     assert elements(html, "kicker") == ["Story · step 2 of 2"]
     assert elements(html, "say") == [story.steps[1].say]
     assert elements(html, "room") == [f"Ask the room {story.steps[1].room}"]
@@ -244,7 +246,7 @@ def test_a_concept_can_be_asked_about() -> None:
     theory = sketch(claim("one", "a", "b"))
     web = build(theory)
     asks = (("builds~b", "what leads to it"), ("gaps~b", "what is 'thin' & <split>"))
-    found = read(cards.concept_html(views.concept_card(web, "b", asks)))
+    found = read(cards.html(views.concept_card(web, "b", asks)))
     assert found.problems == []
     buttons = {
         e.attributes["data-ask"]: squeezed("".join(e.text))
@@ -259,7 +261,7 @@ def test_a_concept_can_be_asked_about() -> None:
 def test_an_answer_says_all_that_its_view_holds(web: Web) -> None:
     kinds = set()
     for view in answers(web):
-        found = read(cards.answer_html(view))
+        found = read(cards.html(view))
         kinds.add(view.key.split("~")[0])
         for said in (view.ask, view.summary, *view.notes):
             assert squeezed(said) in found.text, view.key
@@ -280,7 +282,7 @@ def test_a_way_shows_its_arrows_in_order_and_the_claims_behind_it(web: Web) -> N
             if not way.own:
                 continue
             ways += 1
-            found = read(cards.way_html(way, view))
+            found = read(cards.html(way, ask=view.ask))
             assert found.values("data-choose") == [line.id for line in way.links]
             assert found.values("data-part") == list(way.claims)
             assert found.values("data-agreement") == [web.link(line.id).agreement for line in way.links]
@@ -291,7 +293,7 @@ def test_a_way_shows_its_arrows_in_order_and_the_claims_behind_it(web: Web) -> N
 
 def test_an_answer_says_how_many_claims_it_has_no_room_for() -> None:
     theory = sketch(*(claim(f"claim-{n}", "sun", "heat", "more tea") for n in range(MOST_CLAIMS + 2)))
-    html = cards.answer_html(asked(build(theory), Ask("builds", ("tea",))))
+    html = cards.html(asked(build(theory), Ask("builds", ("tea",))))
     assert read(html).values("data-choose").count("claim-1") == 1
     assert len([one for one in read(html).values("data-choose") if one.startswith("claim-")]) == MOST_CLAIMS
     assert "2 more: see the boxes' own cards." in read(html).text
@@ -301,9 +303,14 @@ def test_cards_are_pure(web: Web) -> None:
     assert dict(every_html(web)) == dict(every_html(web))
 
 
-@pytest.mark.parametrize(
-    "render", [cards.concept_html, cards.link_html, cards.fragment_html, cards.start_html, cards.about_html]
-)
-def test_a_view_that_lacks_something_is_no_silent_gap(render: Callable[[object], str]) -> None:
-    with pytest.raises(Exception, match="has no attribute"):
-        render(object())
+@pytest.mark.parametrize("view", cards.TEMPLATES)
+def test_a_view_that_lacks_something_is_no_silent_gap(view: type[cards.View]) -> None:
+    with pytest.raises(UndefinedError, match=r"has no attribute|is undefined"):
+        cards.html(object.__new__(view))
+
+
+def test_every_view_has_its_template_and_every_template_its_view() -> None:
+    assert set(cards.TEMPLATES) == set(get_args(cards.View))
+    folder = Path(cards.__file__).with_name("templates")
+    there = {path.name for path in folder.iterdir()} - {"macros.html"}
+    assert sorted(cards.TEMPLATES.values()) == sorted(there)

@@ -30,7 +30,7 @@ def buttons(html: str) -> list[Element]:
 @pytest.mark.parametrize("seed", range(3))
 def test_the_page_is_balanced_and_runs_nothing(seed: int) -> None:
     page = page_of(random_theory(seed, 12, 30))
-    for html in (cards.evidence_html(page), *map(cards.cell_html, page.cells)):
+    for html in (cards.html(page), *map(cards.html, page.cells)):
         found = read(html)
         assert found.problems == []
         assert found.addresses == []
@@ -39,7 +39,7 @@ def test_the_page_is_balanced_and_runs_nothing(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(3))
 def test_every_full_cell_is_a_button_with_a_name_and_no_empty_one_is(seed: int) -> None:
     page = page_of(random_theory(seed, 12, 30))
-    html = cards.evidence_html(page)
+    html = cards.html(page)
     named = {
         one.attributes["data-choose"]: (one.attributes["aria-label"], squeezed("".join(one.text)))
         for one in buttons(html)
@@ -56,7 +56,7 @@ def test_every_full_cell_is_a_button_with_a_name_and_no_empty_one_is(seed: int) 
 
 def test_rows_have_their_headings_and_what_a_search_looks_in() -> None:
     page = page_of(sketch(claim("one", "sun", "thirst", "tea")))
-    found = read(cards.evidence_html(page))
+    found = read(cards.html(page))
     heads = [squeezed("".join(one.text)) for one in found.elements if one.attributes.get("scope") == "row"]
     assert heads == ["sun", "tea", "thirst", "Left", "Right", "Left", "Right"]
     rows = [row for view in page.matrices for group in view.groups for row in group.rows]
@@ -70,7 +70,7 @@ def test_rows_have_their_headings_and_what_a_search_looks_in() -> None:
 
 def test_there_is_a_way_to_every_table_and_list() -> None:
     page = page_of(random_theory(2, 12, 30))
-    found = read(cards.evidence_html(page))
+    found = read(cards.html(page))
     views = [one.id for one in (*page.matrices, *page.lists)]
     assert found.values("data-goto") == found.values("data-view") == views
     headings = {one.attributes["id"]: one for one in found.elements if one.tag == "h2"}
@@ -82,7 +82,7 @@ def test_there_is_a_way_to_every_table_and_list() -> None:
 def test_a_long_list_is_folded_and_a_short_one_open() -> None:
     many = [claim(f"c-{n}", f"sun-{n}", "thirst") for n in range(41)]
     for claims, folded in ((many, True), (many[:3], False)):
-        html = cards.evidence_html(page_of(sketch(*claims)))
+        html = cards.html(page_of(sketch(*claims)))
         details = [one.attributes for one in read(html).elements if one.tag == "details"]
         assert details
         assert all(("data-folded" in one, "open" in one) == (folded, not folded) for one in details)
@@ -92,21 +92,21 @@ def test_a_cells_card_says_which_pieces_count_there() -> None:
     pieces = (piece(line=1, kind="theory"), piece(line=2), piece(line=3, kind="policy"), piece(line=4))
     page = page_of(sketch(claim("one", "sun", "tea", evidence=pieces), claim("two", "sun", "talk")))
     card = next(one for one in page.cells if one.id == "cell~sun~interview")
-    found = read(cards.cell_html(card))
+    found = read(cards.html(card))
     assert found.values("data-part") == ["one", "two"]
     assert found.values("data-pieces") == ["1 3", "0"]
     assert "sun, interview" in found.text
     assert "3 pieces of evidence, under 2 configurations" in found.text
     assert "stepped back" in found.text
     alone = next(one for one in page.cells if one.id == "cell~talk~interview")
-    assert "stepped back" not in read(cards.cell_html(alone)).text
+    assert "stepped back" not in read(cards.html(alone)).text
 
 
 def test_what_a_card_has_no_room_for_can_be_chosen() -> None:
     many = ALL_IN_FULL + 1
     page = page_of(sketch(*(claim(f"c-{n}", "sun", f"m-{n}") for n in range(many))))
     card = next(one for one in page.cells if one.id == "cell~sun~interview")
-    found = read(cards.cell_html(card))
+    found = read(cards.html(card))
     assert found.values("data-part") == ["c-0", "c-1", "c-2"]
     assert found.values("data-choose") == [f"c-{n}" for n in range(3, many)]
     headings = [squeezed("".join(one.text)) for one in found.elements if one.tag == "h3"]
@@ -117,7 +117,7 @@ def test_what_a_card_has_no_room_for_can_be_chosen() -> None:
 def test_hostile_text_arrives_as_text(text: str) -> None:
     theory = hostile(random_theory(3, 6, 14), text)
     page = page_of(theory)
-    html = cards.evidence_html(page)
+    html = cards.html(page)
     found = read(html)
     assert found.problems == []
     for concept in theory.concepts:
@@ -131,6 +131,6 @@ def test_hostile_text_arrives_as_text(text: str) -> None:
         if cell.id is not None
     }
     for card in page.cells:
-        read_card = read(cards.cell_html(card))
+        read_card = read(cards.html(card))
         assert read_card.problems == []
         assert squeezed(card.title) in read_card.text

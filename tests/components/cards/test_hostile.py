@@ -97,7 +97,7 @@ def test_hostile_text_in_what_people_can_do_stays_text(text: str) -> None:
     found = asked(web, Ask("levers", ("c",)))
     acting = [way for way in found.ways if way.actions]
     assert acting
-    for html in (cards.answer_html(found), *(cards.way_html(way, found) for way in acting)):
+    for html in (cards.html(found), *(cards.html(way, ask=found.ask) for way in acting)):
         assert read(html).problems == []
         for said in (f"Do {text}", f"Because {text}", f"At {text}"):
             assert squeezed(said) in read(html).text
@@ -113,6 +113,6 @@ def test_hostile_text_in_what_the_table_is_searched_by(evil: tuple[str, dict[str
 
 @pytest.mark.parametrize("text", ["{{ 7 * 7 }}", "{% raw %}", "<b>"])
 def test_no_text_is_ever_rendered_twice(text: str) -> None:
-    html = cards.start_html(StartView(text, text, (text,), (("an-id", text),)))
+    html = cards.html(StartView(text, text, (text,), (("an-id", text),)))
     assert read(html).text.count(text) == 4
     assert "49" not in html

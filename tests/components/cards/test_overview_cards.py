@@ -23,9 +23,9 @@ C = TypeVar("C", FamilyCard, BundleCard)
 def every_card(web: Web) -> Iterator[tuple[FamilyCard | BundleCard, str]]:
     view = overview_of(web)
     for family in view.families:
-        yield family, cards.family_html(family)
+        yield family, cards.html(family)
     for bundle in view.cards:
-        yield bundle, cards.bundle_html(bundle)
+        yield bundle, cards.html(bundle)
 
 
 @pytest.fixture(scope="module", params=[1, 4])
@@ -82,7 +82,7 @@ def test_what_can_be_chosen_exists_and_is_all_there_is(web: Web) -> None:
 
 def test_a_sign_stands_with_each_arrow(web: Web) -> None:
     for card in overview_of(web).cards:
-        found = read(cards.bundle_html(card))
+        found = read(cards.html(card))
         signs = [e for e in found.elements if "data-agreement" in e.attributes]
         ways = [way for _, ways in card.groups for way in ways]
         assert [(e.attributes["data-agreement"], squeezed("".join(e.text))) for e in signs] == [
@@ -92,7 +92,7 @@ def test_a_sign_stands_with_each_arrow(web: Web) -> None:
 
 def test_a_family_that_nothing_joins_says_so() -> None:
     [family] = overview_of(build(sketch(alone=["stone"]))).families
-    text = read(cards.family_html(family)).text
+    text = read(cards.html(family)).text
     assert "No other group leads to it." in text
     assert "It leads to no other group." in text
 

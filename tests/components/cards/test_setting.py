@@ -13,7 +13,7 @@ from cmoc_data.reading import load
 from cmoc_data.web import Web, build
 from components import cards
 from components.views.address import read as read_address
-from components.views.setting.choices import axes, setting_start
+from components.views.setting.choices import Meanings, axes, setting_start
 from components.views.setting.compare import side_by_side
 from components.views.setting.page import setting_page
 from tests.components.cards.rendering import EVIL
@@ -29,21 +29,21 @@ def every_html(web: Web) -> Iterator[tuple[str, str]]:
     theory = web.theory
     _, wrong = read_address(theory, {"in-<script>": "<b>x</b>", "in-bed": '"><img src=x>'})
     assert len(wrong) == 2
-    yield "start", cards.setting_start_html(setting_start(theory, wrong))
-    yield "no settings", cards.setting_start_html(setting_start(changed(theory, axes=())))
-    yield "meanings", cards.setting_meanings_html(axes(theory))
-    yield "other", cards.setting_other_html(setting_start(theory))
+    yield "start", cards.html(setting_start(theory, wrong))
+    yield "no settings", cards.html(setting_start(changed(theory, axes=())))
+    yield "meanings", cards.html(Meanings(axes(theory)))
+    yield "other", cards.html(setting_start(theory).other)
     choices: list[dict[str, str]] = [{}]
     choices += [{axis.id: option} for axis in theory.axes for option in options(axis)]
     for one in choices:
         page = setting_page(web, one)
-        yield f"kept {one}", cards.setting_kept_html(page, "in-")
-        yield f"claims {one}", cards.setting_html(page, WEB)
+        yield f"kept {one}", cards.html(page.kept, key="in-")
+        yield f"claims {one}", cards.html(page, web=WEB)
     named: Comparison
     for named in theory.comparisons:
         sides = [settled(theory, named.one), settled(theory, named.other)]
-        yield named.id, cards.side_by_side_html(side_by_side(web, *sides), WEB)
-    yield "the same", cards.side_by_side_html(side_by_side(web, {}, {}), WEB)
+        yield named.id, cards.html(side_by_side(web, *sides), web=WEB)
+    yield "the same", cards.html(side_by_side(web, {}, {}), web=WEB)
 
 
 def problems(found: Read, web: Web) -> list[str]:
@@ -81,7 +81,7 @@ def test_whatever_a_record_says_is_shown_as_text(evil: str, tmp_path_factory: py
 
 def test_every_claim_of_a_setting_is_there_with_its_evidence(ours: Web) -> None:
     page = setting_page(ours, {"mandate": "voluntary", "form": "buddying"})
-    found = read(cards.setting_html(page, WEB))
+    found = read(cards.html(page, web=WEB))
     shown = [way[1] for one in found.addresses if (way := WAY_IN.fullmatch(one))]
     blocks = [block for claims in (*page.just, page.instances) for block in claims.blocks]
     lines = [id for claims in (*page.only_if, *page.left_out) for id, _ in claims.lines]
@@ -96,7 +96,7 @@ def test_every_claim_of_a_setting_is_there_with_its_evidence(ours: Web) -> None:
 def test_a_comparison_says_each_side_and_where_it_comes_from(ours: Web) -> None:
     [named] = ours.theory.comparisons
     view = side_by_side(ours, settled(ours.theory, named.one), settled(ours.theory, named.other))
-    found = read(cards.side_by_side_html(view, WEB))
+    found = read(cards.html(view, web=WEB))
     rows = [element for element in found.elements if element.tag == "tr"]
     assert len([row for row in rows if "nothing is said" in squeezed("".join(row.text))]) == len(
         [row for row in view.there if not (row.one.words and row.other.words)]

@@ -107,9 +107,9 @@ def test_the_data_are_those_of_the_view(seed: int) -> None:
             (b.x, b.y, b.width, b.height, b.hue) for b in state.bands
         ]
     for family in view.families:
-        assert data["cards"][family.id] == cards.family_html(family)
+        assert data["cards"][family.id] == cards.html(family)
     for card in view.cards:
-        assert data["cards"][card.id] == cards.bundle_html(card)
+        assert data["cards"][card.id] == cards.html(card)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -9,7 +9,7 @@ import pytest
 
 from cmoc_data.reading import load
 from cmoc_data.web import Web, build
-from components.cards import step_html
+from components import cards
 from components.causal_web.payload import graph_payload
 from components.causal_web.stories import story_data
 from components.views.explorer import explorer
@@ -74,7 +74,7 @@ def test_it_says_what_the_views_say(web: Web) -> None:
             assert (step["say"], step["room"]) == (shown.say, shown.room)
             assert step["lit"] == list(shown.lit) and set(step["lit"]) <= set(one["lit"])
             assert read(step["card"]).values("data-part") == list(shown.claims)
-            assert step["card"] == step_html(view, shown)
+            assert step["card"] == cards.html(shown, title=view.title)
 
 
 def test_it_names_only_what_the_browser_has(web: Web) -> None:
