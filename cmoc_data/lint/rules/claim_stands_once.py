@@ -31,12 +31,13 @@ def _steps(configuration: Configuration) -> Iterator[_Step]:
         yield ends, configuration.context_is == "beside" and (here, there) == ("context", "mechanism")
 
 
-def _limits(configuration: Configuration) -> tuple[str | None, frozenset[str]]:
-    return configuration.condition, frozenset(configuration.applies_to)
+def _limits(configuration: Configuration) -> tuple[object, ...]:
+    """When a claim holds, and of what; of two that differ in it, neither is the other's evidence."""
+    return configuration.condition, frozenset(configuration.applies_to), configuration.applies_if
 
 
 def _check(theory: Theory) -> Checks:
-    first: dict[_Claim, str] = {}
+    first: dict[tuple[object, ...], str] = {}
     # Whole configurations by their steps: a partial one that says no more than such a step is its evidence.
     inside: dict[tuple[_Step, object], str] = {}
     for configuration in theory.configurations:
@@ -44,12 +45,13 @@ def _check(theory: Theory) -> Checks:
             for step in _steps(configuration):
                 inside.setdefault((step, _limits(configuration)), configuration.id)
     for configuration in theory.configurations:
-        there = first.setdefault(_claim(configuration), configuration.id)
+        whole = (_claim(configuration), configuration.context_is, _limits(configuration))
+        there = first.setdefault(whole, configuration.id)
         steps = list(_steps(configuration))
         larger = inside.get((steps[0], _limits(configuration))) if len(steps) == 1 else None
         if there != configuration.id:
             found = f"{configuration.id} makes the same claim as {there}"
-            mend = f"move its evidence to {there}, or say in what the two differ by their parts"
+            mend = f"move its evidence to {there}, or say in what they differ: parts, condition, applies_to"
             yield (Finding("configuration", configuration.id, (), found, "", mend),)
         elif larger is not None:
             found = f"{configuration.id} says no more than a step of {larger}"

@@ -4,6 +4,7 @@ import pkgutil
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -354,6 +355,39 @@ def test_a_step_from_a_resource_is_a_step_too() -> None:
     whole = claim("whole", "more sun", "more thirst", resource=(Part(concept="pot", direction="present"),))
     assert not verdict(sketch(whole, claim("partial", "pot", "more thirst")), "claim-stands-once").kept
     assert verdict(sketch(whole, claim("partial", "less pot", "more thirst")), "claim-stands-once").kept
+
+
+@pytest.mark.parametrize(
+    "another",
+    [
+        {"condition": "whether it rains"},
+        {"applies_to": ("roses",)},
+        {"context_is": "beside"},
+        {"applies_to": ("roses", "shade"), "applies_if": "any"},
+    ],
+)
+def test_the_same_parts_under_other_limits_are_another_claim(another: dict[str, Any]) -> None:
+    one = claim("one", "more sunshine", "more thirst", "more tea", applies_to=("roses", "shade"))
+    plain = claim("two", "more sunshine", "more thirst", "more tea")
+    other = changed(plain, **another)
+    assert verdict(sketch(one, other), "claim-stands-once").kept
+    assert not verdict(sketch(one, other, changed(other, id="three")), "claim-stands-once").kept
+
+
+def test_the_order_of_the_forms_is_no_other_limit() -> None:
+    one = claim("one", "more sunshine", "more thirst", applies_to=("roses", "shade"))
+    other = claim("two", "more sunshine", "more thirst", applies_to=("shade", "roses"))
+    assert not verdict(sketch(one, other), "claim-stands-once").kept
+
+
+@pytest.mark.parametrize("if_any", ["whole", "partial"])
+def test_a_partial_claim_of_any_form_is_no_step_of_one_of_all(if_any: str) -> None:
+    forms = {"applies_to": ("roses", "shade")}
+    either = {**forms, "applies_if": "any"}
+    whole = claim("whole", "more sun", "more thirst", "more tea", **(either if if_any == "whole" else forms))
+    part = claim("part", "more sun", "more thirst", **(either if if_any == "partial" else forms))
+    assert verdict(sketch(whole, part), "claim-stands-once").kept
+    assert not verdict(sketch(whole, changed(part, applies_if=whole.applies_if)), "claim-stands-once").kept
 
 
 def test_two_partial_claims_are_no_steps_of_each_other() -> None:
