@@ -2,7 +2,7 @@
 
 Nothing here knows of records or of a screen.
 
->>> terms("Inter-organisational trusting") == terms("trusted, interorganisational (inter organisations)")
+>>> terms("Inter-generational watering") == terms("watered, intergenerational (inter generations)")
 True
 >>> wanted("joint working").found_in(terms("They work at it jointly."))
 2
@@ -21,7 +21,7 @@ __all__ = ["Wanted", "folded", "stem", "terms", "wanted"]
 SHORTEST = 4
 """Letters of a word that is found by its beginning."""
 INSIDE = 5
-"""Letters of a word that is found inside another as well: unequal by equal, mistrust by trust."""
+"""Letters of a word that is found inside another as well: unequal by equal, sunshine by shine."""
 
 _WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
 _HYPHEN = re.compile(r"[-\u2010\u2011]")
@@ -62,9 +62,9 @@ def folded(word: str) -> str:
 def stem(word: str) -> str:
     """What a folded word has in common with its kin, by its endings alone; British and American alike.
 
-    >>> {stem(word) for word in ("collaborating", "collaboration", "collaborative", "collaborates")}
-    {'collabor'}
-    >>> stem("organization") == stem("organisations"), stem("planned") == stem("plans")
+    >>> {stem(word) for word in ("germinating", "germination", "germinative", "germinates")}
+    {'germin'}
+    >>> stem("fertilization") == stem("fertilisations"), stem("planned") == stem("plans")
     (True, True)
     """
     word = re.sub(r"iz(?=[aei])", "is", word)

@@ -87,7 +87,7 @@ class Claim:
 
     @property
     def conditional(self) -> bool:
-        """Whether it is said to hold only on a condition or for some forms of collaboration."""
+        """Whether it is said to hold only on a condition or for some forms of what the theory is about."""
         return self.configuration.condition is not None or bool(self.configuration.applies_to)
 
 
@@ -150,7 +150,7 @@ class Link:
 
     @property
     def conditional(self) -> bool:
-        """Whether any claim in it holds only on a condition or for some forms of collaboration."""
+        """Whether any claim in it holds only on a condition or for some forms of what the theory is about."""
         return any(claim.conditional for claim in self.claims)
 
     @property

@@ -21,7 +21,7 @@ class Lever:
     concept : str
         What can be changed.
     modifiable : {"yes", "partly"}
-        Whether those who run a collaboration can decide it, or only influence it.
+        Whether those who run such a thing can decide it, or only influence it.
     path : Path
         The best of its shortest ways, as `paths.between` would give it.
     sign : {"+", "-", "±"}

@@ -64,7 +64,7 @@ class Concept(Record):
     note: Text | None = None
 
     def amount(self, direction: Direction) -> str:
-        """The concept moving in `direction`, as a noun: `more trust`, `open gate`."""
+        """The concept moving in `direction`, as a noun: `more rain`, `open gate`."""
         before = {"more": "more ", "less": "less ", "mixed": "either more or less ", "present": ""}
         return before[direction] + self.name
 

@@ -88,8 +88,8 @@ def words(text: str) -> tuple[Word, ...]:
     Letters only, without case, accents, ligatures and hyphens: reference numbers, punctuation, tags and
     line breaks differ from copy to copy.
 
-    >>> [word.form for word in words("Trust<sup>12</sup> in inter-\norganisational \ufb01elds")]
-    ['trust', 'in', 'interorganisational', 'fields']
+    >>> [word.form for word in words("Thirst<sup>12</sup> in inter-\nplanted \ufb01elds")]
+    ['thirst', 'in', 'interplanted', 'fields']
     """
     clean = _MARKUP.sub(lambda found: " " * len(found[0]), text)
     joined = list(_HYPHEN.finditer(clean))

@@ -62,7 +62,7 @@ class Kind(NamedTuple):
     needed : bool
         Whether a theory needs any.
     address : bool
-        Whether its ids are addresses (`?show=trust`), so that no two records of such kinds share one.
+        Whether its ids are addresses (`?show=tea`), so that no two records of such kinds share one.
     order : callable, optional
         Sorts the records of a whole theory; by file and by place in it where there is none.
     """

@@ -30,6 +30,7 @@ OURS = re.compile(
 CODE = [
     ROOT / "app.py",
     *sorted((ROOT / "pages").glob("*.py")),
+    *sorted((ROOT / "cmoc_data").rglob("*.py")),
     *(
         path
         for path in sorted((ROOT / "components").rglob("*"))

@@ -24,7 +24,7 @@ def _check(theory: Theory) -> Checks:
 
 def _faults(clause: str) -> Iterator[tuple[str, str]]:
     first = clause.split()[0]
-    # "NHS" and "I" keep their capitals wherever they stand.
+    # "UK" and "I" keep their capitals wherever they stand.
     if first[0].isupper() and first != "I" and not any(letter.isupper() for letter in first[1:]):
         yield "begins with a capital", "begin it with a small letter"
     if clause.endswith("."):
