@@ -46,6 +46,7 @@ def test_the_guide_explains_every_field(record: str, field: str) -> None:
         model.Shape,
         model.QuestionKind,
         model.Applies,
+        model.Addressed,
     ],
 )
 def test_the_guide_names_every_allowed_word(words: object) -> None:

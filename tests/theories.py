@@ -211,6 +211,13 @@ FILES = {
               room: Is the pot full?
               claims: [tea-and-thirst, sun-makes-tea]
         """,
+    "retired.yaml": """
+        - id: coffee-drinking
+          kind: concept
+          replaced_by: tea-drinking
+          why: Nobody in the garden drinks coffee.
+          since: 2001-05-01
+        """,
     "concepts/garden.yaml": """
         - id: sunshine
           name: sunshine

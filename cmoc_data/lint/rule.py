@@ -11,7 +11,17 @@ from cmoc_data.model import Theory
 __all__ = ["Checks", "Finding", "Rule", "Scope"]
 
 Scope = Literal[
-    "family", "domain", "source", "concept", "configuration", "evidence", "question", "study", "story", "form"
+    "family",
+    "domain",
+    "source",
+    "concept",
+    "configuration",
+    "evidence",
+    "question",
+    "study",
+    "story",
+    "form",
+    "retired",
 ]
 """What kind of thing a rule looks at, one after the other."""
 

@@ -10,7 +10,18 @@ fires and gives an *outcome* (Pawson and Tilley, *Realistic Evaluation*, 1997).
 
 from cmoc_data.model.claims import Configuration, Evidence, Part
 from cmoc_data.model.concepts import Clauses, Concept, Domain, Family
-from cmoc_data.model.guides import About, Action, Pages, PageWords, Policy, Question, Step, Story, Subject
+from cmoc_data.model.guides import (
+    About,
+    Action,
+    Pages,
+    PageWords,
+    Policy,
+    Question,
+    Retired,
+    Step,
+    Story,
+    Subject,
+)
 from cmoc_data.model.record import Flaw, FlawsError, Id, Passage, Record, Text, To, kind_of
 from cmoc_data.model.settings import Axis, Comparison, Form, Period, Stage, Usual
 from cmoc_data.model.sources import Source, Speaker, Study
@@ -22,6 +33,7 @@ from cmoc_data.model.words import (
     SLOTS,
     STAGELESS,
     UNSTATED,
+    Addressed,
     Applies,
     Basis,
     Beside,
@@ -47,6 +59,7 @@ __all__ = [
     "UNSTATED",
     "About",
     "Action",
+    "Addressed",
     "Applies",
     "Axis",
     "Basis",
@@ -77,6 +90,7 @@ __all__ = [
     "Question",
     "QuestionKind",
     "Record",
+    "Retired",
     "Role",
     "Shape",
     "Slot",

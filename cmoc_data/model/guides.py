@@ -8,9 +8,20 @@ from pydantic import Field
 
 from cmoc_data.model.claims import Part
 from cmoc_data.model.record import ConceptId, ConfigurationId, Flaw, Id, Passage, Record, Text, Year, across
-from cmoc_data.model.words import QuestionKind
+from cmoc_data.model.words import Addressed, QuestionKind
 
-__all__ = ["About", "Action", "PageWords", "Pages", "Policy", "Question", "Step", "Story", "Subject"]
+__all__ = [
+    "About",
+    "Action",
+    "PageWords",
+    "Pages",
+    "Policy",
+    "Question",
+    "Retired",
+    "Step",
+    "Story",
+    "Subject",
+]
 
 
 class Action(Passage):
@@ -88,6 +99,18 @@ class Story(Record):
     def claims(self) -> tuple[str, ...]:
         """Ids of all the configurations it tells, in the order of its steps, each once."""
         return tuple(dict.fromkeys(claim for step in self.steps for claim in step.claims))
+
+
+class Retired(Record):
+    """An id that was an address once and is none any more; it is never used again."""
+
+    id: Id
+    kind: Addressed = Field(description="What it was the id of.")
+    replaced_by: Id | None = Field(
+        default=None, description="Id of what now says the same; left out where nothing does."
+    )
+    why: Text = Field(description="Why it went.")
+    since: Text = Field(description="When it went: a date or a version.")
 
 
 class Subject(Record):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args, get_origin
 
 from cmoc_data.model.claims import Configuration
 from cmoc_data.model.concepts import Concept, Domain, Family
-from cmoc_data.model.guides import About, Action, Policy, Question, Story
+from cmoc_data.model.guides import About, Action, Policy, Question, Retired, Story
 from cmoc_data.model.record import Passage, Record, kind_of
 from cmoc_data.model.settings import Axis, Comparison, Form, Stage
 from cmoc_data.model.sources import Source, Speaker, Study
@@ -35,6 +35,7 @@ class Theory(Record):
     axes: Table[Axis] = Table(Axis)
     comparisons: Table[Comparison] = Table(Comparison)
     stories: Table[Story] = Table(Story)
+    retired: Table[Retired] = Table(Retired)
 
     if TYPE_CHECKING:
         # Whatever records are given become a table.

@@ -10,6 +10,7 @@ __all__ = [
     "SLOTS",
     "STAGELESS",
     "UNSTATED",
+    "Addressed",
     "Applies",
     "Basis",
     "Beside",
@@ -73,6 +74,9 @@ Modifiable = Literal["yes", "partly", "no"]
 Shape = Literal["box", "pill", "hexagon", "cut", "tag"]
 
 QuestionKind = Literal["builds", "wears down", "follows"]
+
+Addressed = Literal["concept", "configuration", "question", "story"]
+"""Kinds whose ids are addresses, and so are never given to anything else."""
 
 Beside = Literal["causes", "beside"]
 

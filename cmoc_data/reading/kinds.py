@@ -25,6 +25,7 @@ from cmoc_data.model import (
     Policy,
     Question,
     Record,
+    Retired,
     Source,
     Speaker,
     Stage,
@@ -127,6 +128,7 @@ _ROWS = (
     Kind(Axis, "settings.yaml"),
     Kind(Comparison, "comparisons.yaml"),
     Kind(Story, "stories.yaml", address=True),
+    Kind(Retired, "retired.yaml"),
 )
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _ROWS}
 """Each kind by its name, in the order in which a theory is read."""

@@ -24,6 +24,7 @@ from cmoc_data.model import (
     Part,
     Period,
     Policy,
+    Retired,
     Stage,
     Study,
     Theory,
@@ -377,6 +378,7 @@ def test_a_theory_finds_its_records_by_id() -> None:
         policies=(Policy(**policy()),),
         axes=(Axis(**axis()),),
         comparisons=(Comparison(**comparison()),),
+        retired=(Retired(id="coffee-drinking", kind="concept", why="Gone.", since="2001"),),
     )
     for name, model in Theory.kinds().items():
         table = getattr(theory, name)

@@ -14,6 +14,7 @@ from cmoc_data.lint.rules import (
     limit_can_be_chosen,
     name_has_no_full_stop,
     question_can_be_answered,
+    retired_id_stays_retired,
     source_is_used,
     speaker_is_of_its_source,
     statement_is_short,
@@ -41,4 +42,5 @@ RULES: tuple[Rule, ...] = (
     question_can_be_answered.RULE,
     story_is_small.RULE,
     step_is_short.RULE,
+    retired_id_stays_retired.RULE,
 )

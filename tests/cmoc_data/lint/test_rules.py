@@ -212,6 +212,11 @@ FAILING: list[tuple[str, Change | tuple[Change, ...], tuple[str, tuple[str | int
         ("stories.yaml", "Is the pot full?", LONG_ROOM),
         ("a-day-in-the-garden", ("steps", 1, "room"), "room has 21 words"),
     ),
+    (
+        "retired-id-stays-retired",
+        ("retired.yaml", "id: coffee-drinking", "id: thirst"),
+        ("thirst", ("id",), "is retired, and a concept has it again"),
+    ),
 ]
 
 

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
 from cmoc_data.model import (
     SLOTS,
     STAGELESS,
     About,
+    Addressed,
     Configuration,
     Evidence,
     Form,
@@ -23,6 +26,10 @@ def test_every_table_of_a_theory_has_its_row() -> None:
         kind.model for kind in KINDS.values() if kind.model in Theory.kinds().values()
     ]
     assert set(Theory.kinds().values()) == {kind.model for kind in KINDS.values()} - {About}
+
+
+def test_what_can_be_retired_is_what_has_an_address() -> None:
+    assert {kind.name for kind in KINDS.values() if kind.address} == set(get_args(Addressed))
 
 
 def test_no_two_kinds_stand_in_one_place() -> None:
