@@ -62,7 +62,7 @@ def test_without_the_source_s_text_it_passes_too(
     assert without != EXAMPLE
     assert records([str(tmp_path / "nowhere"), "--theory", str(written(theory, without))]) == 0
     printed = capsys.readouterr().out
-    assert "left for others: alderwick2022: 1 passage gives no lines" in printed
+    assert re.search(r"left for others: alderwick2022: \d+ passages? gives? no lines", printed)
     assert "nothing is left for you to do" in printed
     assert load(theory).configurations[FIELDS["id"]].evidence[0].on == "whole"
 
