@@ -9,7 +9,6 @@ from cmoc_data.reading import load
 from tests.cmoc_data.reading.folders import GARDEN, TEA, change, only, problems
 from tests.theories import write
 
-
 # --- files and folders ---
 
 

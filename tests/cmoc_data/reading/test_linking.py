@@ -9,7 +9,6 @@ from cmoc_data.reading import load
 from tests.cmoc_data.reading.folders import GARDEN, TEA, change, line_of, only, problems
 from tests.theories import FILES
 
-
 # --- parts ---
 
 

@@ -12,7 +12,6 @@ from cmoc_data.reading import load, load_with_places
 from tests.cmoc_data.reading.folders import GARDEN, TEA, change, line_of, only, problems
 from tests.theories import FILES, write
 
-
 # --- a theory that loads ---
 
 
