@@ -36,14 +36,6 @@ VIEWS = {
 
 FLAWS = (Path(__file__).parent / "flaws.js").read_text(encoding="utf-8")
 
-FADED_OVER = """
-() => {
-  const host = document.querySelector('[data-testid="stBidiComponentIsolated"]');
-  const moving = [document, host?.shadowRoot].flatMap((root) => root?.getAnimations() ?? []);
-  return Promise.all(moving.map((one) => one.finished.catch(() => 0)));
-}
-"""
-
 
 @pytest.mark.parametrize("path", VIEWS.values(), ids=VIEWS)
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
@@ -53,19 +45,7 @@ def test_everything_fits_and_can_be_read(visit: Visit, size: tuple[int, int], pa
     must_fit = explorer and size != PHONE
     flaws = {}
     for scheme in ("light", "dark"):
-        window.page.emulate_media(color_scheme=scheme)
-        window.page.wait_for_function(
-            """(dark) => {
-                 const [r] = getComputedStyle(document.querySelector('[data-testid="stApp"]'))
-                   .backgroundColor.match(/[\\d.]+/g);
-                 return (r < 100) === dark;
-               }""",
-            arg=scheme == "dark",
-        )
-        if explorer:
-            expect(window.root).to_have_attribute("data-theme", scheme)
-        # Colours that fade over to the other theme have arrived.
-        window.page.evaluate(FADED_OVER)
+        window.in_colours(scheme)
         found = window.page.evaluate(FLAWS, must_fit)
         if found:
             flaws[scheme] = found

@@ -64,6 +64,14 @@ async (path) => {
 }
 """
 
+FADED_OVER = """
+() => {
+  const host = document.querySelector('[data-testid="stBidiComponentIsolated"]');
+  const moving = [document, host?.shadowRoot].flatMap((root) => root?.getAnimations() ?? []);
+  return Promise.all(moving.map((one) => one.finished.catch(() => 0)));
+}
+"""
+
 FOCUSED = """
 async () => {
   // Two frames: only then does a browser take the focus from what has been hidden.
@@ -325,6 +333,18 @@ class Visitor:
         self.page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for(
             timeout=READY
         )
+
+    def in_colours(self, scheme: str) -> Visitor:
+        """Ask for light or dark colours, and wait until the page has faded over to them."""
+        self.page.emulate_media(color_scheme=scheme)
+        self.page.wait_for_function(
+            "(scheme) => getComputedStyle(document.querySelector('.stApp')).colorScheme === scheme",
+            arg=scheme,
+        )
+        if self.root.count():
+            expect(self.root).to_have_attribute("data-theme", scheme)
+        self.page.evaluate(FADED_OVER)
+        return self
 
     def query(self) -> dict[str, str]:
         """What the address asks for now."""
