@@ -21,7 +21,7 @@ THEORY_VARIABLE = "CAUSAL_WEB_THEORY"
 
 PAPERS = Path(__file__).parents[1] / "papers"
 
-MOST = 300
+MOST = 200
 """How many views are kept; what was not looked at for longest goes first."""
 
 Stamp = tuple[tuple[str, int, int], ...]
