@@ -19,7 +19,7 @@ from benchmarks.browser import launch
 from benchmarks.questions import spread
 from components.causal_web import graph_payload
 from components.standalone import standalone
-from components.views.explorer import explorer
+from components.views.explorer import explorer_view
 from components.views.start import web_start
 
 COUNT_FRAMES = """
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--small", action="store_true", help="a small picture, to see that this runs")
     small = parser.parse_args(arguments).small
     web = spread(30, 60) if small else spread()
-    view = explorer(web)
+    view = explorer_view(web)
     payload = graph_payload(view, web_start(view), title="Made up")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         file = Path(folder) / "web.html"

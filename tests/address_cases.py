@@ -15,7 +15,7 @@ from cmoc_data.model import Axis, Theory
 from cmoc_data.web import build
 from components.causal_web import enriched, graph_payload, overview_data, story_data
 from components.causal_web.packing import TEXTS
-from components.views.explorer import explorer
+from components.views.explorer import explorer_view
 from components.views.start import StartView
 from tests.sketch import ask, claim, piece, sketch, walk
 
@@ -42,7 +42,7 @@ def garden() -> Theory:
 def payload() -> dict[str, Any]:
     """What the browser gets for the garden, without its cards."""
     web = build(garden())
-    view = explorer(web, garden().questions)
+    view = explorer_view(web, garden().questions)
     start = StartView("Start", "Click", (), ())
     shown = enriched(
         graph_payload(view, start, title="The garden"),

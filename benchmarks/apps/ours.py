@@ -9,7 +9,7 @@ from benchmarks.graph import FAMILIES, Graph, make_graph
 from cmoc_data.model import About, Concept, Configuration, Evidence, Family, Part, Source, Theory
 from cmoc_data.web import build
 from components.causal_web import Payload, explorer, graph_payload
-from components.views.explorer import explorer as explorer_view
+from components.views.explorer import explorer_view
 from components.views.start import web_start
 
 TARGET = {"+": "more", "-": "less", "±": "mixed"}

@@ -15,8 +15,8 @@ from components.causal_web.payload import enriched, graph_payload
 from components.causal_web.stories import story_data
 from components.causal_web.tables import matrix_payload, table_payload
 from components.theory import shown, shown_with
-from components.views.evidence import evidence, evidence_start
-from components.views.explorer import ExplorerView, explorer
+from components.views.evidence import evidence_page, evidence_start
+from components.views.explorer import ExplorerView, explorer_view
 from components.views.start import overview_start, performance_start, table_start, web_start
 from components.views.table import table
 from components.views.words import count
@@ -43,7 +43,7 @@ def whole_view() -> ExplorerView:
 
 
 def _view(web: Web) -> ExplorerView:
-    return explorer(web, web.theory.questions)
+    return explorer_view(web, web.theory.questions)
 
 
 def _web(web: Web, shelf: Shelf) -> Payload[GraphData]:
@@ -59,7 +59,7 @@ def _overview(web: Web, shelf: Shelf) -> Payload[GraphData]:
 
 def _performance(web: Web, shelf: Shelf) -> Payload[GraphData]:
     return graph_payload(
-        explorer(domain_part(web), web.theory.questions, whole=web),
+        explorer_view(domain_part(web), web.theory.questions, whole=web),
         performance_start(web.theory),
         title=web.theory.about.pages.performance.title,
         elsewhere=site.at("web").address,
@@ -83,7 +83,7 @@ def _configurations(web: Web, shelf: Shelf) -> Payload[TableData]:
 def _evidence(web: Web, shelf: Shelf) -> Payload[TableData]:
     return matrix_payload(
         web,
-        evidence(web),
+        evidence_page(web),
         evidence_start(),
         title="The evidence at a glance",
         elsewhere=site.at("web").address,

@@ -25,7 +25,7 @@ __all__ = [
     "MatrixView",
     "RowGroup",
     "RowView",
-    "evidence",
+    "evidence_page",
     "evidence_start",
 ]
 
@@ -180,7 +180,7 @@ LISTS: Sequence[tuple[str, GapReason, str, str, str]] = (
 """
 
 
-def evidence(web: Web) -> EvidencePage:
+def evidence_page(web: Web) -> EvidencePage:
     """The evidence of a theory at a glance.
 
     Parameters

@@ -24,7 +24,7 @@ __all__ = [
     "answer_entries",
     "answer_picture",
     "band_views",
-    "explorer",
+    "explorer_view",
 ]
 
 ASPECT_WHOLE = 1.2
@@ -120,7 +120,7 @@ class ExplorerView:
     summary: str
 
 
-def explorer(web: Web, questions: Iterable[Question] = (), *, whole: Web | None = None) -> ExplorerView:
+def explorer_view(web: Web, questions: Iterable[Question] = (), *, whole: Web | None = None) -> ExplorerView:
     """Lay a web out for exploring.
 
     Parameters

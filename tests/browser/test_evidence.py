@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, expect
 from cmoc_data.analysis.gaps import whole
 from cmoc_data.reading import load
 from cmoc_data.web import Web, build
-from components.views.evidence import CellCard, EvidencePage, evidence
+from components.views.evidence import CellCard, EvidencePage, evidence_page
 from tests.browser.conftest import Visit
 from tests.browser.visitor import DESK, Visitor, address
 
@@ -25,7 +25,7 @@ def web() -> Web:
 
 @pytest.fixture(scope="module")
 def page(web: Web) -> EvidencePage:
-    return evidence(web)
+    return evidence_page(web)
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from cmoc_data.web import build
 from components.causal_web import enriched, graph_payload, story_data
 from components.causal_web.contract import GraphData
 from components.causal_web.packing import Payload
-from components.views.explorer import ExplorerView, explorer
+from components.views.explorer import ExplorerView, explorer_view
 from components.views.start import web_start
 from tests.sketch import ask, claim, piece, sketch, walk
 from tests.theories import random_theory
@@ -33,7 +33,7 @@ GARDEN = sketch(
 def whole(theory: Theory, **fields: Any) -> tuple[Payload[GraphData], ExplorerView]:
     """The payload of a theory's whole web, as the app's page has it, and the view that it shows."""
     web = build(theory)
-    view = explorer(web, theory.questions)
+    view = explorer_view(web, theory.questions)
     payload = graph_payload(view, web_start(view), **{"title": "All of it", **fields})
     return enriched(payload, stories=story_data(web)), view
 

@@ -8,7 +8,7 @@ import pytest
 
 from cmoc_data.reading import OURS, load
 from cmoc_data.web import build
-from components.views.evidence import evidence
+from components.views.evidence import evidence_page
 from tests import theories
 from tests.html import read
 from tests.pages.test_pages import payloads, run
@@ -27,7 +27,7 @@ def test_it_carries_the_whole_theory(page: str) -> None:
     assert not app.exception
     [payload] = payloads(app)
     theory = load(OURS)
-    view = evidence(build(theory))
+    view = evidence_page(build(theory))
     assert payload["title"] and payload["summary"] == view.summary
     chosen = read(payload["table"]).values("data-choose")
     assert {card.id for card in view.cells} <= set(chosen)

@@ -16,7 +16,7 @@ def without(box: str):
     """The web with one box less: another picture in which most is as it was."""
     whole = build(load(OURS))
     part = whole.only([concept for concept in whole.concepts if concept != box])
-    view = views.explorer(part, whole.theory.questions, whole=whole)
+    view = views.explorer_view(part, whole.theory.questions, whole=whole)
     return graph_payload(view, web_start(view), title="The web with one box less")
 
 

@@ -5,7 +5,7 @@ import pytest
 from cmoc_data.model import Theory
 from cmoc_data.web import build
 from components import cards
-from components.views.evidence import ALL_IN_FULL, EvidencePage, evidence
+from components.views.evidence import ALL_IN_FULL, EvidencePage, evidence_page
 from tests.html import Element, read, squeezed
 from tests.sketch import claim, hostile, piece, sketch
 from tests.theories import random_theory
@@ -20,7 +20,7 @@ EVIL = [
 
 
 def page_of(theory: Theory) -> EvidencePage:
-    return evidence(build(theory))
+    return evidence_page(build(theory))
 
 
 def buttons(html: str) -> list[Element]:

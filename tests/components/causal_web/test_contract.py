@@ -32,8 +32,8 @@ from components.causal_web.declarations import FILE, declarations
 from components.causal_web.packing import Payload
 from components.views.asked.ask import key_of, read_key
 from components.views.asked.asked import asked
-from components.views.evidence import evidence, evidence_start
-from components.views.explorer import explorer
+from components.views.evidence import evidence_page, evidence_start
+from components.views.explorer import explorer_view
 from components.views.start import StartView
 from components.views.table import table
 from tests.sketch import sketch
@@ -61,15 +61,15 @@ def theory_of(seed: int) -> Theory:
 def panes(theory: Theory) -> Iterator[Payload]:
     """What each page of a theory shows."""
     web = build(theory)
-    view = explorer(web, theory.questions)
+    view = explorer_view(web, theory.questions)
     whole = graph_payload(view, START, title="All")
     yield whole
     told = enriched(whole, start="overview", stories=story_data(web), overview=overview_data(web))
     yield told
-    part = explorer(domain_part(web), theory.questions, whole=web)
+    part = explorer_view(domain_part(web), theory.questions, whole=web)
     yield graph_payload(part, START, title="Part", elsewhere="There")
     yield table_payload(web, table(theory), START, title="All", summary="Some.", elsewhere="There")
-    yield matrix_payload(web, evidence(web), evidence_start(), title="Evidence", elsewhere="There")
+    yield matrix_payload(web, evidence_page(web), evidence_start(), title="Evidence", elsewhere="There")
 
 
 @pytest.mark.parametrize("theory", [theory_of(2), sketch()], ids=["some", "empty"])

@@ -14,7 +14,7 @@ from cmoc_data.web import build
 from components.causal_web.contract import VERSION
 from components.causal_web.packing import Payload
 from components.causal_web.tables import matrix_payload, table_payload
-from components.views.evidence import EvidencePage, evidence, evidence_start
+from components.views.evidence import EvidencePage, evidence_page, evidence_start
 from components.views.table import table
 from tests.html import read
 from tests.sketch import sketch
@@ -22,12 +22,12 @@ from tests.theories import random_theory
 
 
 def page_of(theory: Theory) -> EvidencePage:
-    return evidence(build(theory))
+    return evidence_page(build(theory))
 
 
 def payload(theory: Theory) -> Payload:
     web = build(theory)
-    return matrix_payload(web, evidence(web), evidence_start(), title="Evidence", elsewhere="There")
+    return matrix_payload(web, evidence_page(web), evidence_start(), title="Evidence", elsewhere="There")
 
 
 @pytest.fixture(params=[0, 1, None])

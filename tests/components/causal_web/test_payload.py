@@ -20,7 +20,7 @@ from components.causal_web.payload import answer_data, graph_payload
 from components.causal_web.tables import table_payload
 from components.views.asked.ask import ASK_KINDS, TWO, Ask, read_key
 from components.views.asked.asked import asked
-from components.views.explorer import explorer
+from components.views.explorer import explorer_view
 from components.views.facets import FACETS, bearing, facets, values_of
 from components.views.start import StartView
 from components.views.table import table as rows
@@ -39,7 +39,7 @@ def theory_of(seed: int) -> Theory:
 
 def graph(theory: Theory, **fields: Any) -> Payload:
     web = build(theory)
-    return graph_payload(explorer(web, theory.questions), START, **{"title": "All", **fields})
+    return graph_payload(explorer_view(web, theory.questions), START, **{"title": "All", **fields})
 
 
 def whole_graph(theory: Theory, **fields: Any) -> Mapping[str, Any]:
@@ -48,7 +48,7 @@ def whole_graph(theory: Theory, **fields: Any) -> Mapping[str, Any]:
 
 def part(theory: Theory) -> Payload:
     web = build(theory)
-    view = explorer(domain_part(web), theory.questions, whole=web)
+    view = explorer_view(domain_part(web), theory.questions, whole=web)
     return graph_payload(view, START, title="Part", elsewhere="Causal_web")
 
 

@@ -12,7 +12,7 @@ from cmoc_data.web import Web, build
 from components import cards
 from components.causal_web.payload import graph_payload
 from components.causal_web.stories import story_data
-from components.views.explorer import explorer
+from components.views.explorer import explorer_view
 from components.views.start import StartView
 from components.views.stories import stories
 from tests.html import read
@@ -79,7 +79,7 @@ def test_it_says_what_the_views_say(web: Web) -> None:
 
 def test_it_names_only_what_the_browser_has(web: Web) -> None:
     start = StartView("Start", "Click", ("A line.",), ())
-    payload = graph_payload(explorer(web, ()), start, title="All").data
+    payload = graph_payload(explorer_view(web, ()), start, title="All").data
     drawn = {node["id"] for node in payload["nodes"]} | {edge["id"] for edge in payload["edges"]}
     for one in told(web):
         assert set(one["lit"]) <= drawn
@@ -90,7 +90,7 @@ def test_it_names_only_what_the_browser_has(web: Web) -> None:
 
 def test_bands_come_as_those_of_every_picture(web: Web) -> None:
     start = StartView("Start", "Click", ("A line.",), ())
-    payload = graph_payload(explorer(web, ()), start, title="All").data
+    payload = graph_payload(explorer_view(web, ()), start, title="All").data
     wanted = {key for band in payload["bands"] for key in band}
     assert {key for one in told(web) for band in one["bands"] for key in band} == wanted
 

@@ -18,7 +18,7 @@ from components.views.evidence import (
     EvidencePage,
     ListView,
     MatrixView,
-    evidence,
+    evidence_page,
     evidence_start,
 )
 from components.views.words import if_then_because
@@ -35,7 +35,7 @@ REASONS: dict[str, GapReason] = {
 
 
 def page_of(*claims: Any) -> EvidencePage:
-    return evidence(build(sketch(*claims)))
+    return evidence_page(build(sketch(*claims)))
 
 
 def cards(page: EvidencePage) -> dict[str, CellCard]:
@@ -62,7 +62,7 @@ def numbers(text: str) -> list[int]:
 def test_every_cell_is_on_the_page_and_a_full_one_opens_a_card(seed: int) -> None:
     theory = random_theory(seed, 14, 40)
     web = build(theory)
-    page = evidence(web)
+    page = evidence_page(web)
     known = {record.id for table in (theory.concepts, theory.configurations) for record in table}
     assert [view.id for view in page.matrices] == list(matrices(web))
     full = []
@@ -148,7 +148,7 @@ def test_how_many_cells_are_empty_is_said() -> None:
 @pytest.mark.parametrize("many", [ALL_IN_FULL, ALL_IN_FULL + 1])
 def test_a_card_of_many_configurations_shows_the_first_ones_in_full(many: int) -> None:
     theory = sketch(*(claim(f"c-{n}", "sun", f"m-{n}") for n in range(many)))
-    card = cards(evidence(build(theory)))["cell~sun~interview"]
+    card = cards(evidence_page(build(theory)))["cell~sun~interview"]
     full = many if many <= ALL_IN_FULL else FIRST_IN_FULL
     assert [part.id for part in card.full] == [f"c-{n}" for n in range(full)]
     assert [one.id for one in card.further] == [f"c-{n}" for n in range(full, many)]
@@ -158,7 +158,7 @@ def test_a_card_of_many_configurations_shows_the_first_ones_in_full(many: int) -
 
 def test_a_search_finds_a_concept_by_its_other_names_and_a_family_by_its_concepts() -> None:
     theory = random_theory(1, 12, 20)
-    kinds, contexts, _ = evidence(build(theory)).matrices
+    kinds, contexts, _ = evidence_page(build(theory)).matrices
     for group in kinds.groups:
         for row in group.rows:
             concept = theory.concepts[row.concept or ""]
@@ -173,7 +173,7 @@ def test_the_lists_hold_what_is_thin_or_split(seed: int) -> None:
     theory = random_theory(seed, 10, 40)
     web = build(theory)
     found = gaps.whole(web)
-    page = evidence(web)
+    page = evidence_page(web)
     assert [one.id for one in page.lists] == list(REASONS)
     for one in page.lists:
         arrows = [row.line.id for group in one.groups for row in group.arrows]
@@ -225,7 +225,7 @@ def test_an_empty_theory_has_an_empty_page() -> None:
 
 def test_nothing_of_one_theory_is_built_in() -> None:
     def shown(theory: Theory) -> str:
-        return repr(evidence(build(theory)))
+        return repr(evidence_page(build(theory)))
 
     theory = sketch(claim("one", "sun", "thirst", "tea"))
     said = shown(theory) + repr(evidence_start())

@@ -5,7 +5,7 @@ import pytest
 from cmoc_data.analysis.answers import answer
 from cmoc_data.model import Theory
 from cmoc_data.web import Web, build, domain_part
-from components.views.explorer import ExplorerView, explorer
+from components.views.explorer import ExplorerView, explorer_view
 from components.views.words import mark
 from tests.sketch import ask, claim, sketch
 from tests.theories import random_theory
@@ -66,7 +66,7 @@ def consistent(view: ExplorerView) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_view_of_a_whole_web_names_only_what_it_shows(seed: int) -> None:
     web = build(theory_of(seed))
-    view = explorer(web, all_questions(web))
+    view = explorer_view(web, all_questions(web))
     consistent(view)
     assert view.whole is web
     configurations = [entry.id for entry in view.entries if entry.kind == "configuration"]
@@ -82,7 +82,7 @@ def test_a_view_of_a_part_names_only_what_it_shows(seed: int) -> None:
         whole.only(whole.concepts, links=[k.id for k in whole.links[::2]]),
         whole.only([]),
     ):
-        view = explorer(part, all_questions(whole), whole=whole)
+        view = explorer_view(part, all_questions(whole), whole=whole)
         consistent(view)
         assert view.whole is whole
         shown = [entry.id for entry in view.entries if entry.kind == "configuration"]
@@ -94,15 +94,15 @@ def test_questions_are_offered_where_their_whole_answer_is_shown(seed: int) -> N
     web = build(theory_of(seed))
     questions = all_questions(web)
     answered = [q.id for q in questions if answer(web, q.kind, q.concept).links]
-    view = explorer(web, questions)
+    view = explorer_view(web, questions)
     assert [entry.id for entry in view.entries if entry.kind == "question"] == answered
-    assert explorer(web).answers == ()
+    assert explorer_view(web).answers == ()
 
 
 def test_nodes_and_edges_look_as_their_records_say() -> None:
     theory = random_theory(3, 16, 40)
     web = build(theory)
-    view = explorer(web)
+    view = explorer_view(web)
     for node in view.nodes:
         concept = theory.concepts[node.id]
         family = theory.families[concept.family]
@@ -119,7 +119,7 @@ def test_nodes_and_edges_look_as_their_records_say() -> None:
 
 def test_a_configuration_lights_as_one_thing() -> None:
     web = build(sketch(claim("one", "a, b", "c", "d"), claim("two", "d", "c", "a", context_is="beside")))
-    lit = {entry.id: set(entry.lit) for entry in explorer(web).entries}
+    lit = {entry.id: set(entry.lit) for entry in explorer_view(web).entries}
     assert lit["one"] == {"a", "b", "c", "d", "a--c", "b--c", "c--d"}
     assert lit["two"] == {"d", "c", "a", "d--with--c", "c--a"}
     assert lit["a--c"] == {"a--c", "a", "c"}
@@ -127,7 +127,7 @@ def test_a_configuration_lights_as_one_thing() -> None:
 
 
 def test_an_empty_web_has_an_empty_view() -> None:
-    view = explorer(build(sketch()))
+    view = explorer_view(build(sketch()))
     consistent(view)
     assert view.nodes == view.edges == view.entries == view.bands == ()
     assert "0 boxes and 0 arrows" in view.summary
@@ -135,14 +135,14 @@ def test_an_empty_web_has_an_empty_view() -> None:
 
 def test_the_summary_counts_what_is_drawn() -> None:
     web = build(sketch(claim("one", "a", "b", "c"), claim("two", "a", "b", "d"), alone=["stone"]))
-    summary = explorer(web).summary
+    summary = explorer_view(web).summary
     for words in ("5 boxes", "3 arrows", "2 configurations", "1 source"):
         assert words in summary
-    part = explorer(web.only(["a", "b"]), whole=web).summary
+    part = explorer_view(web.only(["a", "b"]), whole=web).summary
     for words in ("2 boxes", "1 arrow,", "2 configurations"):
         assert words in part
 
 
 def test_the_same_view_twice() -> None:
     web = build(theory_of(4))
-    assert explorer(web, web.theory.questions) == explorer(web, web.theory.questions)
+    assert explorer_view(web, web.theory.questions) == explorer_view(web, web.theory.questions)
