@@ -8,6 +8,7 @@ import streamlit as st
 from benchmarks.graph import FAMILIES, Graph, make_graph
 from cmoc_data.model import About, Concept, Configuration, Evidence, Family, Part, Source, Theory
 from cmoc_data.web import build
+from components import server
 from components.causal_web import Payload, explorer, graph_payload
 from components.views.explorer import explorer_view
 from components.views.start import web_start
@@ -86,5 +87,8 @@ def payload(size: int) -> Payload:
     return built
 
 
-st.set_page_config(layout="wide")
-explorer(payload(int(os.environ["BENCH_NODES"])), key="web")
+if __name__ == "__main__":
+    st.set_page_config(layout="wide")
+    explorer(payload(int(os.environ["BENCH_NODES"])), key="web")
+else:
+    app = st.App(__file__, routes=server.routes())

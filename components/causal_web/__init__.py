@@ -1,7 +1,8 @@
 """The explorer as a Streamlit component: picture, card and list in the page, no frame, no outside host.
 
-The picture is drawn by the vis-network that the installed pyvis carries. It goes to the browser as a
-component of its own, so that a change of data does not send the library again.
+The picture is drawn by the vis-network that the installed pyvis carries. It, the explorer's own code and what
+a page shows go to the browser as files named by their content (`components.delivery`), which it keeps; the
+component only says which.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from components.causal_web import program
 from components.causal_web.contract import (
+    VERSION,
     Answer,
     AnswerLetter,
+    Delivered,
     Problem,
     ProblemLetter,
     Setting,
@@ -27,12 +30,14 @@ from components.causal_web.packing import Payload
 from components.causal_web.payload import answer_data, enriched, graph_payload
 from components.causal_web.stories import story_data
 from components.causal_web.tables import matrix_payload, table_payload
+from components.delivery import OFFERS, Offer
 from components.query import query
 
 __all__ = [
     "Answerer",
     "Payload",
     "answer_data",
+    "delivered",
     "enriched",
     "explorer",
     "graph_payload",
@@ -42,6 +47,7 @@ __all__ = [
     "table_payload",
 ]
 
+SCRIPT = "text/javascript"
 VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
 
 
@@ -50,11 +56,13 @@ def _text(package: str, path: str) -> str:
 
 
 @cache
-def _library() -> ComponentRenderer:
-    library = _text("pyvis", VIS_NETWORK)
-    return st.components.v2.component(
-        "causal_web_library", js=f"{library}\n{_text(__name__, 'browser/loader.js')}", isolate_styles=False
-    )
+def _library() -> Offer:
+    return Offer.of("vis-network", "js", SCRIPT, _text("pyvis", VIS_NETWORK).encode())
+
+
+@cache
+def _program() -> Offer:
+    return Offer.of("explorer", "js", SCRIPT, program.component().encode())
 
 
 @cache
@@ -63,7 +71,7 @@ def _explorer() -> ComponentRenderer:
         "causal_web",
         html=_text(__name__, "explorer.html"),
         css=_text(__name__, "explorer.css"),
-        js=program.component(),
+        js=_text(__name__, "browser/boot.js"),
     )
 
 
@@ -104,15 +112,26 @@ def explorer(
     A choice lives in the browser and in the address (`show`, `question`, `place`); all that comes back is
     the key of a question that the page cannot answer by itself.
     """
-    if payload.data["pane"] == "graph":
-        _library()(key=f"{key}-library", height=1)
-    shown = _explorer()(key=key, data=payload.sent, on_asked_change=_noted)
+    shown = _explorer()(key=key, data=delivered(payload), on_asked_change=_noted)
     asked = shown.get("asked") or query().get("question", "")
     if setting is not None:
         told: SettingLetter = {**setting, "rev": payload.rev}
         _mail()(key=f"{key}-setting", data=told, height=1)
     if answerer is not None and "~" in asked:
         _mail()(key=f"{key}-mail", data=_letter(answerer(asked), payload.rev), height=1)
+
+
+def delivered(payload: Payload) -> Delivered:
+    """Put on offer what an explorer needs, and say where it is."""
+    picture, texts = payload.offers
+    return {
+        "version": VERSION,
+        "rev": payload.rev,
+        "picture": OFFERS.put(picture),
+        "texts": OFFERS.put(texts),
+        "program": OFFERS.put(_program()),
+        "library": OFFERS.put(_library()) if payload.data["pane"] == "graph" else None,
+    }
 
 
 def _letter(answer: Answer | Problem, rev: str) -> AnswerLetter | ProblemLetter:

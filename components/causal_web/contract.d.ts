@@ -3,22 +3,25 @@
 export type Version = 1;
 
 /**
- * What goes to the browser, as bytes: this in a line of JSON, and under it the parts of these lengths.
+ * What goes to the browser: addresses of files, relative to the pages, each named by its content.
  *
- * `picture` (a Pane) and `texts` (Texts, which a large web can be drawn without) are JSON, gzip; `rev` is
- * a fingerprint of both, the same for the same data.
+ * `picture` (a Pane) and `texts` (Texts, which a large web can be drawn without) are JSON; `rev` is a
+ * fingerprint of both, the same for the same data. `program` is the explorer, `library` what draws its
+ * picture, None where there is none.
  */
-export interface Label {
+export interface Delivered {
   version: Version;
   rev: string;
-  picture: number;
-  texts: number;
+  picture: string;
+  texts: string;
+  program: string;
+  library: string | null;
 }
 
 /**
  * The same in a file of its own, where the parts are text.
  *
- * `picture` and `texts` are base64; `choice` is what the file opens with, as in an address.
+ * `picture` and `texts` are gzip in base64; `choice` is what the file opens with, as in an address.
  */
 export interface Wire {
   version: Version;

@@ -26,13 +26,13 @@ __all__ = [
     "Box",
     "Bundle",
     "Data",
+    "Delivered",
     "Entry",
     "Facet",
     "GraphData",
     "GraphPane",
     "Group",
     "HeadingMeasures",
-    "Label",
     "LegendLine",
     "Letter",
     "Measures",
@@ -367,23 +367,26 @@ Data = GraphData | TableData
 # --- on the way -----------------------------------------------------------------------------------
 
 
-class Label(TypedDict):
-    """What goes to the browser, as bytes: this in a line of JSON, and under it the parts of these lengths.
+class Delivered(TypedDict):
+    """What goes to the browser: addresses of files, relative to the pages, each named by its content.
 
-    `picture` (a Pane) and `texts` (Texts, which a large web can be drawn without) are JSON, gzip; `rev` is
-    a fingerprint of both, the same for the same data.
+    `picture` (a Pane) and `texts` (Texts, which a large web can be drawn without) are JSON; `rev` is a
+    fingerprint of both, the same for the same data. `program` is the explorer, `library` what draws its
+    picture, None where there is none.
     """
 
     version: Version
     rev: str
-    picture: int
-    texts: int
+    picture: str
+    texts: str
+    program: str
+    library: str | None
 
 
 class Wire(TypedDict):
     """The same in a file of its own, where the parts are text.
 
-    `picture` and `texts` are base64; `choice` is what the file opens with, as in an address.
+    `picture` and `texts` are gzip in base64; `choice` is what the file opens with, as in an address.
     """
 
     version: Version

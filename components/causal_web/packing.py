@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import gzip
 import hashlib
 import json
 from collections.abc import Mapping
@@ -13,12 +12,15 @@ from typing import Any, Generic, cast
 
 from typing_extensions import TypeVar
 
-from components.causal_web.contract import VERSION, Data, Label, Wire
+from components.causal_web.contract import VERSION, Data, Wire
+from components.delivery import Offer
 
 __all__ = ["TEXTS", "Payload"]
 
 TEXTS = ("cards", "fragments")
 """What a large web can be drawn without (`contract.Texts`)."""
+
+JSON = "application/json"
 
 D = TypeVar("D", bound=Data, covariant=True, default=Data)
 
@@ -36,31 +38,23 @@ class Payload(Generic[D]):
     data: D
 
     @cached_property
-    def _parts(self) -> tuple[str, bytes, bytes]:
-        """The fingerprint, and picture and texts packed."""
+    def rev(self) -> str:
+        """A fingerprint, the same for the same data."""
+        return hashlib.sha256(b"".join(offer.body for offer in self.offers)).hexdigest()[:16]
+
+    @cached_property
+    def offers(self) -> tuple[Offer, Offer]:
+        """Picture and texts, as files for the browser."""
         data = cast(Mapping[str, Any], self.data)
         texts = _json({name: data[name] for name in TEXTS})
         picture = _json({name: value for name, value in data.items() if name not in TEXTS})
-        rev = hashlib.sha256(picture + texts).hexdigest()[:16]
-        return rev, gzip.compress(picture, mtime=0), gzip.compress(texts, mtime=0)
-
-    @property
-    def rev(self) -> str:
-        """A fingerprint, the same for the same data."""
-        return self._parts[0]
-
-    @cached_property
-    def sent(self) -> bytes:
-        """What goes to the browser."""
-        rev, picture, texts = self._parts
-        label: Label = {"version": VERSION, "rev": rev, "picture": len(picture), "texts": len(texts)}
-        return b"".join((_json(label), b"\n", picture, texts))
+        return Offer.of("picture", "json", JSON, picture), Offer.of("texts", "json", JSON, texts)
 
     @property
     def wire(self) -> Wire:
         """What goes into a file of its own."""
-        rev, picture, texts = self._parts
-        return {"version": VERSION, "rev": rev, "picture": _text(picture), "texts": _text(texts)}
+        picture, texts = (_text(offer.packed("gzip")) for offer in self.offers)
+        return {"version": VERSION, "rev": self.rev, "picture": picture, "texts": texts}
 
 
 def _json(data: Mapping[str, Any]) -> bytes:

@@ -12,18 +12,12 @@ from tests.browser.visitor import READY, Visitor
 
 pytestmark = pytest.mark.browser
 
-NO_UNPACKING = "delete globalThis.DecompressionStream;"
-
-# The texts are unpacked first, so that they can go on beside the picture: see unpack.js.
+# Of the files of a page, the one whose name begins so comes broken.
 BROKEN = """
 {
-  const Unpacking = globalThis.DecompressionStream;
-  let number = 0;
-  globalThis.DecompressionStream = function (...given) {
-    const broken = () => { throw new TypeError("broken on purpose"); };
-    if (!%s.includes(number++)) return new Unpacking(...given);
-    return new TransformStream({ transform: broken, flush: broken });
-  };
+  const ask = globalThis.fetch;
+  globalThis.fetch = (address, ...more) =>
+    String(address).includes("/x/%s-") ? Promise.resolve(new Response("{broken")) : ask(address, ...more);
 }
 """
 
@@ -67,18 +61,21 @@ def chooses_from_the_list(visitor: Visitor) -> None:
     expect(visitor.card.locator("h2").first).to_be_visible()
 
 
-def test_a_browser_that_cannot_unpack_says_so(spoiled: Visit) -> None:
-    visitor = spoiled("/Causal_web", NO_UNPACKING)
-    says(visitor, "^This browser is too old")
+def test_an_explorer_that_does_not_come_whole_is_said(spoiled: Visit) -> None:
+    visitor = spoiled("/About", "")
+    other = {"body": "export const nothing = 1;", "content_type": "text/javascript"}
+    visitor.page.route("**/x/explorer-*.js", lambda route: route.fulfill(**other))
+    visitor.page.goto(f"{visitor.server.url}/Causal_web")
+    says(visitor, "^The explorer could not be loaded")
 
 
 def test_a_broken_picture_is_said(spoiled: Visit) -> None:
-    visitor = spoiled("/Causal_web", BROKEN % "[1]")
+    visitor = spoiled("/Causal_web", BROKEN % "picture")
     says(visitor, "^What is shown here could not be read")
 
 
 def test_where_cards_are_broken_picture_and_list_are_there(spoiled: Visit) -> None:
-    visitor = spoiled("/Causal_web", BROKEN % "[0]")
+    visitor = spoiled("/Causal_web", BROKEN % "texts")
     says(visitor, "^The cards could not be read")
     visitor.arrived()
     assert visitor.ids()

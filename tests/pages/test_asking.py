@@ -29,10 +29,10 @@ def run(question: str | None, page: str = WEB) -> AppTest:
     return app.run()
 
 
-def explorers(app: AppTest) -> list[bytes]:
+def explorers(app: AppTest) -> list[dict[str, Any]]:
     """What the explorers of the page are given."""
     found = [component.proto for component in app.get("bidi_component")]
-    return [proto.bytes for proto in found if proto.component_name == "causal_web"]
+    return [json.loads(proto.json) for proto in found if proto.component_name == "causal_web"]
 
 
 def mail(app: AppTest) -> list[dict[str, Any]]:
@@ -59,7 +59,7 @@ def test_a_question_in_the_address_is_answered(key: str) -> None:
     assert data == {**json.loads(json.dumps(expected)), "rev": data["rev"]}
     # The browser takes it for the page that it came with.
     [payload] = explorers(app)
-    assert data["rev"] == json.loads(payload.partition(b"\n")[0])["rev"]
+    assert data["rev"] == payload["rev"]
 
 
 def test_a_question_changes_nothing_of_what_the_page_sends() -> None:

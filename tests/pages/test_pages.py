@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from cmoc_data.reading import OURS, load
+from components.delivery import OFFERS, PLACE
 from tests import theories
 from tests.house import FILES, ROOT
 
@@ -36,15 +36,16 @@ def run(page: str) -> AppTest:
 def payloads(app: AppTest) -> list[dict[str, Any]]:
     """What the explorers on a page are given."""
     sent = [component.proto for component in app.get("bidi_component")]
-    return [unpacked(proto.bytes) for proto in sent if proto.component_name == "causal_web"]
+    told = [json.loads(proto.json) for proto in sent if proto.component_name == "causal_web"]
+    return [file(one["picture"]) | file(one["texts"]) for one in told]
 
 
-def unpacked(sent: bytes) -> dict[str, Any]:
-    """A payload as the browser unpacks it: a line with the lengths of two parts, gzipped JSON."""
-    line, _, packed = sent.partition(b"\n")
-    middle = json.loads(line)["picture"]
-    parts = [json.loads(gzip.decompress(part)) for part in (packed[:middle], packed[middle:])]
-    return parts[0] | parts[1]
+def file(address: str) -> dict[str, Any]:
+    """What the browser finds at an address that a page names."""
+    offer = OFFERS.find(address.removeprefix(f"{PLACE}/"))
+    assert offer is not None
+    found: dict[str, Any] = json.loads(offer.body)
+    return found
 
 
 def words(app: AppTest) -> str:

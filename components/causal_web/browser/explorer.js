@@ -2,9 +2,8 @@
 // shows came with the page, so a click sends nothing. No part builds HTML from text: cards and tables arrive as
 // escaped HTML, all other words are set as textContent.
 
-/** @import { Letter, SettingLetter, Wire } from "../contract.d.ts" */
+/** @import { Delivered, Letter, SettingLetter, Wire } from "../contract.d.ts" */
 /** @import { Choice, Filter, How, Model, State } from "./types.d.ts" */
-/** @import { Packed } from "./unpack.js" */
 
 import { noChoice, pageAddress } from "./address.js";
 import { AddressBar } from "./addressbar.js";
@@ -21,7 +20,7 @@ import { isDark, lookOf } from "./picture/look.js";
 import { Picture } from "./picture/picture.js";
 import { Late, library } from "./picture/vis.js";
 import { FAILED, instead, LOOKING, NO_PICTURE, NO_SERVER, notice } from "./sentences.js";
-import { apart, opened, Trouble } from "./unpack.js";
+import { opened, Trouble } from "./unpack.js";
 import { forScripts, hearPage, wishesOf } from "./wishes.js";
 
 /** Milliseconds that cards wait for a picture that is not drawn. */
@@ -106,23 +105,23 @@ export class Explorer {
 
   // --- data ------------------------------------------------------------------------------------
 
-  /** @param {Wire | Uint8Array<ArrayBuffer>} data */
+  /** @param {Delivered | Wire} data */
   async show(data) {
     try {
-      await this.take(apart(data));
+      await this.take(data);
     } catch (error) {
       this.fail(error);
     }
   }
 
-  /** @param {Packed} wire */
+  /** @param {Delivered | Wire} wire */
   async take(wire) {
     this.safely(() => this.restyle());
     if (wire.rev === this.rev) return;
     this.rev = wire.rev;
     this.takeLook();
     const { pane, texts } = opened(wire, "DecompressionStream" in globalThis);
-    this.bar.begin(wire.choice);
+    if ("choice" in wire) this.bar.begin(wire.choice);
     const data = await pane;
     if (wire.rev !== this.rev) return; // newer data came while these were unpacked
     this.begin(read(data));

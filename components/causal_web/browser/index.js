@@ -1,6 +1,6 @@
 // The door: Streamlit calls it at every run, and a file of its own once.
 
-/** @import { Wire } from "../contract.d.ts" */
+/** @import { Delivered, Wire } from "../contract.d.ts" */
 
 import { Explorer } from "./explorer.js";
 
@@ -8,11 +8,14 @@ import { Explorer } from "./explorer.js";
 const EXPLORERS = new WeakMap();
 
 /**
- * @param {object} call
- * @param {Wire | Uint8Array<ArrayBuffer>} call.data
- * @param {Element | ShadowRoot} call.parentElement
- * @param {(name: string, value: unknown) => void} [call.setStateValue] Absent in a file: no server is there.
+ * What an explorer is called with; a file of its own has no server to tell.
+ * @typedef {object} Mounting
+ * @property {Delivered | Wire} data
+ * @property {Element | ShadowRoot} parentElement
+ * @property {(name: string, value: unknown) => void} [setStateValue]
  */
+
+/** @param {Mounting} call */
 export default function mount({ data, parentElement, setStateValue }) {
   let explorer = EXPLORERS.get(parentElement);
   if (!explorer) {

@@ -1,10 +1,7 @@
 // What came over the wire, unpacked.
 
-/** @import { Label, Pane, Texts, Wire } from "../contract.d.ts" */
+/** @import { Delivered, Pane, Texts, Wire } from "../contract.d.ts" */
 
-/** @typedef {{ version: number, rev: string, choice?: string, picture: Uint8Array<ArrayBuffer>, texts: Uint8Array<ArrayBuffer> }} Packed */
-
-const LINE_END = 10;
 /** Of the contract that this code was written for. */
 export const VERSION = 1;
 
@@ -26,27 +23,6 @@ export function trouble(wire, canUnpack) {
   }
   if (!canUnpack) return "This browser is too old to unpack what is shown here. Open it in a newer one.";
   return null;
-}
-
-/**
- * What the server packed (components/causal_web/packing.py), its parts still packed: from the app bytes under a
- * line that names their lengths, in a file of its own base64.
- * @param {Wire | Uint8Array<ArrayBuffer>} data
- * @returns {Packed}
- */
-export function apart(data) {
-  if (!(data instanceof Uint8Array)) {
-    return { ...data, picture: bytes(data.picture), texts: bytes(data.texts) };
-  }
-  const end = data.indexOf(LINE_END);
-  /** @type {Label} */
-  const label = JSON.parse(new TextDecoder().decode(data.subarray(0, end)));
-  const middle = end + 1 + label.picture;
-  return {
-    ...label,
-    picture: data.subarray(end + 1, middle),
-    texts: data.subarray(middle, middle + label.texts),
-  };
 }
 
 /** @param {string} base64 */
@@ -83,19 +59,33 @@ export async function parsed(text, what) {
 }
 
 /**
- * What came, its parts on their way: both are unpacked off this thread, and the texts are read when they are
- * asked for, so that the picture need not wait.
- * @param {Packed} wire
+ * A file of the app; the browser keeps it, so that mostly nothing is asked for.
+ * @param {string} address
+ * @returns {Promise<string>}
+ */
+export async function fetched(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return await answer.text();
+}
+
+/**
+ * What came, its parts on their way, and read off this thread; the texts are read when they are asked for, so
+ * that the picture need not wait. A file of its own holds the parts (components/causal_web/packing.py), the app
+ * says where they are.
+ * @param {Delivered | Wire} data
  * @param {boolean} canUnpack
  * @returns {{ pane: Promise<Pane>, texts: () => Promise<Texts> }}
  */
-export function opened(wire, canUnpack) {
-  const problem = trouble(wire, canUnpack);
+export function opened(data, canUnpack) {
+  const delivered = "program" in data;
+  const problem = trouble(data, canUnpack || delivered);
   if (problem) throw new Trouble(problem);
-  const inflating = inflated(wire.texts);
-  inflating.catch(() => {}); // said where it is waited for
+  const part = (/** @type {string} */ one) => delivered ? fetched(one) : inflated(bytes(one));
+  const texts = part(data.texts);
+  texts.catch(() => {}); // said where it is waited for
   return {
-    pane: parsed(inflated(wire.picture), "What is shown here"),
-    texts: () => parsed(inflating, "The cards"),
+    pane: parsed(part(data.picture), "What is shown here"),
+    texts: () => parsed(texts, "The cards"),
   };
 }

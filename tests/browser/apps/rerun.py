@@ -4,11 +4,10 @@ import streamlit as st
 
 from cmoc_data.reading import OURS, load
 from cmoc_data.web import build
+from components import server
 from components.causal_web import explorer, graph_payload, shows
 from components.views import explorer as views
 from components.views.start import web_start
-
-st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 
 
 @st.cache_resource
@@ -20,9 +19,17 @@ def without(box: str):
     return graph_payload(view, web_start(view), title="The web with one box less")
 
 
-st.session_state.runs = st.session_state.get("runs", 0) + 1
-st.button("Run again")
-less = st.checkbox("One box less")
-payload = without("population-health") if less else shows.payload("web")
-explorer(payload, key="web")
-st.write(f"Run {st.session_state.runs}")  # last, so that it shows only when all else has been sent
+def show() -> None:
+    st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
+    st.session_state.runs = st.session_state.get("runs", 0) + 1
+    st.button("Run again")
+    less = st.checkbox("One box less")
+    payload = without("population-health") if less else shows.payload("web")
+    explorer(payload, key="web")
+    st.write(f"Run {st.session_state.runs}")  # last, so that it shows only when all else has been sent
+
+
+if __name__ == "__main__":
+    show()
+else:
+    app = st.App(__file__, routes=server.routes())

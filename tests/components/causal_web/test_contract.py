@@ -19,6 +19,7 @@ from components.causal_web import (
     VIS_NETWORK,
     answer_data,
     contract,
+    delivered,
     enriched,
     graph_payload,
     matrix_payload,
@@ -75,11 +76,11 @@ def panes(theory: Theory) -> Iterator[Payload]:
 @pytest.mark.parametrize("theory", [theory_of(2), sketch()], ids=["some", "empty"])
 def test_what_is_sent_is_what_is_declared(theory: Theory) -> None:
     check, wire = TypeAdapter(Data, config=STRICT), TypeAdapter(contract.Wire | None, config=STRICT)
-    label = TypeAdapter(contract.Label | None, config=STRICT)
+    told = TypeAdapter(contract.Delivered | None, config=STRICT)
     for payload in panes(theory):
         check.validate_python(payload.data)
         wire.validate_python(payload.wire)
-        label.validate_json(payload.sent.partition(b"\n")[0])
+        told.validate_python(delivered(payload))
 
 
 def test_a_key_too_many_or_too_few_is_told() -> None:

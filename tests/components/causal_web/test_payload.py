@@ -14,10 +14,12 @@ import pytest
 
 from cmoc_data.model import Theory
 from cmoc_data.web import build, domain_part
+from components.causal_web import delivered
 from components.causal_web.contract import VERSION
 from components.causal_web.packing import Payload
 from components.causal_web.payload import answer_data, graph_payload
 from components.causal_web.tables import table_payload
+from components.delivery import OFFERS, PLACE
 from components.views.asked.ask import ASK_KINDS, TWO, Ask, read_key
 from components.views.asked.asked import asked
 from components.views.explorer import explorer_view
@@ -97,15 +99,15 @@ def test_what_goes_to_the_browser_is_the_data_packed(payload: Payload) -> None:
     assert {name: value for one in packed for name, value in one.items()} == payload.data
 
 
-def test_to_the_page_the_same_goes_as_bytes(payload: Payload) -> None:
-    line, _, packed = payload.sent.partition(b"\n")
-    label = json.loads(line)
-    assert (label["version"], label["rev"]) == (VERSION, payload.wire["rev"]) == (VERSION, payload.rev)
-    parts = [packed[: label["picture"]], packed[label["picture"] :]]
-    assert len(parts[1]) == label["texts"]
-    data = [json.loads(gzip.decompress(one)) for one in parts]
+def test_to_the_page_the_same_goes_as_files(payload: Payload) -> None:
+    told = delivered(payload)
+    assert (told["version"], told["rev"]) == (VERSION, payload.wire["rev"]) == (VERSION, payload.rev)
+    files = [OFFERS.find(told[name].removeprefix(f"{PLACE}/")) for name in ("picture", "texts")]  # type: ignore[literal-required]
+    data = [json.loads(offer.body) for offer in files if offer is not None]
     assert data[0] | data[1] == payload.data
-    assert parts == [base64.b64decode(payload.wire[name]) for name in ("picture", "texts")]
+    assert (told["library"] is None) == (payload.data["pane"] != "graph")
+    # The same files are named each time, so that nothing is sent again.
+    assert delivered(payload) == told
 
 
 @pytest.mark.parametrize("make", [graph, table])

@@ -15,7 +15,7 @@ ENTRY = "export default function go() { return one; }\n"
 def test_the_program_is_every_module_once_and_declares_one_name() -> None:
     text = made.program()
     paths = {path.relative_to(made.BROWSER).as_posix() for path in made.BROWSER.rglob("*.js")}
-    alone = {"mail.js", "loader.js"}  # scripts of components of their own
+    alone = {"mail.js", "boot.js"}  # scripts of components of their own
     found = re.findall(r"^// (\S+\.js)\nconst module\d+ = ", text, re.MULTILINE)
     assert sorted(found) == sorted(paths - alone)
     assert found[-1] == made.ENTRY

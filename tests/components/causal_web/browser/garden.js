@@ -2,7 +2,7 @@
 //
 //   rain -> growth -> joy    tea -> rest    talk & rest (only together) -> joy
 
-/** @import { Arrow, Band, Box, Entry, GraphPane, TablePane, Wire } from "../../../../components/causal_web/contract.d.ts" */
+/** @import { Arrow, Band, Box, Delivered, Entry, GraphPane, TablePane, Wire } from "../../../../components/causal_web/contract.d.ts" */
 
 import { read, withTexts } from "../../../../components/causal_web/browser/model.js";
 
@@ -333,9 +333,21 @@ export async function wire(more = {}) {
   return { version: 1, rev: "a", picture: await text(pane()), texts: await text(TEXTS), ...more };
 }
 
-/** What the app sends. */
-export async function sent() {
-  const [picture, texts] = [await packed(pane()), await packed(TEXTS)];
-  const label = { version: 1, rev: "a", picture: picture.length, texts: texts.length };
-  return new Uint8Array([...new TextEncoder().encode(`${JSON.stringify(label)}\n`), ...picture, ...texts]);
+/**
+ * What the app sends, its files in its addresses.
+ * @param {Partial<Delivered>} more
+ * @returns {Delivered}
+ */
+export function delivered(more = {}) {
+  const file = (/** @type {object} */ data) =>
+    `data:application/json,${encodeURIComponent(JSON.stringify(data))}`;
+  return {
+    version: 1,
+    rev: "a",
+    picture: file(pane()),
+    texts: file(TEXTS),
+    program: "x/program.js",
+    library: null,
+    ...more,
+  };
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 
 import { read } from "../../../../components/causal_web/browser/model.js";
 import {
-  apart,
+  fetched,
   inflated,
   opened,
   parsed,
@@ -10,7 +10,7 @@ import {
   trouble,
   VERSION,
 } from "../../../../components/causal_web/browser/unpack.js";
-import { packed, pane, sent, wire } from "./garden.js";
+import { delivered, packed, pane, wire } from "./garden.js";
 
 Deno.test("what was packed comes out as it was", async () => {
   assert.deepEqual(JSON.parse(await inflated(await packed({ words: "Größe ± “x”" }))), {
@@ -18,19 +18,28 @@ Deno.test("what was packed comes out as it was", async () => {
   });
 });
 
-for (const [where, made] of [["a file", wire], ["the app", sent]]) {
-  Deno.test(`what came from ${where} is taken apart`, async () => {
-    const came = apart(await made());
-    assert.equal(came.rev, "a");
-    const { pane: picture, texts } = opened(came, true);
+for (const [where, made] of [["a file", wire], ["the app", delivered]]) {
+  Deno.test(`what came from ${where} is opened`, async () => {
+    const { pane: picture, texts } = opened(await made(), true);
     assert.deepEqual(await picture, pane());
     assert.deepEqual(await texts(), { cards: {}, fragments: {} });
   });
 }
 
-Deno.test("what is no base64 cannot be taken apart", async () => {
+Deno.test("what is no base64 cannot be opened", async () => {
   const good = await wire();
-  assert.throws(() => apart({ ...good, texts: "§§" }));
+  assert.throws(() => opened({ ...good, texts: "§§" }, true));
+});
+
+Deno.test("a file that does not come is trouble with a sentence", async () => {
+  const { texts, pane: picture } = opened(delivered({ texts: "data:nothing" }), true);
+  assert.deepEqual(await picture, pane());
+  await assert.rejects(texts(), Trouble);
+  await assert.rejects(fetched("data:nothing"));
+});
+
+Deno.test("the app needs no unpacking of its own: the browser unpacks what comes over HTTP", async () => {
+  assert.deepEqual(await opened(delivered(), false).pane, pane());
 });
 
 for (const [what, text] of [["no gzip", "hello"], ["nothing", ""]]) {
@@ -55,13 +64,13 @@ Deno.test("another version of the wire is told apart, and so is a browser withou
 });
 
 Deno.test("a broken text does not keep the picture from being read", async () => {
-  const came = opened(apart(await wire({ texts: btoa("broken") })), true);
+  const came = opened(await wire({ texts: btoa("broken") }), true);
   assert.equal(read(await came.pane).graph.nodes.length, 6);
   await assert.rejects(came.texts(), Trouble);
 });
 
 Deno.test("what cannot be read is refused before anything is unpacked", async () => {
-  const good = apart(await wire());
+  const good = await wire();
   assert.throws(() => opened({ ...good, version: 99 }, true), Trouble);
   assert.throws(() => opened(good, false), Trouble);
 });

@@ -1,0 +1,140 @@
+"""Files for the browser, each named by its content, so that whoever has one need never ask for it again.
+
+A page says which files it wants by their names; `components.server` answers for them. A name holds a
+fingerprint of the content, so that a file under a name never changes and may be kept for ever, and nobody
+can ask for anything that was not offered: a name is looked up among those offered, never in a folder.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import re
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Literal
+
+import brotli
+
+__all__ = ["CODINGS", "OFFERS", "PLACE", "Coding", "Offer", "Offers", "accepted"]
+
+Coding = Literal["br", "gzip", "identity"]
+CODINGS: tuple[Coding, ...] = ("br", "gzip", "identity")
+"""How a file can come, the shortest first."""
+
+PLACE = "x"
+"""Where the files stand, relative to the pages."""
+
+MOST = 128
+"""Files that are kept on offer; a page offers its own anew whenever it is opened."""
+
+# Above this many bytes the last percent of brotli costs seconds.
+LARGE = 1_000_000
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One file.
+
+    Parameters
+    ----------
+    name : str
+        Its stem, sixteen hexadecimal digits of its fingerprint, and its suffix.
+    media_type : str
+        As HTTP names it.
+    body : bytes
+        Uncompressed.
+    """
+
+    name: str
+    media_type: str
+    body: bytes
+    _packed: dict[Coding, bytes] = field(default_factory=dict, compare=False, repr=False)
+    _packing: Lock = field(default_factory=Lock, compare=False, repr=False)
+
+    @classmethod
+    def of(cls, stem: str, suffix: str, media_type: str, body: bytes) -> Offer:
+        """A file named by what it is, in small letters and hyphens, and by its content."""
+        return cls(f"{stem}-{hashlib.sha256(body).hexdigest()[:16]}.{suffix}", media_type, body)
+
+    @property
+    def address(self) -> str:
+        """Where it is found, relative to the pages."""
+        return f"{PLACE}/{self.name}"
+
+    def packed(self, coding: Coding) -> bytes:
+        """The content in a coding; compressed once, however many ask at the same time."""
+        if coding == "identity":
+            return self.body
+        with self._packing:
+            if coding not in self._packed:
+                self._packed[coding] = _pack(self.body, coding)
+            return self._packed[coding]
+
+
+def _pack(body: bytes, coding: Coding) -> bytes:
+    if coding == "gzip":
+        return gzip.compress(body, compresslevel=6, mtime=0)
+    return bytes(brotli.compress(body, mode=brotli.MODE_TEXT, quality=5 if len(body) > LARGE else 9))
+
+
+class Offers:
+    """The files on offer; safe to use from several threads.
+
+    Parameters
+    ----------
+    most : int
+        How many are kept; of more, those that were offered longest ago go.
+    """
+
+    def __init__(self, most: int = MOST) -> None:
+        self._most = most
+        self._lock = Lock()
+        self._offers: OrderedDict[str, Offer] = OrderedDict()
+
+    def put(self, offer: Offer) -> str:
+        """Put a file on offer, or offer it anew; returns its address, relative to the pages."""
+        with self._lock:
+            self._offers.setdefault(offer.name, offer)
+            self._offers.move_to_end(offer.name)
+            while len(self._offers) > self._most:
+                self._offers.popitem(last=False)
+        return offer.address
+
+    def find(self, name: str) -> Offer | None:
+        """The file of a name, or None if it is not on offer."""
+        with self._lock:
+            return self._offers.get(name)
+
+    def names(self) -> tuple[str, ...]:
+        """The names on offer, that offered last at the end."""
+        with self._lock:
+            return tuple(self._offers)
+
+
+OFFERS = Offers()
+"""What this process offers."""
+
+QUALITY = re.compile(r"^\s*([\w*-]+)\s*(?:;\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*)?$")
+
+
+def accepted(header: str, codings: Iterable[Coding] = CODINGS) -> Coding:
+    """The best coding that a request's `Accept-Encoding` allows, `identity` if it names none of ours.
+
+    >>> accepted("gzip, deflate, br")
+    'br'
+    >>> accepted("gzip;q=1.0, br;q=0")
+    'gzip'
+    >>> accepted("")
+    'identity'
+    """
+    wanted: dict[str, float] = {}
+    for part in header.split(","):
+        if found := QUALITY.match(part):
+            wanted[found[1].lower()] = float(found[2] or 1)
+    for coding in codings:
+        if wanted.get(coding, wanted.get("*", 0) if coding != "identity" else 1) > 0:
+            return coding
+    return "identity"
