@@ -44,11 +44,20 @@ def check_nothing_ran(visitor: Visitor) -> None:
         assert root.locator("img[src=x], [onerror], script:text('window.ran')").count() == 0
 
 
-@pytest.mark.parametrize("query", UNKNOWN.values(), ids=UNKNOWN)
-def test_an_unknown_address_is_told_kindly_and_shows_the_whole_web(
-    visit: Visit, query: dict[str, str]
-) -> None:
-    visitor = visit(address(**query))
+@pytest.mark.parametrize("name", ["script as both", "a word of the language as a question", "very long"])
+def test_an_unknown_address_is_told_kindly_and_shows_the_whole_web(visit: Visit, name: str) -> None:
+    visitor = visit(address(**UNKNOWN[name]))
+    check_whole_web(visitor, UNKNOWN[name])
+
+
+def test_so_it_is_where_the_window_is_on_the_page_already(visit: Visit) -> None:
+    visitor = visit(address(show="trust"))
+    for query in UNKNOWN.values():
+        visitor.move(address(**query))
+        check_whole_web(visitor, query)
+
+
+def check_whole_web(visitor: Visitor, query: dict[str, str]) -> None:
     expect(visitor.notice).to_be_visible()
     expect(visitor.notice).to_contain_text("which is not in this theory. You see the whole web instead.")
     for value in query.values():
