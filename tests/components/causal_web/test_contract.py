@@ -111,6 +111,11 @@ def test_the_declarations_for_the_browser_are_not_stale() -> None:
     )
 
 
+def test_the_browser_reads_the_version_that_is_sent() -> None:
+    code = (BROWSER / "unpack.js").read_text(encoding="utf-8")
+    assert f"export const VERSION = {contract.VERSION};" in code
+
+
 # --- keys declared = keys read --------------------------------------------------------------------
 
 
