@@ -44,10 +44,11 @@ def check_nothing_ran(visitor: Visitor) -> None:
         assert root.locator("img[src=x], [onerror], script:text('window.ran')").count() == 0
 
 
-@pytest.mark.parametrize("name", ["script as both", "a word of the language as a question", "very long"])
+@pytest.mark.parametrize("name", ["script as both", "very long"])
 def test_an_unknown_address_is_told_kindly_and_shows_the_whole_web(visit: Visit, name: str) -> None:
     visitor = visit(address(**UNKNOWN[name]))
     check_whole_web(visitor, UNKNOWN[name])
+    check_nothing_is_faded(visitor)
 
 
 def test_so_it_is_where_the_window_is_on_the_page_already(visit: Visit) -> None:
@@ -55,6 +56,11 @@ def test_so_it_is_where_the_window_is_on_the_page_already(visit: Visit) -> None:
     for query in UNKNOWN.values():
         visitor.move(address(**query))
         check_whole_web(visitor, query)
+    visitor.move(address(show="trust"))
+    visitor.shows("trust")
+    visitor.move(address(**UNKNOWN["both"]))
+    check_whole_web(visitor, UNKNOWN["both"])
+    check_nothing_is_faded(visitor)
 
 
 def check_whole_web(visitor: Visitor, query: dict[str, str]) -> None:
@@ -65,11 +71,14 @@ def check_whole_web(visitor: Visitor, query: dict[str, str]) -> None:
     expect(visitor.heading).to_have_text("The whole web")
     visitor.shows("")
     expect(visitor.onscreen).not_to_contain_text("Standing out")
+    check_nothing_ran(visitor)
+
+
+def check_nothing_is_faded(visitor: Visitor) -> None:
     visitor.place("trust")
     seen = visitor.seen(visitor.boxes())
     assert set(seen) == set(visitor.boxes())
     assert min(look["away"] for look in seen.values()) > 40, "something is faded"
-    check_nothing_ran(visitor)
 
 
 @pytest.mark.parametrize("page", ["Performance", "Configurations"])
@@ -80,22 +89,23 @@ def test_an_unknown_address_is_told_kindly_on_other_pages(visit: Visit, page: st
     check_nothing_ran(visitor)
 
 
-def test_an_unknown_box_leaves_the_question_open(visit: Visit) -> None:
-    visitor = visit(address(question="what-builds-trust", show="nonsense"))
+def test_an_unknown_box_leaves_the_question_open(move_on: Visit) -> None:
+    visitor = move_on(address(question="what-builds-trust", show="nonsense"))
     expect(visitor.notice).to_contain_text("“nonsense”")
     expect(visitor.heading).to_have_text("What builds trust?")
     visitor.shows("what-builds-trust")
 
 
-def test_the_notice_goes_with_the_next_choice(visit: Visit) -> None:
-    visitor = visit(address(show="nonsense"))
+def test_the_notice_goes_with_the_next_choice(move_on: Visit) -> None:
+    visitor = move_on(address(show="nonsense"))
+    expect(visitor.notice).to_contain_text("“nonsense”")
     visitor.click("trust")
     expect(visitor.notice).to_be_hidden()
     visitor.asks_for(show="trust")
 
 
-def test_what_is_typed_into_the_search_stays_text(visit: Visit) -> None:
-    visitor = visit(address())
+def test_what_is_typed_into_the_search_stays_text(move_on: Visit) -> None:
+    visitor = move_on(address())
     visitor.search.fill(SCRIPT)
     expect(visitor.region("list")).to_contain_text(f"Nothing here is called “{SCRIPT.lower()}”")
     visitor.press("Enter")
@@ -142,8 +152,14 @@ def hostile(field: str, record: str, value: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def attack(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> Server:
-    folder = tmp_path_factory.mktemp("attack")
+def garden(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Server:
+    """A server whose theory tests change: it reads what is there at the next load."""
+    return serve(theory=theories.minimal(tmp_path_factory.mktemp("garden")))
+
+
+def attacking() -> dict[str, str]:
+    """The files of the minimal theory, with the attack in them."""
+    files = {}
     for name, text in theories.FILES.items():
         records = yaml.load(textwrap.dedent(text), yaml.BaseLoader)
         for record in records if isinstance(records, list) else []:
@@ -154,9 +170,26 @@ def attack(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> Server:
                 record["evidence"][0] |= {"printed": "Gardener", "finding": "benefit", "statistics": ["OR 2"]}
         written = yaml.safe_dump(attacked(records), allow_unicode=True, sort_keys=False)
         # A word that every object of the language knows is an id like any other.
-        theories.write(folder, name, written.replace("id: thirst\n", "id: constructor\n"))
-    load(folder)  # the attack is no mistake in a record
-    return serve(theory=folder)
+        files[name] = written.replace("id: thirst\n", "id: constructor\n")
+    return files
+
+
+@pytest.fixture
+def attack(garden: Server) -> Server:
+    """The server, with a theory that attacks."""
+    put(garden, attacking())
+    assert garden.theory
+    load(garden.theory)  # the attack is no mistake in a record
+    return garden
+
+
+def put(server: Server, files: dict[str, str]) -> None:
+    """Write a theory's files, but leave alone what says so already: to be read again takes time."""
+    assert server.theory
+    for name, text in files.items():
+        path = server.theory / name
+        if path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
 
 
 SHOWN = {
@@ -228,16 +261,25 @@ def test_an_attack_is_shown_as_text(attack: Server, visit: Visit, page: str) -> 
     check_shown_as_text(visitor, text, SHOWN[page])
 
 
-@pytest.mark.parametrize("id", CARDS)
-def test_an_attack_is_text_on_every_card(attack: Server, visit: Visit, id: str) -> None:
-    visitor = visit(address(**{"question" if id.startswith("what-") else "show": id}), server=attack)
-    expect(visitor.notice).to_be_hidden()
-    visitor.shows(id)
-    check_shown_as_text(visitor, visitor.root.inner_text(), CARDS[id])
-
-
-def test_an_attack_is_text_in_the_list(attack: Server, visit: Visit) -> None:
+def test_an_attack_is_text_on_every_card(attack: Server, visit: Visit) -> None:
     visitor = visit(address(), server=attack)
+    for id, wanted in CARDS.items():
+        visitor.move(address(**{"question" if id.startswith("what-") else "show": id}))
+        visitor.shows(id)
+        expect(visitor.notice).to_be_hidden()
+        check_shown_as_text(visitor, visitor.root.inner_text(), wanted)
+
+
+def test_an_attack_is_text_in_the_tooltip_and_in_the_list(attack: Server, visit: Visit) -> None:
+    visitor = visit(address(), server=attack)
+    tooltip = visitor.root.locator(".vis-tooltip")
+    for id, last in {"sunshine": "sunshine", "sunshine--constructor": "thirst"}.items():
+        visitor.page.mouse.move(*visitor.place(id))
+        expect(tooltip).to_be_visible()
+        expect(tooltip).to_contain_text("name of sunshine <script>window.ran=1</script>")
+        expect(tooltip).to_contain_text(f"name of {last} <script>window.ran=1</script>")
+        assert tooltip.locator(":not(br)").count() == 0
+        check_shown_as_text(visitor, tooltip.inner_text(), {"name of sunshine"})
     for kind, wanted in {
         "question": {"ask of"},
         "concept": {"name of sunshine", "name of weather"},
@@ -248,26 +290,10 @@ def test_an_attack_is_text_in_the_list(attack: Server, visit: Visit) -> None:
         check_shown_as_text(visitor, visitor.region("list").text_content() or "", wanted)
 
 
-@pytest.mark.parametrize("id", ["sunshine", "sunshine--constructor"])
-def test_an_attack_is_text_in_the_tooltip(attack: Server, visit: Visit, id: str) -> None:
-    visitor = visit(address(), server=attack)
-    visitor.page.mouse.move(*visitor.place(id))
-    tooltip = visitor.root.locator(".vis-tooltip")
-    expect(tooltip).to_be_visible()
-    expect(tooltip).to_contain_text("name of sunshine <script>window.ran=1</script>")
-    assert tooltip.locator(":not(br)").count() == 0
-    check_shown_as_text(visitor, tooltip.inner_text(), {"name of sunshine"})
-
-
 # --- a theory that is broken ---------------------------------------------------------------------
 
 FILE = "configurations/smith2001/tea.yaml"
 TYPO = ("outcome: [more tea drinking]", "outcome: [more tea drnking]")
-
-
-@pytest.fixture(scope="module")
-def garden(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Server:
-    return serve(theory=theories.minimal(tmp_path_factory.mktemp("garden")))
 
 
 @pytest.fixture
@@ -278,11 +304,12 @@ def broken(garden: Server) -> Server:
 
 
 def alter(server: Server, change: Callable[[str], str]) -> None:
-    assert server.theory
-    theories.write(server.theory, FILE, change(textwrap.dedent(theories.FILES[FILE])))
+    """Write the minimal theory, changed in one record."""
+    files = {name: textwrap.dedent(text).lstrip("\n") for name, text in theories.FILES.items()}
+    put(server, files | {FILE: change(files[FILE])})
 
 
-@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+@pytest.mark.parametrize("path", [PAGES[page] for page in ("Home", "Causal web", "Sources")])
 def test_a_broken_record_is_told_with_what_to_mend(broken: Server, visit: Visit, path: str) -> None:
     assert broken.theory
     with pytest.raises(TheoryError) as caught:
@@ -309,21 +336,22 @@ def test_every_problem_is_told_at_once(broken: Server, visit: Visit) -> None:
     expect(visitor.page.locator(".lead")).to_have_text("There are 2 problems.")
 
 
-@pytest.mark.parametrize("path", ["/", "/Causal_web", "/Configurations"])
-def test_once_a_record_is_mended_a_reload_shows_the_page(broken: Server, visit: Visit, path: str) -> None:
-    visitor = visit(path, server=broken)
+def test_once_a_record_is_mended_a_reload_shows_the_page(broken: Server, visit: Visit) -> None:
+    visitor = visit("/", server=broken)
     expect(visitor.page.locator(".cw-problems")).to_have_count(1)
     alter(broken, lambda text: text)
     visitor.reload()
     expect(visitor.page.locator(".cw-problems")).to_have_count(0)
-    expect(visitor.page.locator("h1") if path == "/" else visitor.heading).to_be_visible()
+    expect(visitor.page.locator("h1")).to_be_visible()
 
 
-def test_a_record_that_breaks_while_the_app_runs_is_told_at_the_next_reload(
-    broken: Server, visit: Visit
-) -> None:
-    alter(broken, lambda text: text)
+def test_in_the_web_it_is_mended_and_breaks_again_at_a_reload(broken: Server, visit: Visit) -> None:
     visitor = visit("/Causal_web", server=broken)
+    expect(visitor.page.locator(".cw-problems")).to_have_count(1)
+    alter(broken, lambda text: text)
+    visitor.reload()
+    expect(visitor.page.locator(".cw-problems")).to_have_count(0)
+    expect(visitor.heading).to_be_visible()
     visitor.click("tea-drinking")
     alter(broken, lambda text: text.replace(*TYPO))
     visitor.reload()
