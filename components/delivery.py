@@ -27,8 +27,8 @@ CODINGS: tuple[Coding, ...] = ("br", "gzip", "identity")
 PLACE = "x"
 """Where the files stand, relative to the pages."""
 
-MOST = 128
-"""Files that are kept on offer; a page offers its own anew whenever it is opened."""
+MOST = 40
+"""Files that are kept on offer, about three states of the records; a page offers its own at every opening."""
 
 # Above this many bytes the last percent of brotli costs seconds.
 LARGE = 1_000_000
