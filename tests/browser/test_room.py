@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from cmoc_data.model import Story
 from cmoc_data.reading import load
@@ -46,8 +46,8 @@ def fills_the_window(visitor: Visitor, size: tuple[int, int]) -> None:
         expect(visitor.region(part)).to_be_hidden()
 
 
-def test_a_story_in_the_room_has_large_sentences_and_nothing_else(visit: Visit) -> None:
-    visitor = visit(presented({"story": ONE.id, "step": "2"}))
+def test_a_story_in_the_room_has_large_sentences_and_nothing_else(move_on: Visit) -> None:
+    visitor = move_on(presented({"story": ONE.id, "step": "2"}))
     fills_the_window(visitor, DESK)
     said, put = visitor.region("said"), visitor.region("put")
     expect(said).to_have_text(ONE.steps[1].say)
@@ -109,13 +109,14 @@ def test_every_box_of_a_story_is_large_enough_to_be_read(move_on: Visit, story: 
 
 
 @pytest.mark.parametrize("size", [PROJECTOR, (390, 844)], ids=str)
-def test_the_longest_step_leaves_room_for_the_picture(visit: Visit, size: tuple[int, int]) -> None:
+def test_the_longest_step_leaves_room_for_the_picture(move_on: Visit, size: tuple[int, int]) -> None:
     """How it looks besides is seen by test_looks.py."""
     longest = max(
         ((story, n) for story in STORIES for n in range(len(story.steps))),
         key=lambda at: len(at[0].steps[at[1]].say + at[0].steps[at[1]].room),
     )
-    visitor = visit(presented({"story": longest[0].id, "step": str(longest[1] + 1)}), size=size)
+    visitor = move_on(presented({"story": longest[0].id, "step": str(longest[1] + 1)}))
+    visitor.page.set_viewport_size({"width": size[0], "height": size[1]})
     fills_the_window(visitor, size)
     pane = visitor.region("pane").bounding_box()
     assert pane and pane["height"] > (150 if size[0] < 760 else 500)
@@ -123,8 +124,8 @@ def test_the_longest_step_leaves_room_for_the_picture(visit: Visit, size: tuple[
         expect(visitor.region(part)).to_be_in_viewport(ratio=1)
 
 
-def test_keys_turn_the_steps_and_escape_leaves_to_the_same_view(visit: Visit) -> None:
-    visitor = visit(presented({"story": ONE.id}))
+def test_keys_turn_the_steps_and_escape_leaves_to_the_same_view(move_on: Visit) -> None:
+    visitor = move_on(presented({"story": ONE.id}))
     for number, key in ((2, "PageDown"), (3, "ArrowRight"), (2, "PageUp")):
         visitor.press(key)
         visitor.shows(f"story~{ONE.id}~{number}")
@@ -145,8 +146,8 @@ def test_keys_turn_the_steps_and_escape_leaves_to_the_same_view(visit: Visit) ->
     assert visitor.find(some), "the picture does not fit the smaller place"
 
 
-def test_the_button_enters_and_leaves_and_the_address_keeps_it(visit: Visit) -> None:
-    visitor = visit(address(question=QUESTION, show="trust"))
+def test_the_button_enters_and_leaves_and_the_address_keeps_it(move_on: Visit) -> None:
+    visitor = move_on(address(question=QUESTION, show="trust"))
     enter = visitor.root.get_by_role("button", name="Present", exact=True)
     enter.focus()
     visitor.press("Enter")
@@ -167,27 +168,25 @@ def test_the_button_enters_and_leaves_and_the_address_keeps_it(visit: Visit) -> 
     fills_the_window(visitor, DESK)
 
 
-def test_who_leaves_for_another_page_has_the_header_again(visit: Visit) -> None:
-    visitor = visit("/Stories")
-    block = visitor.page.locator(f".st-key-story-{ONE.id}")
-    block.get_by_role("link", name="Show it to a room").click()
-    visitor.arrived("Causal web")
-    fills_the_window(visitor, DESK)
-    visitor.page.go_back()
-    visitor.arrived("Stories")
-    expect(visitor.page.locator(".st-key-header")).to_be_visible()
-
-
 # --- sharing -------------------------------------------------------------------------------------
 
 
+def closed(visitor: Visitor) -> Locator:
+    """The button that opens the panel, which the test before may have left open."""
+    share = visitor.root.get_by_role("button", name="Share", exact=True)
+    if share.get_attribute("aria-expanded") == "true":
+        visitor.region("share").get_by_role("button", name="Close", exact=True).click()
+    expect(share).to_have_attribute("aria-expanded", "false")
+    return share
+
+
 def panel(visitor: Visitor) -> None:
-    visitor.root.get_by_role("button", name="Share", exact=True).click()
+    closed(visitor).click()
     expect(visitor.region("share")).to_be_visible()
 
 
-def test_the_address_is_copied(visit: Visit) -> None:
-    visitor = visit(address(question=QUESTION, show="conflict--trust"))
+def test_the_address_is_copied(move_on: Visit) -> None:
+    visitor = move_on(address(question=QUESTION, show="conflict--trust"))
     visitor.context.grant_permissions(["clipboard-read", "clipboard-write"])
     panel(visitor)
     visitor.root.get_by_role("button", name="Copy the address of this view").click()
@@ -197,16 +196,17 @@ def test_the_address_is_copied(visit: Visit) -> None:
     visitor.context.clear_permissions()
 
 
-def test_where_copying_is_not_allowed_the_address_is_there_to_be_read(visit: Visit) -> None:
-    visitor = visit(address(show="trust"))
+def test_where_copying_is_not_allowed_the_address_is_there_to_be_read(move_on: Visit) -> None:
+    visitor = move_on(address(show="trust"))
     visitor.page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
     panel(visitor)
     visitor.root.get_by_role("button", name="Copy the address of this view").click()
     expect(visitor.region("copied")).to_contain_text(visitor.page.url)
+    visitor.page.evaluate("() => { delete navigator.clipboard.writeText; }")
 
 
-def test_the_picture_is_downloaded(visit: Visit) -> None:
-    visitor = visit(address(story=ONE.id, step="2"))
+def test_the_picture_is_downloaded(move_on: Visit) -> None:
+    visitor = move_on(address(story=ONE.id, step="2"))
     panel(visitor)
     with visitor.page.expect_download() as waiting:
         visitor.root.get_by_role("button", name="Picture (PNG)").click()
@@ -216,31 +216,17 @@ def test_the_picture_is_downloaded(visit: Visit) -> None:
     assert Path(taken.path()).read_bytes().startswith(b"\x89PNG")
 
 
-def test_print_is_asked_for(visit: Visit) -> None:
-    visitor = visit(address(show="trust"))
+def test_print_is_asked_for(move_on: Visit) -> None:
+    visitor = move_on(address(show="trust"))
     visitor.page.evaluate("() => { window.print = () => { window.printed = true; }; }")
     panel(visitor)
     visitor.root.get_by_role("button", name="Print, or save as PDF").click()
     assert visitor.page.evaluate("window.printed")
 
 
-def test_what_is_taken_along_is_the_view_as_it_is_by_now(visit: Visit) -> None:
-    visitor = visit(address(story=ONE.id))
-    panel(visitor)
-    visitor.press("ArrowRight")
-    visitor.asks_for(story=ONE.id, step="2")
-    expect(visitor.region("share")).to_be_visible()
-    visitor.root.get_by_role("link", name="Take this view with you").click()
-    visitor.arrived("Download")
-    assert urlsplit(visitor.page.url).path == "/Download"
-    assert visitor.query() == {"story": ONE.id, "step": "2"}
-    expect(visitor.page.locator(".cw-page").first).to_be_visible()
-
-
-def test_escape_closes_the_panel_and_gives_the_focus_back(visit: Visit) -> None:
-    visitor = visit(address(show="trust"))
-    share = visitor.root.get_by_role("button", name="Share", exact=True)
-    expect(share).to_have_attribute("aria-expanded", "false")
+def test_escape_closes_the_panel_and_gives_the_focus_back(move_on: Visit) -> None:
+    visitor = move_on(address(show="trust"))
+    share = closed(visitor)
     share.focus()
     visitor.press("Enter")
     expect(share).to_have_attribute("aria-expanded", "true")
@@ -262,8 +248,9 @@ def test_escape_closes_the_panel_and_gives_the_focus_back(visit: Visit) -> None:
     assert visitor.focus()["text"] == "Share"
 
 
-def test_of_the_panels_only_one_is_open(visit: Visit) -> None:
-    visitor = visit(address())
+def test_of_the_panels_only_one_is_open(move_on: Visit) -> None:
+    visitor = move_on(address())
+    closed(visitor)
     buttons = {"Share": "share", "Filter evidence": "filters", "Ask a question": "ask"}
     for name, own in [*buttons.items(), *buttons.items()]:
         visitor.root.get_by_role("button", name=name, exact=True).click()
@@ -274,3 +261,31 @@ def test_of_the_panels_only_one_is_open(visit: Visit) -> None:
     visitor.root.get_by_role("button", name="Present", exact=True).click()
     fills_the_window(visitor, DESK)
     expect(visitor.region("ask")).to_be_hidden()
+
+
+# --- leaving for another page: no window goes on after it --------------------------------------------
+
+
+def test_what_is_taken_along_is_the_view_as_it_is_by_now(move_on: Visit) -> None:
+    visitor = move_on(address(story=ONE.id))
+    panel(visitor)
+    visitor.press("ArrowRight")
+    visitor.asks_for(story=ONE.id, step="2")
+    expect(visitor.region("share")).to_be_visible()
+    visitor.root.get_by_role("link", name="Take this view with you").click()
+    visitor.arrived("Download")
+    assert urlsplit(visitor.page.url).path == "/Download"
+    assert visitor.query() == {"story": ONE.id, "step": "2"}
+    expect(visitor.page.locator(".cw-page").first).to_be_visible()
+
+
+def test_who_leaves_for_another_page_has_the_header_again(visit: Visit) -> None:
+    visitor = visit("/Stories")
+    block = visitor.page.locator(f".st-key-story-{ONE.id}")
+    block.get_by_role("link", name="Show it to a room").click()
+    visitor.arrived("Causal web")
+    visitor.shows(f"story~{ONE.id}~1")
+    fills_the_window(visitor, DESK)
+    visitor.page.go_back()
+    visitor.arrived("Stories")
+    expect(visitor.page.locator(".st-key-header")).to_be_visible()
