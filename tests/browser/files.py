@@ -14,18 +14,12 @@ __all__ = ["Opened"]
 
 
 class Opened:
-    """A window that shows a file, with the network off, and whatever it must never do noted."""
+    """A window that shows files, with the network off, and whatever they must never do noted."""
 
-    def __init__(
-        self, browser: Browser, path: Path, *, size: tuple[int, int] = DESK, dark: bool = False, at: str = ""
-    ) -> None:
-        self.file = path.as_uri()
+    def __init__(self, browser: Browser) -> None:
+        self.file = ""
         self.found: list[str] = []
-        self.context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            color_scheme="dark" if dark else "light",
-            reduced_motion="reduce",
-        )
+        self.context = browser.new_context(reduced_motion="reduce")
         self.context.set_default_timeout(10_000)
         self.context.set_offline(True)
         self.context.route(lambda url: not url.startswith("file:"), self._stop)
@@ -35,8 +29,22 @@ class Opened:
         self.page = self.context.new_page()
         self.root = self.page.get_by_test_id("causal-web")
         self.card = self.page.get_by_test_id("card")
+
+    def open(self, path: Path, *, size: tuple[int, int] = DESK, dark: bool = False, at: str = "") -> Opened:
+        """Open a file as a double click does, whatever the window showed before."""
+        self.page.goto("about:blank")
+        self.found.clear()
+        self.file = path.as_uri()
+        self.page.set_viewport_size({"width": size[0], "height": size[1]})
+        self.page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
         self.page.goto(self.file + (f"#{at}" if at else ""))
         self.ready()
+        return self
+
+    def move(self, at: str) -> None:
+        """Go to another view of the file, as if it had been typed after the #."""
+        self.page.evaluate("at => { location.hash = at; }", at)
+        self.page.evaluate(ADDRESS)
 
     def ready(self) -> None:
         """Wait until it is drawn."""

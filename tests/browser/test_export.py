@@ -35,27 +35,34 @@ async (root) => {
   return [blob.type, reader.result];
 }
 """
+PLACES = "(root, ids) => ids.map((id) => [id, root.positionOf(id)])"
 PAINTED = "root => root.querySelector('canvas').toDataURL()"
 
 
 Open = Callable[..., Opened]
 
 
+@pytest.fixture(scope="module")
+def offline(browser: Browser) -> Iterator[Opened]:
+    """The window for files that all tests share."""
+    window = Opened(browser)
+    yield window
+    window.context.close()
+
+
 @pytest.fixture
-def open_file(browser: Browser) -> Iterator[Open]:
+def open_file(offline: Opened) -> Iterator[Open]:
     """Open a file with the network off: `open_file(path, size=…, dark=…, at=…)`."""
-    opened: list[Opened] = []
+    found: list[str] = []
 
     def window(path: Path, **choices: Any) -> Opened:
-        opened.append(Opened(browser, path, **choices))
-        return opened[-1]
+        found.extend(offline.found)
+        return offline.open(path, **choices)
 
     yield window
-    found = []
-    for one in opened:
-        one.page.evaluate("0")  # what is still on its way here arrives before the answer
-        found.extend(one.found)
-        one.context.close()
+    offline.page.evaluate("0")  # what is still on its way here arrives before the answer
+    found.extend(offline.found)
+    offline.found.clear()
     assert not found, "\n".join(found)
 
 
@@ -86,29 +93,34 @@ def card_of(visitor: Visitor | Opened) -> str:
 # --- the same card --------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("id", [BOX, ARROW, "legal-agreements", "legal-agreements--trust"])
 def test_a_click_in_a_questions_file_answers_with_the_same_card(
-    visit: Visit, open_file: Open, folder: Path, id: str, dark: bool
+    move_on: Visit, visit: Visit, open_file: Open, folder: Path
 ) -> None:
-    window = open_file(take(visit, folder, "This view", question=QUESTION), dark=dark)
+    window = open_file(take(visit, folder, "This view", question=QUESTION))
     window.shows(QUESTION)
-    visitor = visit(address(question=QUESTION))
+    visitor = move_on(address(question=QUESTION))
     visitor.shows(QUESTION)
     assert card_of(window) == card_of(visitor)
-    window.click(id)
-    visitor.click(id)
+    for id in (BOX, ARROW, "legal-agreements", "legal-agreements--trust"):
+        window.click(id)
+        visitor.click(id)
+        assert card_of(window) == card_of(visitor), id
+        assert len(card_of(window)) > 500
+        window.asks_for(question=QUESTION, show=id)
+    window.page.emulate_media(color_scheme="dark")
+    visitor.in_colours("dark")
     assert card_of(window) == card_of(visitor)
-    assert len(card_of(window)) > 500
-    window.asks_for(question=QUESTION, show=id)
+    window.click(BOX)
+    visitor.click(BOX)
+    assert card_of(window) == card_of(visitor)
 
 
 @pytest.mark.parametrize("id", [BOX, ARROW])
 def test_a_click_in_the_whole_webs_file_answers_with_the_same_card(
-    visit: Visit, open_file: Open, folder: Path, id: str
+    move_on: Visit, visit: Visit, open_file: Open, folder: Path, id: str
 ) -> None:
     window = open_file(take(visit, folder, "The whole web"), at=f"place=web&show={id}")
-    visitor = visit(address(show=id, place="web"))
+    visitor = move_on(address(show=id, place="web"))
     window.shows(id)
     visitor.shows(id)
     assert card_of(window) == card_of(visitor)
@@ -121,8 +133,8 @@ def test_a_click_in_the_whole_webs_file_answers_with_the_same_card(
         if end != id and window.root.evaluate(STANDS_STILL, end)
     )
     window.click(hit)
-    visitor.page.goto(visitor.server.url + address(show=hit, place="web"))
-    visitor.arrived().shows(hit)
+    visitor.move(address(show=hit, place="web"))
+    visitor.shows(hit)
     assert card_of(window) == card_of(visitor)
     window.card.locator(f'[data-choose="{arrow}"]').first.click()
     visitor.click_in_card(arrow)
@@ -130,9 +142,12 @@ def test_a_click_in_the_whole_webs_file_answers_with_the_same_card(
     assert card_of(window) == card_of(visitor)
 
 
-def test_every_card_of_a_file_is_the_same_as_in_the_app(visit: Visit, open_file: Open, folder: Path) -> None:
+def test_every_card_of_a_file_is_the_same_as_in_the_app(
+    move_on: Visit, visit: Visit, open_file: Open, folder: Path
+) -> None:
     window = open_file(take(visit, folder, "This view", question=QUESTION))
-    visitor = visit(address(question=QUESTION))
+    visitor = move_on(address(question=QUESTION))
+    visitor.shows(QUESTION)
     listed = """
     async (root) => {
       const cards = {};
@@ -173,9 +188,9 @@ def test_every_card_of_a_file_is_the_same_as_in_the_app(visit: Visit, open_file:
     }
 
 
-def test_a_story_goes_along(visit: Visit, open_file: Open, folder: Path) -> None:
+def test_a_story_goes_along(move_on: Visit, visit: Visit, open_file: Open, folder: Path) -> None:
     window = open_file(take(visit, folder, "This view", story=STORY, step="2"))
-    visitor = visit(address(story=STORY, step="2"))
+    visitor = move_on(address(story=STORY, step="2"))
     expect(visitor.card).to_have_attribute("data-id", f"story~{STORY}~2")
     window.shows(f"story~{STORY}~2")
     assert card_of(window) == card_of(visitor)
@@ -184,10 +199,10 @@ def test_a_story_goes_along(visit: Visit, open_file: Open, folder: Path) -> None
     window.asks_for(story=STORY, step="3")
 
 
-def test_an_asked_question_goes_along(visit: Visit, open_file: Open, folder: Path) -> None:
+def test_an_asked_question_goes_along(move_on: Visit, visit: Visit, open_file: Open, folder: Path) -> None:
     key = f"reaches~{BOX}~collaborative-behaviour"
     window = open_file(take(visit, folder, "This view", question=key))
-    visitor = visit(address(question=key))
+    visitor = move_on(address(question=key))
     expect(visitor.card).to_have_attribute("data-id", key, timeout=READY)
     window.shows(key)
     assert card_of(window) == card_of(visitor)
@@ -280,8 +295,8 @@ def test_nothing_in_a_file_needs_the_server(visit: Visit, open_file: Open, folde
     window = open_file(take(visit, folder, "The whole web"))
     assert window.root.locator("[data-ask], [data-ask-open], a[href='Download']").count() > 0
     for way in ("place=web&show=trust", f"question={QUESTION}"):
-        window.page.evaluate("hash => { location.hash = hash; }", way)
-        window.page.wait_for_timeout(300)
+        window.move(way)
+        window.shows("trust" if "show" in way else QUESTION)
         shown = window.root.locator("[data-ask], [data-ask-open], a[href='Download']").evaluate_all(
             "all => all.filter((one) => one.checkVisibility()).map((one) => one.outerHTML)"
         )
@@ -302,19 +317,19 @@ def test_about_the_file(visit: Visit, open_file: Open, folder: Path) -> None:
     assert (link.get_attribute("href") or "").startswith("https://doi.org/10.")
 
 
-@pytest.mark.parametrize("size", [DESK, PROJECTOR, PHONE], ids=["laptop", "projector", "phone"])
 @pytest.mark.parametrize("label", ["This view", "The whole web"])
-def test_a_file_fits_its_window(
-    visit: Visit, open_file: Open, folder: Path, size: tuple[int, int], label: str
-) -> None:
+def test_a_file_fits_its_window(visit: Visit, open_file: Open, folder: Path, label: str) -> None:
     query = {"question": QUESTION} if label == "This view" else {}
-    window = open_file(take(visit, folder, label, **query), size=size)
-    wide, tall = window.page.evaluate(
-        "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
-    )
-    assert wide == size[0]
-    assert size == PHONE or tall == size[1]
-    assert window.place(BOX if query else "") if query else True
+    window = open_file(take(visit, folder, label, **query), size=PHONE)
+    for size in (PHONE, DESK, PROJECTOR):
+        window.page.set_viewport_size({"width": size[0], "height": size[1]})
+        window.page.evaluate(ADDRESS)
+        wide, tall = window.page.evaluate(
+            "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
+        )
+        assert wide == size[0]
+        assert size == PHONE or tall == size[1]
+        assert window.place(BOX) if query else True
 
 
 def test_colours_follow_the_system(visit: Visit, open_file: Open, folder: Path) -> None:
@@ -339,8 +354,9 @@ def test_colours_follow_the_system(visit: Visit, open_file: Open, folder: Path) 
 def test_the_page_tells_what_it_cannot_find(visit: Visit) -> None:
     visitor = visit(address("Download", show="nonsense"))
     expect(visitor.page.get_by_text("“nonsense”, which is not here")).to_be_visible()
+    # The buttons come after it.
+    expect(visitor.page.get_by_role("button", name="The whole web", exact=True)).to_have_count(1)
     assert visitor.page.get_by_role("button", name="This view").count() == 0
-    assert visitor.page.get_by_role("button", name="The whole web", exact=True).count() == 1
 
 
 def test_from_the_explorer_to_the_file_of_its_view(visit: Visit) -> None:
@@ -375,8 +391,7 @@ def picture_of(window: Visitor | Opened) -> Image.Image:
     return Image.open(io.BytesIO(base64.b64decode(url.partition(",")[2]))).convert("RGB")
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["laptop", "phone"])
+@pytest.mark.parametrize(("size", "dark"), [(DESK, False), (PHONE, True)], ids=["laptop", "phone, dark"])
 def test_the_picture_is_large_and_shows_the_view(visit: Visit, size: tuple[int, int], dark: bool) -> None:
     visitor = visit(address(question=QUESTION), size=size, dark=dark)
     visitor.place(BOX)
@@ -400,22 +415,22 @@ def test_the_picture_is_large_and_shows_the_view(visit: Visit, size: tuple[int, 
     assert any(max(abs(a - b) for a, b in zip(colour, seen, strict=True)) <= 1 for colour in found)
 
 
-def test_taking_the_picture_leaves_the_screen_alone(visit: Visit) -> None:
-    visitor = visit(address(show=BOX, place="web"))
+def test_taking_the_picture_leaves_the_screen_alone(move_on: Visit) -> None:
+    visitor = move_on(address(show=BOX, place="web"))
+    visitor.shows(BOX)
     place = visitor.place(BOX)
     before = visitor.root.evaluate(PAINTED)
-    arrows = {id: visitor.root.evaluate("(root, id) => root.positionOf(id)", id) for id in visitor.arrows()}
+    arrows = visitor.root.evaluate(PLACES, visitor.arrows())
     picture = picture_of(visitor)
     assert visitor.root.evaluate(PAINTED) == before
     assert visitor.place(BOX) == place
-    assert arrows == {
-        id: visitor.root.evaluate("(root, id) => root.positionOf(id)", id) for id in visitor.arrows()
-    }
+    assert arrows == visitor.root.evaluate(PLACES, visitor.arrows())
     assert picture.width >= 2000
 
 
-def test_pictures_of_two_views_differ(visit: Visit) -> None:
-    visitor = visit(address(question=QUESTION))
+def test_pictures_of_two_views_differ(move_on: Visit) -> None:
+    visitor = move_on(address(question=QUESTION))
+    visitor.shows(QUESTION)
     visitor.place(BOX)
     one = picture_of(visitor)
     visitor.click(ARROW)
