@@ -17,6 +17,7 @@ from tests.house import PAGES
 QUESTION = "what-lets-partners-take-a-risk"
 ARROW = "conflict--trust"
 CONFIGURATION = "accountability-eases-conflict"
+UNPRINTED = "() => !document.querySelector('[data-paper]')"
 BUTTONS = ("Filter evidence", "Ask a question", "Find a word", "Whole web", "Questions 1", "Skip to")
 
 
@@ -40,9 +41,8 @@ def drawn(reader: PdfReader) -> list[bytes]:
     return [contents.get_data() for page in reader.pages if (contents := page.get_contents())]
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_an_arrow_is_printed_with_its_picture_its_card_and_its_citations(visit: Visit, dark: bool) -> None:
-    visitor = visit(address(question="what-builds-trust", show=ARROW), dark=dark)
+def test_an_arrow_is_printed_with_its_picture_its_card_and_its_citations(move_on: Visit) -> None:
+    visitor = move_on(address(question="what-builds-trust", show=ARROW))
     expect(visitor.card.locator(".evidence").first).to_be_visible()
     gists = visitor.card.locator(".gist").all_inner_texts()
     places = visitor.card.locator(".where").all_inner_texts()
@@ -69,32 +69,39 @@ def test_an_arrow_is_printed_with_its_picture_its_card_and_its_citations(visit: 
     assert "accountability arrangements" in picture and "conflict" in picture
 
 
-def test_a_picture_is_black_on_white_from_the_dark_theme(visit: Visit) -> None:
-    visitor = visit(address(question=QUESTION), dark=True)
-    light = visit(address(question=QUESTION))
-    from_dark, from_light = (printed(one) for one in (visitor, light))
+@pytest.mark.parametrize("show", ["", ARROW], ids=["an answer", "an arrow"])
+def test_a_picture_is_black_on_white_from_the_dark_theme(move_on: Visit, show: str) -> None:
+    visitor = move_on(
+        address(question="what-builds-trust", show=show) if show else address(question=QUESTION)
+    )
+    visitor.place("trust")
+    from_light = printed(visitor)
+    visitor.page.wait_for_function(UNPRINTED)
+    visitor.in_colours("dark").place("trust")
+    from_dark = printed(visitor)
     assert words(from_dark) == words(from_light)
     assert drawn(from_dark) == drawn(from_light)
 
 
-def test_the_screen_is_as_it_was_once_it_is_printed(visit: Visit) -> None:
-    visitor = visit(address(question=QUESTION), dark=True)
+def test_the_screen_is_as_it_was_once_it_is_printed(move_on: Visit) -> None:
+    visitor = move_on(address(question=QUESTION)).in_colours("dark")
     visitor.place("trust")
     before = visitor.root.inner_html(), visitor.seen(visitor.boxes())
     printed(visitor)
-    visitor.page.wait_for_function("() => !document.querySelector('[data-paper]')")
+    visitor.page.wait_for_function(UNPRINTED)
     visitor.place("trust")
     assert (visitor.root.inner_html(), visitor.seen(visitor.boxes())) == before
 
 
-def test_an_answer_is_printed_with_the_evidence_under_each_sentence(visit: Visit) -> None:
-    visitor = visit(address(question=QUESTION))
+def test_an_answer_is_printed_with_the_evidence_under_each_sentence(move_on: Visit) -> None:
+    visitor = move_on(address(question=QUESTION))
     sentences = visitor.card.locator(".answers .choose").all_inner_texts()
     expected = {}
-    for line in visitor.card.locator(".answers [data-choose]").all():
-        claim = line.get_attribute("data-choose") or ""
-        other = visit(address(show=claim))
-        expected[claim] = other.card.locator(".where").all_inner_texts()
+    lines = visitor.card.locator(".answers [data-choose]").all()
+    for claim in [line.get_attribute("data-choose") or "" for line in lines]:
+        visitor.move(address(show=claim)).shows(claim)
+        expected[claim] = visitor.card.locator(".where").all_inner_texts()
+    visitor.move(address(question=QUESTION)).shows(QUESTION)
     text = words(printed(visitor))
     assert len(sentences) >= 3
     at = [text.index(squeezed(sentence)) for sentence in sentences]
@@ -104,8 +111,8 @@ def test_an_answer_is_printed_with_the_evidence_under_each_sentence(visit: Visit
         assert [place for place in places if squeezed(place) not in text[start:end]] == []
 
 
-def test_what_is_folded_on_the_screen_is_open_on_paper(visit: Visit) -> None:
-    visitor = visit(address(show=ARROW))
+def test_what_is_folded_on_the_screen_is_open_on_paper(move_on: Visit) -> None:
+    visitor = move_on(address(show=ARROW))
     folded = visitor.card.locator(".studies:not([open])")
     assert folded.count()
     study = squeezed(folded.first.locator("li").first.text_content() or "")
@@ -114,17 +121,20 @@ def test_what_is_folded_on_the_screen_is_open_on_paper(visit: Visit) -> None:
 
 
 def test_a_row_is_printed_as_its_card_and_no_row_as_the_table(visit: Visit) -> None:
-    chosen = words(printed(visit(address("Configurations", show=CONFIGURATION))))
+    visitor = visit(address("Configurations", show=CONFIGURATION))
+    chosen = words(printed(visitor))
+    visitor.page.wait_for_function(UNPRINTED)
     assert "because there is less conflict" in chosen and "Box 1, Conflict" in chosen
     assert "Trust-building loop" not in chosen
-    every = printed(visit("/Configurations"))
+    visitor.move("/Configurations").shows("")
+    every = printed(visitor)
     assert len(every.pages) > 10
     text = words(every)
     assert text.count("more trust") > 10 and "Context" in text
 
 
-def test_a_story_in_the_room_prints_its_sentence_and_its_question(visit: Visit) -> None:
-    visitor = visit(address(story="trust-and-conflict", step="2", present="1"))
+def test_a_story_in_the_room_prints_its_sentence_and_its_question(move_on: Visit) -> None:
+    visitor = move_on(address(story="trust-and-conflict", step="2", present="1"))
     said = visitor.root.locator(".said").inner_text()
     put = visitor.region("put").inner_text()
     reader = printed(visitor)
