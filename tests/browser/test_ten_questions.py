@@ -53,13 +53,20 @@ def is_in_view(at: Locator) -> bool:
     )
 
 
+def at_home(move_on: Visit) -> Visitor:
+    """Back from where the question before led to."""
+    return move_on("/Causal_web").follow("Home")
+
+
 def test_ten_are_asked() -> None:
     assert len(ASKED) + len(TOLD) >= 10
 
 
 @pytest.mark.parametrize("question", ASKED, ids=lambda question: question.id)
-def test_a_question_of_the_home_page_is_answered_with_its_evidence(visit: Visit, question: Question) -> None:
-    visitor = visit("/")
+def test_a_question_of_the_home_page_is_answered_with_its_evidence(
+    move_on: Visit, question: Question
+) -> None:
+    visitor = at_home(move_on)
     hand = Hand(visitor)
     hand.click(visitor.page.locator(".st-key-questions").get_by_role("link", name=question.ask))
     visitor.arrived("Causal web")
@@ -76,8 +83,8 @@ def test_a_question_of_the_home_page_is_answered_with_its_evidence(visit: Visit,
 
 
 @pytest.mark.parametrize("story", TOLD, ids=lambda story: story.id)
-def test_a_story_of_the_home_page_leads_to_its_evidence(visit: Visit, story: Story) -> None:
-    visitor = visit("/")
+def test_a_story_of_the_home_page_leads_to_its_evidence(move_on: Visit, story: Story) -> None:
+    visitor = at_home(move_on)
     hand = Hand(visitor)
     hand.click(visitor.page.locator(".st-key-stories").get_by_role("link", name=story.title))
     visitor.arrived("Causal web")
