@@ -40,8 +40,8 @@ def test_from_home_to_the_evidence_in_three_clicks(visit: Visit) -> None:
     visitor.asks_for(question=QUESTION, show=CONFIGURATION)
 
 
-def test_an_arrow_has_its_claims_and_their_evidence_on_its_card(visit: Visit) -> None:
-    visitor = visit(address(question=QUESTION))
+def test_an_arrow_has_its_claims_and_their_evidence_on_its_card(move_on: Visit) -> None:
+    visitor = move_on(address(question=QUESTION))
     visitor.click(ARROW)
     block = visitor.card.locator(f'[data-configuration="{CONFIGURATION}"]')
     expect(block.locator(".sentence")).to_contain_text("because there is less conflict")
@@ -50,8 +50,8 @@ def test_an_arrow_has_its_claims_and_their_evidence_on_its_card(visit: Visit) ->
     expect(block.locator(".tags").first).to_contain_text("supports")
 
 
-def test_clicking_a_box_shows_its_card(visit: Visit) -> None:
-    visitor = visit(address())
+def test_clicking_a_box_shows_its_card(move_on: Visit) -> None:
+    visitor = move_on(address())
     visitor.click(BOX)
     expect(visitor.card.locator("h2")).to_have_text("trust")
     expect(visitor.card.locator(".ways").first).to_contain_text("− conflict → trust")
@@ -59,8 +59,8 @@ def test_clicking_a_box_shows_its_card(visit: Visit) -> None:
     expect(visitor.onscreen).to_contain_text("Standing out: trust; the rest is faded.")
 
 
-def test_clicking_an_arrow_shows_its_card(visit: Visit) -> None:
-    visitor = visit(address(show="conflict"))
+def test_clicking_an_arrow_shows_its_card(move_on: Visit) -> None:
+    visitor = move_on(address(show="conflict"))
     visitor.click(ARROW)
     expect(visitor.card.locator("h2")).to_have_text("− conflict → trust")
     visitor.asks_for(show=ARROW)
@@ -84,8 +84,8 @@ def test_clicking_a_configuration_in_a_card_lights_it_as_one_thing(visit: Visit)
     assert min(seen[id]["away"] for id in lit) > 2 * max(seen[id]["away"] for id in set(seen) - lit)
 
 
-def test_every_box_and_arrow_that_can_be_hit_answers_with_its_own_card(visit: Visit) -> None:
-    visitor = visit(address(question=QUESTION))
+def test_every_box_and_arrow_that_can_be_hit_answers_with_its_own_card(move_on: Visit) -> None:
+    visitor = move_on(address(question=QUESTION))
     drawn = [id for id in visitor.ids() if visitor.root.evaluate("(root, id) => root.positionOf(id)", id)]
     assert len([id for id in drawn if "--" in id]) >= 8
     assert len([id for id in drawn if "--" not in id]) >= 8
@@ -121,8 +121,8 @@ def test_what_a_box_belongs_to_stays_and_the_rest_fades(visit: Visit) -> None:
     assert median(after[id]["most"] for id in faded) < 100 < median(before[id]["most"] for id in faded)
 
 
-def test_the_whole_web_comes_back_unfaded(visit: Visit) -> None:
-    visitor = visit(address())
+def test_the_whole_web_comes_back_unfaded(move_on: Visit) -> None:
+    visitor = move_on(address())
     visitor.place(BOX)
     before = visitor.seen(visitor.boxes())
     visitor.click(BOX)
@@ -134,8 +134,8 @@ def test_the_whole_web_comes_back_unfaded(visit: Visit) -> None:
     visitor.asks_for()
 
 
-def test_a_question_shows_its_answer_alone_or_in_the_whole_web(visit: Visit) -> None:
-    visitor = visit(address(question=QUESTION))
+def test_a_question_shows_its_answer_alone_or_in_the_whole_web(move_on: Visit) -> None:
+    visitor = move_on(address(question=QUESTION))
     assert visitor.find("population-health") is None
     alone = visitor.place(BOX)
 
@@ -150,8 +150,8 @@ def test_a_question_shows_its_answer_alone_or_in_the_whole_web(visit: Visit) -> 
     assert visitor.place(BOX).near(alone)
 
 
-def test_a_click_beside_everything_changes_nothing(visit: Visit) -> None:
-    visitor = visit(address(show=BOX))
+def test_a_click_beside_everything_changes_nothing(move_on: Visit) -> None:
+    visitor = move_on(address(show=BOX))
     box = visitor.region("pane").bounding_box()
     assert box
     visitor.place(BOX)
@@ -235,8 +235,8 @@ def test_the_keyboard_alone_chooses_a_box_an_arrow_and_a_configuration(visit: Vi
         assert visitor.focus()["choose"] == line["choose"]
 
 
-def test_arrow_keys_walk_the_list_from_the_search_and_back(visit: Visit) -> None:
-    visitor = visit(address())
+def test_arrow_keys_walk_the_list_from_the_search_and_back(move_on: Visit) -> None:
+    visitor = move_on(address())
     visitor.search.focus()
     visitor.press("ArrowDown")
     assert visitor.focus()["inList"]
@@ -255,8 +255,8 @@ def test_typing_and_enter_chooses_what_is_found_first(visit: Visit) -> None:
     assert visitor.focus()["search"]
 
 
-def test_searching_in_vain_says_what_to_do(visit: Visit) -> None:
-    visitor = visit(address())
+def test_searching_in_vain_says_what_to_do(move_on: Visit) -> None:
+    visitor = move_on(address())
     visitor.search.fill("xyzzy")
     expect(visitor.region("list")).to_contain_text("Nothing here is called “xyzzy”")
     visitor.press("Escape")
@@ -277,8 +277,8 @@ def test_searching_the_table_leaves_the_rows_that_match(visit: Visit) -> None:
     assert rows.count() == everything
 
 
-def test_escape_steps_back_once_at_a_time(visit: Visit) -> None:
-    visitor = visit(address(question=QUESTION))
+def test_escape_steps_back_once_at_a_time(move_on: Visit) -> None:
+    visitor = move_on(address(question=QUESTION))
     visitor.click(ARROW)
     visitor.card.focus()
     visitor.press("Escape")
@@ -306,8 +306,8 @@ def escape_from_the_answer(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize("act", [leave_by_button, choose_in_the_card, escape_from_the_answer])
-def test_the_focus_is_never_lost(visit: Visit, act: object) -> None:
-    visitor = visit(address(question=QUESTION))
+def test_the_focus_is_never_lost(move_on: Visit, act: object) -> None:
+    visitor = move_on(address(question=QUESTION))
     act(visitor)
     expect(visitor.card).not_to_have_attribute("data-id", QUESTION)
     at = visitor.focus()
