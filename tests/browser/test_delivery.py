@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import pytest
 from playwright.sync_api import Page, WebSocket
 
 from tests.browser.conftest import Visit
@@ -48,18 +47,13 @@ def another_window(visitor: Visitor, path: str) -> Iterator[Traffic]:
     page.close()
 
 
-def test_a_second_visit_is_sent_next_to_nothing(visit: Visit) -> None:
+def test_a_second_visit_is_sent_next_to_nothing_and_another_page_only_its_own(visit: Visit) -> None:
     visitor = visit("/Causal_web", fresh=True)
     visitor.arrived()
     with another_window(visitor, "/Causal_web") as traffic:
         assert traffic.files == []
         assert 0 < traffic.frames < MOST_ON_A_SECOND_VISIT
-
-
-@pytest.mark.parametrize("path", ["/Evidence", "/Performance"])
-def test_another_page_brings_only_its_own_content(visit: Visit, path: str) -> None:
-    visitor = visit("/Causal_web", fresh=True)
-    visitor.arrived()
-    with another_window(visitor, path) as traffic:
-        kinds = sorted(name.partition("-")[0] for name in traffic.files)
-        assert kinds == ["picture", "texts"]
+    for path in ("/Evidence", "/Performance"):
+        with another_window(visitor, path) as traffic:
+            kinds = sorted(name.partition("-")[0] for name in traffic.files)
+            assert kinds == ["picture", "texts"], path

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import VISITORS, Visit
+from tests.browser.servers import Server
 from tests.browser.visitor import READY, Visitor
 
 pytestmark = pytest.mark.browser
@@ -35,17 +37,25 @@ Object.defineProperty(globalThis, "vis", {
 
 
 @pytest.fixture
-def spoiled(visit: Visit) -> Visit:
-    """Open an address in a window in which a script has spoiled something."""
+def spoiled(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[Visit]:
+    """Open an address in a window of its own in which a script has spoiled something."""
+    opened: list[Visitor] = []
 
-    def open_window(path: str, script: str) -> Visitor:
-        visitor = visit("/About", fresh=True)
+    def open_window(path: str, script: str, files: str = "") -> Visitor:
+        visitor = Visitor(browser, server)
+        opened.append(visitor)
+        request.node.stash.setdefault(VISITORS, []).append(visitor)
+        if files:
+            other = {"body": "export const nothing = 1;", "content_type": "text/javascript"}
+            visitor.page.route(files, lambda route: route.fulfill(**other))
         # A window that is about to change its page can run such a script twice.
         visitor.context.add_init_script(f"if (!globalThis.spoiled) {{ globalThis.spoiled = true; {script} }}")
         visitor.page.goto(visitor.server.url + path)
         return visitor
 
-    return open_window
+    yield open_window
+    for visitor in opened:
+        visitor.context.close()
 
 
 def says(visitor: Visitor, words: str) -> None:
@@ -62,10 +72,7 @@ def chooses_from_the_list(visitor: Visitor) -> None:
 
 
 def test_an_explorer_that_does_not_come_whole_is_said(spoiled: Visit) -> None:
-    visitor = spoiled("/About", "")
-    other = {"body": "export const nothing = 1;", "content_type": "text/javascript"}
-    visitor.page.route("**/x/explorer-*.js", lambda route: route.fulfill(**other))
-    visitor.page.goto(f"{visitor.server.url}/Causal_web")
+    visitor = spoiled("/Causal_web", "", files="**/x/explorer-*.js")
     says(visitor, "^The explorer could not be loaded")
 
 
