@@ -182,20 +182,19 @@ def visit(request: pytest.FixtureRequest, browser: Browser, windows: Windows) ->
 
 
 @pytest.fixture
-def move_on(
-    request: pytest.FixtureRequest, server: Server, windows: Windows, visit: Visit
-) -> Iterator[Visit]:
+def move_on(request: pytest.FixtureRequest, windows: Windows, visit: Visit) -> Iterator[Visit]:
     """Go on in a window that shows the page already, from view to view as Back and Forward do.
 
     Nothing is loaded anew there, which takes a tenth of the time; panels that are open stay so.
     """
     shared: list[Visitor] = []
 
-    def go_on(path: str) -> Visitor:
-        visitor = next((one for one in shared if one.is_on(path)), None)
+    def go_on(path: str, *, server: Server | None = None) -> Visitor:
+        server = server or request.getfixturevalue("server")
+        visitor = next((one for one in shared if one.server is server and one.is_on(path)), None)
         visitor = visitor or windows.on(path, server, request.path)
         if visitor is None:
-            return visit(path)
+            return visit(path, server=server)
         if visitor not in shared:
             shared.append(visitor)
             request.node.stash.setdefault(VISITORS, []).append(visitor)

@@ -25,7 +25,7 @@ from tests.browser.servers import Server
 from tests.browser.visitor import Visitor, address
 
 
-@pytest.mark.parametrize("page", ["Causal_web", "Performance", "Configurations"])
+@pytest.mark.parametrize("page", ["Causal_web", "Configurations"])
 def test_a_pasted_address_gives_a_guest_the_same(served: Server, visit: Visit, page: str) -> None:
     visitor = visit(address(page), server=served)
     tick(visitor, ONE)
@@ -67,8 +67,8 @@ def test_back_and_forward_walk_through_ticks_and_choices(served: Server, web: We
         assert whole_view(visitor, card) == view
 
 
-def test_back_and_forward_on_the_configurations_page(served: Server, web: Web, visit: Visit) -> None:
-    visitor = visit("/Configurations", server=served)
+def test_back_and_forward_on_the_configurations_page(web: Web, go_on: Visit) -> None:
+    visitor = go_on("/Configurations")
     rows = visitor.root.locator("[data-row]:visible")
     tick(visitor, {"role": (GROUPS[0],)})
     left = left_of(web, {"role": (GROUPS[0],)})["configuration"]
@@ -116,9 +116,9 @@ def test_the_filter_stays_through_every_choice(served: Server, web: Web, visit: 
     check()
 
 
-def test_what_another_page_shows_opens_there_with_the_filter(served: Server, web: Web, visit: Visit) -> None:
+def test_what_another_page_shows_opens_there_with_the_filter(web: Web, go_on: Visit) -> None:
     row = left_of(web, ONE)["configuration"][0]
-    visitor = visit(filtered(ONE, "Configurations", show=row), server=served)
+    visitor = go_on(filtered(ONE, "Configurations", show=row))
     concept = web.theory.configurations[row].concepts[0]
     visitor.card.locator(f'.roles [data-choose="{concept}"]').click()
     visitor.page.wait_for_url("**/Causal_web?**")
@@ -148,8 +148,8 @@ def test_a_value_that_no_evidence_has_is_told_kindly_and_left_out(
         assert visitor.page.evaluate("() => window.ran ?? null") is None
 
 
-def test_nothing_but_values_that_no_evidence_has_is_no_filter(served: Server, visit: Visit) -> None:
-    visitor = visit(address(source="nobody", stance="for~against", show="nothing"), server=served)
+def test_nothing_but_values_that_no_evidence_has_is_no_filter(go_on: Visit) -> None:
+    visitor = go_on(address(source="nobody", stance="for~against", show="nothing"))
     for value in ("nobody", "for", "against"):
         expect(visitor.notice).to_contain_text(f"The address filters by “{value}”")
     expect(visitor.notice).to_contain_text("called “nothing”, which is not in this theory")
@@ -157,15 +157,15 @@ def test_nothing_but_values_that_no_evidence_has_is_no_filter(served: Server, vi
     assert ticked(visitor) == {}
 
 
-def test_of_known_and_unknown_values_the_known_ones_count(served: Server, web: Web, visit: Visit) -> None:
-    visitor = visit(address(source="~nobody~source-1~~"), server=served)
+def test_of_known_and_unknown_values_the_known_ones_count(web: Web, go_on: Visit) -> None:
+    visitor = go_on(address(source="~nobody~source-1~~"))
     expect(visitor.notice).to_contain_text("“nobody”")
     assert kept(visitor) == everything(left_of(web, {"source": ("source-1",)}))
 
 
 @pytest.mark.parametrize("then", ["a choice", "a tick"])
-def test_the_notice_goes_with_the_next_step(served: Server, web: Web, visit: Visit, then: str) -> None:
-    visitor = visit(address(source="nobody"), server=served)
+def test_the_notice_goes_with_the_next_step(web: Web, go_on: Visit, then: str) -> None:
+    visitor = go_on(address(source="nobody"))
     expect(visitor.notice).to_be_visible()
     if then == "a choice":
         visitor.click(web.concepts[0])
@@ -190,11 +190,9 @@ def expected_out(theory: Theory, ids: Iterable[str], wanted: Filter) -> dict[str
 
 
 @pytest.mark.parametrize("page", ["Causal_web", "Configurations"])
-def test_pieces_that_do_not_fit_are_marked_on_the_card(
-    served: Server, theory: Theory, visit: Visit, page: str
-) -> None:
+def test_pieces_that_do_not_fit_are_marked_on_the_card(theory: Theory, go_on: Visit, page: str) -> None:
     mixed = next(one.id for one in theory.configurations if {True, False} <= {*fitting(theory, one.id, ONE)})
-    visitor = visit(address(page, show=mixed), server=served)
+    visitor = go_on(address(page, show=mixed))
     assert marked_out(visitor) == {mixed: [False] * len(theory.configurations[mixed].evidence)}
     tick(visitor, ONE)
     close(visitor)
@@ -209,13 +207,11 @@ def test_pieces_that_do_not_fit_are_marked_on_the_card(
     assert marked_out(visitor) == {mixed: [False] * len(theory.configurations[mixed].evidence)}
 
 
-def test_every_claim_behind_an_arrow_has_its_own_pieces_marked(
-    served: Server, web: Web, visit: Visit
-) -> None:
+def test_every_claim_behind_an_arrow_has_its_own_pieces_marked(web: Web, go_on: Visit) -> None:
     arrow = max(web.links, key=lambda link: len(link.configurations))
     ids = [one.id for one in arrow.configurations]
     assert len(ids) > 1
-    visitor = visit(filtered(ONE, show=arrow.id), server=served)
+    visitor = go_on(filtered(ONE, show=arrow.id))
     assert marked_out(visitor) == expected_out(web.theory, ids, ONE)
     # And on the next card as well.
     visitor.click_in_card(ids[0])

@@ -27,7 +27,7 @@ from tests.browser.filters.garden import (
 )
 from tests.browser.filters.hands import choices, close, kept, tick
 from tests.browser.servers import Server
-from tests.browser.visitor import Visitor, address
+from tests.browser.visitor import Place, Visitor, address
 from tests.sketch import changed
 
 PROJECTOR = (1920, 1080)
@@ -138,15 +138,15 @@ def test_without_a_filter_all_is_kept(served: Server, web: Web, visit: Visit) ->
 
 def test_what_is_left_out_fades_and_stays_where_it_is(served: Server, web: Web, visit: Visit) -> None:
     visitor = visit(address(), server=served, size=PROJECTOR)
-    at = {id: visitor.place(id) for id in visitor.boxes()}
+    at = places(visitor)
     before = visitor.seen(visitor.ids())
     assert set(before) == set(visitor.ids()), "not all of the web is on the screen"
     tick(visitor, ONE)
     close(visitor)
-    visitor.place(visitor.boxes()[0])
+    now_at = places(visitor)
     after = visitor.seen(before)
     # The line above the picture takes a little of its height.
-    assert all(visitor.place(id).near(at[id], 80) for id in at)
+    assert all(now_at[id].near(at[id], 80) for id in at)
 
     left = everything(left_of(web, ONE))
     boxes = set(visitor.boxes())
@@ -163,6 +163,14 @@ def test_what_is_left_out_fades_and_stays_where_it_is(served: Server, web: Web, 
     was, now = (median(seen[id]["most"] for id in faded) for seen in (before, after))
     assert 10 < now < 100 < was, "faded, but there"
     visitor.click(sorted(faded)[0])
+
+
+def places(visitor: Visitor) -> dict[str, Place]:
+    """Where all boxes are, once the picture stands still."""
+    ids = visitor.boxes()
+    visitor.place(ids[0])
+    found = visitor.root.evaluate("(root, ids) => ids.map((id) => root.positionOf(id))", ids)
+    return {id: Place(at["x"], at["y"]) for id, at in zip(ids, found, strict=True)}
 
 
 def test_what_a_choice_lights_is_lit_only_where_the_filter_leaves_it(
@@ -190,7 +198,7 @@ def test_what_a_choice_lights_is_lit_only_where_the_filter_leaves_it(
     assert kept(visitor) == left, "choosing does not change what is kept"
 
 
-def test_in_a_questions_own_picture_the_rest_fades_too(served: Server, web: Web, visit: Visit) -> None:
+def test_in_a_questions_own_picture_the_rest_fades_too(web: Web, go_on: Visit) -> None:
     question = web.theory.questions[0]
     lit = set(answer(web, question.kind, question.concept).concepts)
     wanted = next(
@@ -199,7 +207,7 @@ def test_in_a_questions_own_picture_the_rest_fades_too(served: Server, web: Web,
         if len(lit & everything(left_of(web, wanted))) > 1 and lit - everything(left_of(web, wanted))
     )
     left = everything(left_of(web, wanted))
-    visitor = visit(filtered(wanted, question=question.id), server=served)
+    visitor = go_on(filtered(wanted, question=question.id))
     expect(visitor.onscreen).to_contain_text("the answer alone")
     expect(visitor.onscreen).to_contain_text("What no such evidence speaks of is faded.")
     visitor.place(next(iter(lit)))
@@ -208,8 +216,8 @@ def test_in_a_questions_own_picture_the_rest_fades_too(served: Server, web: Web,
     assert min(seen[id]["away"] for id in lit & left) > 2 * max(seen[id]["away"] for id in lit - left)
 
 
-def test_the_list_and_its_counts_are_cut_down(served: Server, web: Web, visit: Visit) -> None:
-    visitor = visit(address(), server=served)
+def test_the_list_and_its_counts_are_cut_down(web: Web, go_on: Visit) -> None:
+    visitor = go_on(address())
     for name in ("a source and a stance", "a study", "what nothing has"):
         visitor.move(filtered(FILTERS[name]))
         listed_is_left(visitor, left_of(web, FILTERS[name]))
@@ -233,11 +241,11 @@ def listed_is_left(visitor: Visitor, left: Mapping[str, list[str]]) -> None:
         )
 
 
-def test_the_search_finds_only_what_is_left(served: Server, web: Web, visit: Visit) -> None:
+def test_the_search_finds_only_what_is_left(web: Web, go_on: Visit) -> None:
     left = left_of(web, ONE)
     gone = next(one for one in web.theory.configurations if one.id not in left["configuration"])
     there = web.theory.configurations[left["configuration"][0]]
-    visitor = visit(filtered(ONE), server=served)
+    visitor = go_on(filtered(ONE))
     visitor.search.fill(there.statement)
     assert there.id in choices(visitor.root.locator(".entries"))
     visitor.search.fill(gone.statement)
@@ -245,9 +253,9 @@ def test_the_search_finds_only_what_is_left(served: Server, web: Web, visit: Vis
     assert choices(visitor.root.locator(".entries")) == []
 
 
-def test_search_and_filter_cut_the_table_down_together(served: Server, web: Web, visit: Visit) -> None:
+def test_search_and_filter_cut_the_table_down_together(web: Web, go_on: Visit) -> None:
     left = set(left_of(web, ONE)["configuration"])
-    visitor = visit(filtered(ONE, "Configurations"), server=served)
+    visitor = go_on(filtered(ONE, "Configurations"))
     rows = {
         str(row.get_attribute("data-row")): str(row.get_attribute("data-search"))
         for row in visitor.root.locator("[data-row]").all()
@@ -280,10 +288,8 @@ SAID = {
 
 
 @pytest.mark.parametrize("page", ["Causal_web", "Configurations"])
-def test_the_filter_is_told_in_a_sentence_with_what_it_leaves(
-    served: Server, web: Web, visit: Visit, page: str
-) -> None:
-    visitor = visit(address(page), server=served)
+def test_the_filter_is_told_in_a_sentence_with_what_it_leaves(web: Web, go_on: Visit, page: str) -> None:
+    visitor = go_on(address(page))
     line = visitor.root.locator(".sifted")
     for name, said in SAID.items():
         visitor.move(filtered(FILTERS[name], page))
@@ -298,8 +304,8 @@ def test_the_filter_is_told_in_a_sentence_with_what_it_leaves(
         assert line.locator("b").count() == 0
 
 
-def test_several_studies_are_told_by_their_names(served: Server, theory: Theory, visit: Visit) -> None:
-    visitor = visit(filtered(FILTERS["two studies"]), server=served)
+def test_several_studies_are_told_by_their_names(theory: Theory, go_on: Visit) -> None:
+    visitor = go_on(filtered(FILTERS["two studies"]))
     names = sorted(
         (theory.studies[study].name for study in FILTERS["two studies"]["study"]), key=str.casefold
     )

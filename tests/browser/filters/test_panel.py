@@ -16,6 +16,7 @@ from tests.browser.filters.garden import (
     GROUPS,
     ONE,
     TIERS,
+    Filter,
     carries,
     everything,
     filtered,
@@ -24,16 +25,14 @@ from tests.browser.filters.garden import (
 )
 from tests.browser.filters.hands import box, close, field, kept, panel, tick, ticked
 from tests.browser.servers import Server
-from tests.browser.visitor import Visitor, address
+from tests.browser.visitor import ADDRESS, Visitor, address
 
 PHONE = (390, 844)
 PROJECTOR = (1920, 1080)
 
 
-def test_the_panel_offers_every_value_with_the_number_of_its_pieces(
-    served: Server, theory: Theory, visit: Visit
-) -> None:
-    visitor = visit(address(), server=served)
+def test_the_panel_offers_every_value_with_the_number_of_its_pieces(theory: Theory, go_on: Visit) -> None:
+    visitor = go_on(address())
     pieces = [piece for one in theory.configurations for piece in one.evidence]
     shown = panel(visitor)
     assert [str(one.get_attribute("data-facet")) for one in shown.locator("[data-facet]").all()] == [
@@ -56,30 +55,32 @@ def test_the_panel_offers_every_value_with_the_number_of_its_pieces(
     assert field(visitor, "study").locator("select").get_attribute("aria-label")
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["a source and a stance", "a tier, a kind and a stance", "a group with signs in its name", "a study"],
-)
 @pytest.mark.parametrize("page", ["Causal_web", "Configurations"])
-def test_ticks_give_what_their_address_gives(
-    served: Server, web: Web, visit: Visit, name: str, page: str
-) -> None:
-    wanted = FILTERS[name]
-    visitor = visit(address(page), server=served)
-    tick(visitor, wanted)
-    left = left_of(web, wanted)
-    expected = everything(left) if page == "Causal_web" else set(left["configuration"])
-    assert kept(visitor) == expected
-    visitor.asks_for(**in_the_address(wanted))
+def test_ticks_give_what_their_address_gives(web: Web, go_on: Visit, page: str) -> None:
+    for name in (
+        *("a source and a stance", "a tier, a kind and a stance"),
+        *("a group with signs in its name", "a study"),
+    ):
+        wanted = FILTERS[name]
+        visitor = go_on(address(page))
+        tick(visitor, wanted)
+        left = left_of(web, wanted)
+        expected = everything(left) if page == "Causal_web" else set(left["configuration"])
+        assert kept(visitor) == expected, name
+        visitor.asks_for(**in_the_address(wanted))
+        visitor.move(address(page)).move(filtered(wanted, page))
+        assert_asked(visitor, expected, wanted)
     visitor.reload()
-    assert kept(visitor) == expected
+    assert_asked(visitor, expected, wanted)
+
+
+def assert_asked(visitor: Visitor, expected: set[str], wanted: Filter) -> None:
+    assert kept(visitor) == expected, wanted
     assert ticked(visitor) == {facet: list(values) for facet, values in wanted.items()}
 
 
-def test_ticks_under_one_heading_widen_and_unticking_takes_back(
-    served: Server, web: Web, visit: Visit
-) -> None:
-    visitor = visit(address(), server=served)
+def test_ticks_under_one_heading_widen_and_unticking_takes_back(web: Web, go_on: Visit) -> None:
+    visitor = go_on(address())
     for on in (("refines",), ("refines", "conflicts")):
         tick(visitor, {"stance": on[-1:]})
         assert kept(visitor) == everything(left_of(web, {"stance": on}))
@@ -95,9 +96,10 @@ def test_ticks_under_one_heading_widen_and_unticking_takes_back(
     expect(visitor.root.locator(".sifted")).to_be_hidden()
 
 
-def test_no_tick_moves_the_next_one_away(served: Server, visit: Visit) -> None:
-    for size in ((1280, 800), PHONE):
-        visitor = visit(address(), server=served, size=size)
+def test_no_tick_moves_the_next_one_away(go_on: Visit) -> None:
+    for width, height in ((1280, 800), PHONE):
+        visitor = go_on(address())
+        visitor.page.set_viewport_size({"width": width, "height": height})
         first = box(visitor, "source", "source-0")
         before = first.bounding_box()
         first.click()
@@ -107,8 +109,8 @@ def test_no_tick_moves_the_next_one_away(served: Server, visit: Visit) -> None:
         assert first.bounding_box() == before
 
 
-def test_the_panel_says_what_is_left_while_it_is_open(served: Server, web: Web, visit: Visit) -> None:
-    visitor = visit(address(), server=served)
+def test_the_panel_says_what_is_left_while_it_is_open(web: Web, go_on: Visit) -> None:
+    visitor = go_on(address())
     told = panel(visitor).locator(".left")
     expect(told).to_have_text("")
     tick(visitor, ONE)
@@ -119,11 +121,9 @@ def test_the_panel_says_what_is_left_while_it_is_open(served: Server, web: Web, 
     )
 
 
-def test_of_several_studies_in_the_address_none_is_lost_by_another_tick(
-    served: Server, web: Web, visit: Visit
-) -> None:
+def test_of_several_studies_in_the_address_none_is_lost_by_another_tick(web: Web, go_on: Visit) -> None:
     studies = FILTERS["two studies"]
-    visitor = visit(filtered(studies), server=served)
+    visitor = go_on(filtered(studies))
     tick(visitor, {"source": ("source-0", "source-1")})
     wanted = {"source": ("source-0", "source-1"), **studies}
     assert kept(visitor) == everything(left_of(web, wanted))
@@ -135,11 +135,9 @@ def test_of_several_studies_in_the_address_none_is_lost_by_another_tick(
 
 
 @pytest.mark.parametrize("where", [".sifted .clear", ".filters .clear"])
-def test_clearing_brings_everything_back_and_keeps_the_choice(
-    served: Server, web: Web, visit: Visit, where: str
-) -> None:
+def test_clearing_brings_everything_back_and_keeps_the_choice(web: Web, go_on: Visit, where: str) -> None:
     chosen = web.concepts[0]
-    visitor = visit(filtered(ONE, show=chosen), server=served)
+    visitor = go_on(filtered(ONE, show=chosen))
     if "filters" in where:
         panel(visitor)
     visitor.root.locator(where).click()
@@ -214,9 +212,9 @@ def test_the_keyboard_alone_filters(served: Server, web: Web, visit: Visit) -> N
     assert visitor.focus()["text"] == "Filter evidence"
 
 
-def test_escape_closes_the_panel_before_anything_else(served: Server, web: Web, visit: Visit) -> None:
+def test_escape_closes_the_panel_before_anything_else(web: Web, go_on: Visit) -> None:
     chosen = web.concepts[0]
-    visitor = visit(address(show=chosen), server=served)
+    visitor = go_on(address(show=chosen))
     panel(visitor)
     visitor.press("Escape")
     expect(visitor.region("filters")).to_be_hidden()
@@ -229,8 +227,8 @@ def test_escape_closes_the_panel_before_anything_else(served: Server, web: Web, 
     expect(visitor.region("filters")).to_be_hidden()
 
 
-def test_enter_in_the_panel_sends_no_form(served: Server, visit: Visit) -> None:
-    visitor = visit(address(), server=served)
+def test_enter_in_the_panel_sends_no_form(go_on: Visit) -> None:
+    visitor = go_on(address())
     box(visitor, "source", "source-1").click()
     visitor.asks_for(source="source-1")
     visitor.press("Enter")
@@ -260,20 +258,24 @@ def flaws(visitor: Visitor, must_fit: bool) -> list[str]:
     return list(visitor.page.evaluate(FLAWS, must_fit))
 
 
-@pytest.mark.parametrize("size", [(1280, 800), PROJECTOR, PHONE], ids=str)
 @pytest.mark.parametrize("page", ["Causal_web", "Configurations"])
-def test_the_panel_and_the_sentence_fit_and_can_be_read(
-    served: Server, visit: Visit, page: str, size: tuple[int, int]
-) -> None:
-    visitor = visit(filtered({**ONE, "tier": TIERS, "role": GROUPS}, page), server=served, size=size)
-    assert flaws(visitor, size != PHONE) == []
-    shown = panel(visitor)
-    for scheme in ("light", "dark"):
-        visitor.in_colours(scheme)
-        assert flaws(visitor, size != PHONE) == []
-    close(visitor)
-    assert flaws(visitor, size != PHONE) == []
+def test_the_panel_and_the_sentence_fit_and_can_be_read(served: Server, visit: Visit, page: str) -> None:
+    visitor = visit(filtered({**ONE, "tier": TIERS, "role": GROUPS}, page), server=served)
+    for size in (PROJECTOR, (1280, 800), PHONE):
+        visitor.page.set_viewport_size({"width": size[0], "height": size[1]})
+        visitor.page.evaluate(ADDRESS)
+        assert flaws(visitor, size != PHONE) == [], size
+        check_panel(visitor, size)
+        close(visitor)
+    visitor.in_colours("dark")
+    assert flaws(visitor, must_fit=False) == []
     panel(visitor)
+    assert flaws(visitor, must_fit=False) == []
+
+
+def check_panel(visitor: Visitor, size: tuple[int, int]) -> None:
+    shown = panel(visitor)
+    assert flaws(visitor, size != PHONE) == [], size
     frame = shown.bounding_box()
     assert frame
     assert frame["x"] >= 0 and frame["x"] + frame["width"] <= size[0]
@@ -289,8 +291,9 @@ def test_the_panel_and_the_sentence_fit_and_can_be_read(
         assert spot["x"] >= frame["x"] and spot["x"] + spot["width"] <= frame["x"] + frame["width"]
 
 
-def test_on_a_phone_every_box_of_the_panel_can_be_hit(served: Server, web: Web, visit: Visit) -> None:
-    visitor = visit(address(), server=served, size=PHONE)
+def test_on_a_phone_every_box_of_the_panel_can_be_hit(web: Web, go_on: Visit) -> None:
+    visitor = go_on(address())
+    visitor.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     controls = panel(visitor).locator("label")
     assert controls.count() > 15
     for label in controls.all():
