@@ -65,8 +65,8 @@ def test_a_cell_opens_its_claims(visit: Visit, web: Web, card: CellCard, size: t
         assert counted == [[n, True] for n in part.pieces] + [[n, False] for n in others]
 
 
-def test_elsewhere_every_piece_of_a_claim_counts(visit: Visit, card: CellCard) -> None:
-    visitor = visit(address("Evidence", show=card.id))
+def test_elsewhere_every_piece_of_a_claim_counts(move_on: Visit, card: CellCard) -> None:
+    visitor = move_on(address("Evidence", show=card.id))
     visitor.shows(card.id)
     expect(visitor.card.locator("[data-uncounted]").first).to_be_visible()
     visitor.card.locator(f'[data-configuration="{card.full[0].id}"] .choose').first.click()
@@ -85,14 +85,14 @@ def test_an_address_opens_a_cell(visit: Visit, card: CellCard) -> None:
     expect(cell(visitor, card.id)).not_to_have_attribute("aria-current", "true")
 
 
-def test_an_address_of_an_empty_cell_is_refused_kindly(visit: Visit) -> None:
-    visitor = visit(address("Evidence", show=f"cell~{BOX}~hearsay"))
+def test_an_address_of_an_empty_cell_is_refused_kindly(move_on: Visit) -> None:
+    visitor = move_on(address("Evidence", show=f"cell~{BOX}~hearsay"))
     expect(visitor.notice).to_contain_text("You see all the evidence instead.")
     expect(visitor.card).to_have_attribute("data-id", "")
 
 
-def test_an_empty_cell_is_there_and_is_no_button(visit: Visit, page: EvidencePage) -> None:
-    visitor = visit(address("Evidence"))
+def test_an_empty_cell_is_there_and_is_no_button(move_on: Visit, page: EvidencePage) -> None:
+    visitor = move_on(address("Evidence"))
     kinds = page.matrices[0]
     row = next(row for group in kinds.groups for row in group.rows if row.concept == BOX)
     shown = visitor.root.locator(f'[data-view="kinds"] tr[data-row="{BOX}"] td')
@@ -111,8 +111,8 @@ def test_an_empty_cell_is_there_and_is_no_button(visit: Visit, page: EvidencePag
     expect(visitor.card).to_have_attribute("data-id", "")
 
 
-def test_a_search_narrows_the_rows_and_opens_what_is_folded(visit: Visit, page: EvidencePage) -> None:
-    visitor = visit(address("Evidence"))
+def test_a_search_narrows_the_rows_and_opens_what_is_folded(move_on: Visit, page: EvidencePage) -> None:
+    visitor = move_on(address("Evidence"))
     folded = next(one for one in page.lists if one.folded)
     expect(rows(visitor, folded.id)).to_have_count(0)
     everything = visitor.root.locator("[data-row]").count()
@@ -136,9 +136,9 @@ def test_a_search_narrows_the_rows_and_opens_what_is_folded(visit: Visit, page: 
 
 
 def test_there_is_a_way_to_each_list_and_its_arrows_open_there(
-    visit: Visit, web: Web, page: EvidencePage
+    move_on: Visit, web: Web, page: EvidencePage
 ) -> None:
-    visitor = visit(address("Evidence"))
+    visitor = move_on(address("Evidence"))
     one = next(one for one in page.lists if one.groups and not one.folded)
     arrow = one.groups[0].arrows[0]
     assert arrow.line.id in whole(web).because("contested")
@@ -158,8 +158,8 @@ def test_there_is_a_way_to_each_list_and_its_arrows_open_there(
     expect(heading).to_be_in_viewport()
 
 
-def test_a_folded_list_that_was_opened_stays_open(visit: Visit, page: EvidencePage) -> None:
-    visitor = visit(address("Evidence"))
+def test_a_folded_list_that_was_opened_stays_open(move_on: Visit, page: EvidencePage) -> None:
+    visitor = move_on(address("Evidence"))
     one = next(one for one in page.lists if one.folded)
     visitor.root.locator(f'[data-goto="{one.id}"]').click()
     visitor.root.locator(f'[data-view="{one.id}"] summary').first.click()
@@ -170,21 +170,15 @@ def test_a_folded_list_that_was_opened_stays_open(visit: Visit, page: EvidencePa
     expect(line).to_be_visible()
 
 
-def test_a_box_is_shown_in_the_causal_web(visit: Visit) -> None:
-    visitor = visit(address("Evidence"))
-    visitor.root.locator(f'[data-view="kinds"] th [data-choose="{BOX}"]').click()
-    visitor.arrived("Causal web")
-    visitor.shows(BOX)
-
-
-def test_there_is_nothing_to_filter_by(visit: Visit) -> None:
-    visitor = visit(address("Evidence"))
+def test_there_is_nothing_to_filter_by(move_on: Visit) -> None:
+    visitor = move_on(address("Evidence"))
     expect(visitor.root.locator(".sift")).to_be_hidden()
     expect(visitor.root.locator(".sifted")).to_be_hidden()
 
 
-def test_headings_stay_in_sight(visit: Visit, page: EvidencePage) -> None:
-    visitor = visit(address("Evidence"), size=SIZES["phone"])
+def test_headings_stay_in_sight(move_on: Visit, page: EvidencePage) -> None:
+    visitor = move_on(address("Evidence"))
+    visitor.page.set_viewport_size({"width": 390, "height": 844})
     last = page.matrices[0].groups[-1].rows[-1]
     at = next(one.id for one in reversed(last.cells) if one.id)
     cell(visitor, at).scroll_into_view_if_needed()
@@ -192,3 +186,10 @@ def test_headings_stay_in_sight(visit: Visit, page: EvidencePage) -> None:
     expect(view.locator("thead .corner")).to_be_in_viewport(ratio=0.9)
     expect(view.locator(f'tr[data-row="{last.concept}"] th')).to_be_in_viewport(ratio=0.9)
     expect(view.locator("thead .corner")).to_be_visible()
+
+
+def test_a_box_is_shown_in_the_causal_web(move_on: Visit) -> None:
+    visitor = move_on(address("Evidence"))
+    visitor.root.locator(f'[data-view="kinds"] th [data-choose="{BOX}"]').click()
+    visitor.arrived("Causal web")
+    visitor.shows(BOX)
