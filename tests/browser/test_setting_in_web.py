@@ -143,8 +143,8 @@ def test_what_fades_is_faint(move_on: Visit) -> None:
     expect(visitor.onscreen).to_contain_text("What cannot be said of it is faded.")
 
 
-def test_show_everything_brings_it_back_and_back_again(visit: Visit) -> None:
-    visitor = visit(address_of(ONE, show="trust"))
+def test_show_everything_brings_it_back_and_back_again(move_on: Visit) -> None:
+    visitor = move_on(address_of(ONE, show="trust"))
     stays(visitor, left(ONE))
     everything = visitor.root.get_by_role("button", name="Show everything")
     everything.focus()
@@ -162,8 +162,8 @@ def test_show_everything_brings_it_back_and_back_again(visit: Visit) -> None:
     stays(visitor, None)
 
 
-def test_the_setting_stays_through_choices_and_leads_to_its_page(visit: Visit) -> None:
-    visitor = visit(address_of(ONE))
+def test_the_setting_stays_through_choices_and_leads_to_its_page(move_on: Visit) -> None:
+    visitor = move_on(address_of(ONE))
     stays(visitor, left(ONE))
     visitor.click("trust")
     visitor.asks_for(**in_the_address(ONE), show="trust")
@@ -175,11 +175,11 @@ def test_the_setting_stays_through_choices_and_leads_to_its_page(visit: Visit) -
     assert {name: visitor.query()[name] for name in in_the_address(ONE)} == in_the_address(ONE)
 
 
-def test_a_setting_and_a_filter_cut_down_together(visit: Visit) -> None:
+def test_a_setting_and_a_filter_cut_down_together(move_on: Visit) -> None:
     stance = "refines"
     both, alone = left(ONE, {stance}), left({}, {stance})
     assert both and both < alone and both < left(ONE)
-    visitor = visit(address_of(ONE, stance=stance))
+    visitor = move_on(address_of(ONE, stance=stance))
     stays(visitor, both)
     sentence = visitor.root.locator(".sifted")
     expect(sentence).to_contain_text("Our collaboration: ")
