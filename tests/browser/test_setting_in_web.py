@@ -220,3 +220,11 @@ def test_of_a_setting_what_is_known_counts(visit: Visit) -> None:
     expect(visitor.notice).to_contain_text("in-form=nonsense")
     expect(visitor.notice).to_contain_text("called “nobody”")
     expect(visitor.notice).to_contain_text("The address filters by “gossip”")
+
+
+def test_an_unknown_setting_takes_the_place_of_one_before_it(move_on: Visit) -> None:
+    visitor = move_on(address_of(ONE))
+    stays(visitor, left(ONE))
+    visitor = move_on(address_of({"mandate": "volontary"}))
+    stays(visitor, None)
+    expect(visitor.notice).to_contain_text("volontary")

@@ -307,8 +307,9 @@ export class Explorer {
   settle({ query, words, applies, problems }) {
     if (!this.bar.asksForSetting(query)) return;
     const told = [this.panels.notice.words, ...problems].filter(Boolean).join(" ");
-    if (words) {
-      this.change({ setting: { words, query, applies: new Set(applies) } });
+    // A setting that says nothing known takes the place of one that did.
+    if (words || this.state.setting) {
+      this.change({ setting: words ? { words, query, applies: new Set(applies) } : null });
       this.sift(this.state.sifted.filter, { push: false });
     }
     if (told) this.panels.notice.tell(told);
