@@ -8,9 +8,9 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from cmoc_data.reading import OURS, load
 from tests import theories
 from tests.house import PAGES
+from tests.ours import our_theory
 
 APP = Path(__file__).resolve().parents[1] / "app.py"
 
@@ -33,14 +33,14 @@ def words(app: AppTest) -> str:
 
 def test_home_runs_without_an_exception(home: AppTest) -> None:
     assert not home.exception
-    assert load(OURS).about.title in words(home)
+    assert our_theory().about.title in words(home)
 
 
 def test_home_offers_at_least_six_questions_that_the_theory_has(home: AppTest) -> None:
     offered = questions(home)
     assert len(offered) >= 6
     assert len(set(offered)) == len(offered)
-    assert set(offered) <= {question.id for question in load(OURS).questions}
+    assert set(offered) <= {question.id for question in our_theory().questions}
 
 
 def test_home_leads_to_every_page(home: AppTest) -> None:

@@ -10,11 +10,12 @@ import yaml
 from benchmarks.opening import slice_of
 from cmoc_data.reading import OURS, load
 from cmoc_data.web import build
+from tests.ours import our_theory
 from tests.theories import minimal, write
 
 
 def test_the_slice_loads_and_holds_whole_records_of_the_theory(tmp_path: Path) -> None:
-    whole, part = load(OURS), load(slice_of(OURS, tmp_path / "slice"))
+    whole, part = our_theory(), load(slice_of(OURS, tmp_path / "slice"))
     assert 0 < len(part.configurations) < len(whole.configurations)
     assert set(part.configurations) < set(whole.configurations)
     assert set(part.concepts) < set(whole.concepts)

@@ -10,8 +10,8 @@ import pytest
 
 from cmoc_data.lint.rules import own_words
 from cmoc_data.model import Configuration, Evidence, Theory
-from cmoc_data.reading import load
 from cmoc_data.web import Web, build
+from tests.ours import our_theory
 
 SOURCES = Path(__file__).parents[2].parent / "shared" / "sources"
 needs_sources = pytest.mark.skipif(not SOURCES.is_dir(), reason="the source texts are not here")
@@ -24,7 +24,7 @@ ATTRIBUTION = re.compile(r"\*?(\d{1,2}b?(; .*|, focus group)?|Patient|Focus grou
 
 @pytest.fixture(scope="module")
 def theory() -> Theory:
-    return load()
+    return our_theory()
 
 
 @pytest.fixture(scope="module")

@@ -7,14 +7,15 @@ import pytest
 
 from cmoc_data.find import find, main, nearly
 from cmoc_data.model import Theory
-from cmoc_data.reading import OURS, load, load_with_places
+from cmoc_data.reading import OURS, load_with_places
+from tests.ours import our_theory
 from tests.sketch import changed, claim, piece, sketch
 from tests.theories import minimal
 
 
 @pytest.fixture(scope="module")
 def ours() -> Theory:
-    return load(OURS)
+    return our_theory()
 
 
 def garden() -> Theory:

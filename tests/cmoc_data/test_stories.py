@@ -14,8 +14,8 @@ import pytest
 
 from cmoc_data.lint.rules import step_is_short, story_is_small
 from cmoc_data.model import Configuration, Step, Story, Theory
-from cmoc_data.reading import load
 from cmoc_data.web import Link, Web, build, product_of
+from tests.ours import our_theory
 
 TOPICS = {
     "faith-drains-away": {"organisation-size", "number-of-partners", "faith"},
@@ -151,7 +151,7 @@ DOUBT = re.compile(
 
 @pytest.fixture(scope="module")
 def theory() -> Theory:
-    return load()
+    return our_theory()
 
 
 @pytest.fixture(scope="module")

@@ -6,13 +6,13 @@ from functools import cache
 from typing import Any
 
 from cmoc_data.model import Theory
-from cmoc_data.reading import OURS, load
 from cmoc_data.web import build
 from components.causal_web import enriched, graph_payload, story_data
 from components.causal_web.contract import GraphData
 from components.causal_web.packing import Payload
 from components.views.explorer import ExplorerView, explorer_view
 from components.views.start import web_start
+from tests.ours import our_theory
 from tests.sketch import ask, claim, piece, sketch, walk
 from tests.theories import random_theory
 
@@ -51,4 +51,4 @@ def some_ids(seed: int, payload: Payload[GraphData], share: int = 2) -> set[str]
 
 @cache
 def ours() -> tuple[Payload[GraphData], ExplorerView]:
-    return whole(load(OURS))
+    return whole(our_theory())

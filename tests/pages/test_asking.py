@@ -9,13 +9,12 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from cmoc_data.reading import OURS, load
-from cmoc_data.web import build
 from components.causal_web import answer_data
 from components.views.asked.ask import read_key
 from components.views.asked.asked import asked
 from tests import theories
 from tests.house import ROOT
+from tests.ours import our_web
 
 WEB = "pages/2_Causal_web.py"
 TYPO = ("outcome: [more tea drinking]", "outcome: [more tea drnking]")
@@ -54,7 +53,7 @@ def test_a_question_in_the_address_is_answered(key: str) -> None:
     app = run(key)
     assert not app.exception
     [data] = mail(app)
-    web = build(load(OURS))
+    web = our_web()
     expected = answer_data(web, asked(web, read_key(web.theory, key)))
     assert data == {**json.loads(json.dumps(expected)), "rev": data["rev"]}
     # The browser takes it for the page that it came with.

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from cmoc_data.reading import OURS, load
 from cmoc_data.web import build
 from components.views.evidence import evidence_page
 from tests import theories
 from tests.html import read
+from tests.ours import our_theory
 from tests.pages.test_pages import payloads, run
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,7 +26,7 @@ def test_it_carries_the_whole_theory(page: str) -> None:
     app = run(page)
     assert not app.exception
     [payload] = payloads(app)
-    theory = load(OURS)
+    theory = our_theory()
     view = evidence_page(build(theory))
     assert payload["title"] and payload["summary"] == view.summary
     chosen = read(payload["table"]).values("data-choose")

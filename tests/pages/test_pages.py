@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from cmoc_data.reading import OURS, load
 from components.delivery import OFFERS, PLACE
 from tests import theories
 from tests.house import FILES, ROOT
+from tests.ours import our_theory
 
 PAGES = FILES
 EXPLORERS = {
@@ -103,7 +103,7 @@ def test_an_explorer_page_carries_its_payload(page: str) -> None:
 
 
 def test_the_causal_web_holds_the_whole_theory() -> None:
-    theory = load(OURS)
+    theory = our_theory()
     (payload,) = payloads(run("pages/2_Causal_web.py"))
     ids = {entry["id"] for entry in payload["entries"]}
     assert {concept.id for concept in theory.concepts} <= ids
@@ -112,7 +112,7 @@ def test_the_causal_web_holds_the_whole_theory() -> None:
 
 
 def test_the_performance_page_holds_its_domains_only() -> None:
-    theory = load(OURS)
+    theory = our_theory()
     (payload,) = payloads(run("pages/6_Performance.py"))
     drawn = {node["id"] for node in payload["nodes"]}
     assert {concept.id for concept in theory.concepts if concept.domain} <= drawn
@@ -121,7 +121,7 @@ def test_the_performance_page_holds_its_domains_only() -> None:
 
 def test_the_table_holds_every_configuration() -> None:
     (payload,) = payloads(run("pages/7_Configurations.py"))
-    assert {entry["id"] for entry in payload["entries"]} == {c.id for c in load(OURS).configurations}
+    assert {entry["id"] for entry in payload["entries"]} == {c.id for c in our_theory().configurations}
 
 
 def test_a_second_run_sends_the_same(garden: Path) -> None:

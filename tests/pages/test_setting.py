@@ -8,13 +8,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
-from cmoc_data.reading import load
-from cmoc_data.web import build
 from components.views.address import AGAINST, PREFIX
 from components.views.setting.choices import examples
 from components.views.setting.page import setting_page
 from tests import theories
 from tests.html import read, squeezed
+from tests.ours import our_theory, our_web
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -44,11 +43,12 @@ def button(app: AppTest, words: str) -> Button:
 def test_it_offers_every_axis_and_leaves_nothing_out_at_first() -> None:
     app = page()
     assert not app.exception
-    assert [box.key for box in app.selectbox] == [PREFIX + axis.id for axis in load().axes]
+    assert [box.key for box in app.selectbox] == [PREFIX + axis.id for axis in our_theory().axes]
     assert {box.value for box in app.selectbox} == {""}
-    assert "Nothing is chosen yet" in words(app)
-    for form in load().axes["form"].forms:
-        assert squeezed(load().forms[form].plain) in words(app)
+    said = words(app)
+    assert "Nothing is chosen yet" in said
+    for form in our_theory().axes["form"].forms:
+        assert squeezed(our_theory().forms[form].plain) in said
     assert not app.toggle[0].value
 
 
@@ -56,7 +56,7 @@ def test_the_address_makes_the_setting() -> None:
     app = page(in_mandate="voluntary", in_form="buddying")
     assert app.selectbox(key="in-mandate").value == "voluntary"
     assert app.selectbox(key="in-form").value == "buddying"
-    expected = setting_page(build(load()), {"mandate": "voluntary", "form": "buddying"})
+    expected = setting_page(our_web(), {"mandate": "voluntary", "form": "buddying"})
     for sentence in expected.sentences:
         assert sentence in words(app)
     assert expected.definitions[1].plain in words(app)
@@ -97,7 +97,7 @@ def test_a_second_setting_is_asked_for_and_taken_away_again() -> None:
     app.toggle[0].set_value(True).run()
     assert "The other collaboration is" in words(app)
     assert [box.key for box in app.selectbox if box.key and box.key.startswith(AGAINST)] == [
-        AGAINST + axis.id for axis in load().axes
+        AGAINST + axis.id for axis in our_theory().axes
     ]
     app.selectbox(key="against-form").set_value("ics").run()
     assert app.query_params["against-form"] == "ics"
@@ -110,7 +110,7 @@ def test_a_second_setting_is_asked_for_and_taken_away_again() -> None:
 
 
 def test_the_example_is_one_click_away_and_shows_what_the_source_says() -> None:
-    [(_, params)] = examples(load())
+    [(_, params)] = examples(our_theory())
     app = page()
     button(app, "Example").click().run()
     assert not app.exception

@@ -9,13 +9,13 @@ from cmoc_data.analysis.setting import (
 )
 from cmoc_data.limits import settled
 from cmoc_data.model import Theory
-from cmoc_data.reading import load
 from cmoc_data.web import build
+from tests.ours import our_theory
 
 
 @pytest.fixture(scope="module")
 def ours() -> Theory:
-    return load()
+    return our_theory()
 
 
 IN_THE_PASSAGE = {

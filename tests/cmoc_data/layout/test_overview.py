@@ -21,9 +21,9 @@ from cmoc_data.layout import (
     wrap,
 )
 from cmoc_data.model import Theory
-from cmoc_data.reading import OURS, load
 from cmoc_data.web import Web, build
 from tests.cmoc_data.layout.shapes import CLOSE, extent, ground, overlapping, sides, theory_of
+from tests.ours import our_web
 from tests.sketch import changed, claim, sketch
 
 
@@ -108,7 +108,7 @@ def test_every_picture_of_an_overview_keeps_the_rules(
 
 @pytest.fixture(scope="module")
 def ours() -> Web:
-    return build(load(OURS))
+    return our_web()
 
 
 def test_every_picture_of_our_own_overview_keeps_the_rules(ours: Web) -> None:

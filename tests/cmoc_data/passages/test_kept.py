@@ -14,12 +14,12 @@ from cmoc_data.passages import (
     shelve,
     text_at_hand,
 )
-from cmoc_data.reading import load
 from tests.cmoc_data.passages.papers import (
     SOURCES,
     as_pdf,
     needs_sources,
 )
+from tests.ours import our_theory
 
 
 def test_every_cited_passage_has_a_fingerprint(prints: dict[str, dict[tuple[int, int], Fingerprint]]) -> None:
@@ -45,7 +45,7 @@ def test_a_file_of_fingerprints_that_is_none_is_told(tmp_path: Path, text: str) 
 
 
 def test_every_passage_of_our_theory_has_its_fingerprint() -> None:
-    theory, prints = load(), read_fingerprints(FINGERPRINTS)
+    theory, prints = our_theory(), read_fingerprints(FINGERPRINTS)
     assert list(prints) == [source.id for source in theory.sources]
     left = []
     for source, wanted in cited(theory).items():
@@ -60,7 +60,7 @@ def test_every_passage_of_our_theory_has_its_fingerprint() -> None:
 
 @needs_sources
 def test_every_fingerprint_resolves_to_its_lines_in_the_reference_texts() -> None:
-    theory = load()
+    theory = our_theory()
     for source, prints in read_fingerprints(FINGERPRINTS).items():
         text = (SOURCES / theory.sources[source].edition).read_text(encoding="utf-8")
         starts = [0]
@@ -75,7 +75,7 @@ def test_every_fingerprint_resolves_to_its_lines_in_the_reference_texts() -> Non
 
 @needs_sources
 def test_every_fingerprint_resolves_in_a_pdf_with_other_line_breaks(tmp_path: Path) -> None:
-    theory = load()
+    theory = our_theory()
     prints = read_fingerprints(FINGERPRINTS)
     source = "redgate2023"
     text = (SOURCES / theory.sources[source].edition).read_text(encoding="utf-8")

@@ -18,6 +18,7 @@ from components.views.setting.compare import side_by_side
 from components.views.setting.page import setting_page
 from tests.components.cards.rendering import EVIL
 from tests.html import Read, read, squeezed
+from tests.ours import our_web
 from tests.sketch import changed, hostile
 from tests.theories import minimal
 
@@ -56,7 +57,7 @@ def problems(found: Read, web: Web) -> list[str]:
 
 @pytest.fixture(scope="module")
 def ours() -> Web:
-    return build(load())
+    return our_web()
 
 
 def test_html_is_balanced_and_leads_only_into_the_web(ours: Web) -> None:

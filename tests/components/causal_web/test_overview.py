@@ -14,12 +14,12 @@ import pytest
 from cmoc_data.analysis.overview import overview
 from cmoc_data.layout import wrap
 from cmoc_data.model import Theory
-from cmoc_data.reading import OURS, load
 from cmoc_data.web import Web, build
 from components import cards
 from components.causal_web.overview import overview_data
 from components.views.overview import overview_of
 from tests.html import read
+from tests.ours import our_web
 from tests.sketch import hostile, sketch
 from tests.theories import random_theory
 
@@ -145,7 +145,7 @@ def test_hostile_text_in_tips_and_labels_stays_text() -> None:
 
 @pytest.fixture(scope="module")
 def ours() -> Web:
-    return build(load(OURS))
+    return our_web()
 
 
 def test_our_overview_is_small_on_its_way_to_the_browser(ours: Web) -> None:

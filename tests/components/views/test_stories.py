@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from cmoc_data.errors import UnknownIdError
-from cmoc_data.reading import load
 from cmoc_data.web import Web, build
 from components.views.cards import sentence
 from components.views.stories import StoryLine, StoryView, stories, stories_list, story_view
+from tests.ours import our_web
 from tests.sketch import claim, sketch, walk
 from tests.theories import random_theory
 
@@ -128,7 +128,7 @@ def test_stories_of_random_theories_name_only_what_they_show(seed: int) -> None:
 
 
 def test_our_own_stories_are_all_told() -> None:
-    web = build(load())
+    web = our_web()
     assert [view.id for view in stories(web)] == [story.id for story in web.theory.stories]
 
 

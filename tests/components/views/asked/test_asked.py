@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from cmoc_data.reading import OURS, load
 from cmoc_data.web import build
 from components.views.asked.ask import (
     ASK_KINDS,
@@ -21,6 +20,7 @@ from components.views.asked.ask import (
 )
 from components.views.asked.asked import asked
 from tests.components.views.asked.asking import checked, every_ask
+from tests.ours import our_web
 from tests.sketch import claim, sketch
 from tests.theories import random_theory
 
@@ -41,7 +41,7 @@ def test_every_question_about_every_concept_has_an_answer(seed: int) -> None:
 
 
 def test_every_question_about_our_theory_fits_one_picture() -> None:
-    web = build(load(OURS))
+    web = our_web()
     left_out = 0
     for concept, other in zip(web.concepts[::4], web.concepts[2::4], strict=False):
         for kind in ASK_KINDS:

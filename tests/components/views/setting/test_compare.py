@@ -3,12 +3,12 @@ from __future__ import annotations
 import pytest
 
 from cmoc_data.model import Comparison
-from cmoc_data.reading import load
 from cmoc_data.web import Web, build
 from components.views.address import AGAINST, read
 from components.views.setting.choices import examples
 from components.views.setting.compare import Cell, CompareRow, side_by_side
 from tests.components.views.setting.beds import BED
+from tests.ours import our_web
 from tests.sketch import claim, piece, sketch
 
 
@@ -111,7 +111,7 @@ def test_an_outcome_is_told_with_what_it_hangs_on(
 
 @pytest.fixture(scope="module")
 def ours() -> Web:
-    return build(load())
+    return our_web()
 
 
 def test_our_example_shows_both_sides_with_their_places(ours: Web) -> None:

@@ -12,6 +12,7 @@ from components.views.address import read
 from components.views.setting.choices import axes, examples
 from components.views.setting.page import setting_page
 from tests.components.views.setting.beds import BED
+from tests.ours import our_web
 from tests.sketch import claim, piece, sketch
 from tests.theories import minimal
 
@@ -96,7 +97,7 @@ def test_a_theory_without_settings_offers_none() -> None:
 
 @pytest.fixture(scope="module")
 def ours() -> Web:
-    return build(load())
+    return our_web()
 
 
 def test_every_choice_of_ours_has_a_name_and_a_definition(ours: Web) -> None:
