@@ -41,12 +41,12 @@ def test_an_answer_is_sent_and_not_the_whole_page_again(visit: Visit) -> None:
     traffic = Bytes(visitor)
     visitor.reload()
     page = traffic.take()
-    assert page["Received"] > 100_000, "nothing is counted"
+    assert page["Received"] > 20_000, "nothing is counted"
     panel(visitor)
     fill(visitor, "reaches", "trust", "faith")
     answered(visitor, REACHES)
     asked_for = traffic.take()
-    assert 0 < asked_for["Received"] < page["Received"] / 4
+    assert 0 < asked_for["Received"] < page["Received"] / 2
     assert asked_for["Sent"] < 20_000
     # What has been answered is there, and so is all that it leads to.
     visitor.click_in_card("path~trust~faith")
