@@ -40,7 +40,7 @@ STANDS_STILL = """
     const now = JSON.stringify(at);
     same = now === last ? same + 1 : 0;
     last = now;
-    if (same >= 10) resolve(at);
+    if (same >= 6) resolve(at);
     else if (performance.now() > end) resolve("moving");
     else requestAnimationFrame(look);
   };
@@ -241,7 +241,7 @@ class Visitor:
         """Make the window what a new one is, but for what the browser keeps of the site."""
         self.page.set_viewport_size({"width": size[0], "height": size[1]})
         self.page.emulate_media(
-            color_scheme="dark" if dark else "light", reduced_motion="no-preference", media="null"
+            color_scheme="dark" if dark else "light", reduced_motion="reduce", media="null"
         )
         self.guard.forget()
         return self
