@@ -103,10 +103,10 @@ def _claim(theory: Theory, one: Configuration) -> Iterator[str]:
     if one.note:
         yield f"note: {one.note}"
     for piece in one.evidence:
-        yield f"evidence: {_piece(piece)}"
+        yield f"evidence: {_piece(theory, piece)}"
 
 
-def _piece(piece: Evidence) -> str:
+def _piece(theory: Theory, piece: Evidence) -> str:
     said = [
         f"{piece.source} {piece.lines[0]}-{piece.lines[1]}" if piece.lines else piece.source,
         piece.at,
@@ -115,7 +115,9 @@ def _piece(piece: Evidence) -> str:
         piece.basis,
         f"on {piece.on}",
     ]
+    said += [f"only {theory.concepts[part.concept].amount(part.direction)}" for part in piece.only]
     said += [f"page {piece.page}"] if piece.page else []
+    said += [f"from page {piece.from_page}"] if piece.from_page else []
     said += [word for word in (piece.printed, piece.speaker, piece.finding) if word]
     said += [*piece.studies, *piece.statistics, *(f"said of {form}" for form in piece.said_of)]
     said += [piece.gist] + ([f"note: {piece.note}"] if piece.note else [])

@@ -12,7 +12,7 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 
-from cmoc_data.model import SLOTS
+from cmoc_data.model import SLOTS, Part, Theory
 from cmoc_data.web import Agreement, Web
 
 __all__ = ["csv", "graphml", "json_text", "tables"]
@@ -69,12 +69,7 @@ def tables(web: Web) -> dict[str, pd.DataFrame]:
         "configurations": [
             {
                 **_plain(one, "id", "group"),
-                **{
-                    slot: "; ".join(
-                        theory.concepts[part.concept].amount(part.direction) for part in one.parts(slot)
-                    )
-                    for slot in SLOTS
-                },
+                **{slot: _parts(theory, one.parts(slot)) for slot in SLOTS},
                 **_plain(one, "context_is", "statement", "condition", "applies_to", "applies_if"),
                 **_plain(one, "stage", "phase", "note"),
             }
@@ -83,11 +78,13 @@ def tables(web: Web) -> dict[str, pd.DataFrame]:
         "evidence": [
             {
                 "configuration": one.id,
-                **_plain(piece, "source", "at", "page"),
+                **_plain(piece, "source", "at", "page", "from_page"),
                 "first_line": piece.lines[0] if piece.lines else None,
                 "last_line": piece.lines[1] if piece.lines else None,
                 **_plain(piece, "kind", "studies", "said_of", "speaker", "printed", "stance", "basis"),
-                **_plain(piece, "finding", "statistics", "gist", "on", "note"),
+                **_plain(piece, "finding", "statistics", "gist", "on"),
+                "only": _parts(theory, piece.only),
+                **_plain(piece, "note"),
             }
             for one in theory.configurations
             for piece in one.evidence
@@ -97,8 +94,8 @@ def tables(web: Web) -> dict[str, pd.DataFrame]:
         "actions": [
             {
                 **_plain(action, "id", "task", "do", "because"),
-                "moves": "; ".join(theory.concepts[p.concept].amount(p.direction) for p in action.moves),
-                **_plain(action, "claims", "source", "at", "page", "note"),
+                "moves": _parts(theory, action.moves),
+                **_plain(action, "claims", "source", "at", "page", "from_page", "note"),
             }
             for action in theory.actions
         ],
@@ -108,6 +105,10 @@ def tables(web: Web) -> dict[str, pd.DataFrame]:
         ],
     }
     return {name: _frame(rows) for name, rows in frames.items()}
+
+
+def _parts(theory: Theory, parts: tuple[Part, ...]) -> str:
+    return "; ".join(theory.concepts[part.concept].amount(part.direction) for part in parts)
 
 
 def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:

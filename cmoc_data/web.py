@@ -17,7 +17,7 @@ from typing import Literal
 import networkx as nx
 
 from cmoc_data.errors import UnknownIdError
-from cmoc_data.model import SLOTS, Configuration, Evidence, Part, Slot, Theory
+from cmoc_data.model import SLOTS, Arrow, Configuration, Evidence, Part, Slot, Theory
 
 __all__ = [
     "Agreement",
@@ -66,8 +66,8 @@ class Claim:
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """The configuration's evidence that bears on this link."""
-        span = "-".join(self.roles)
-        return tuple(piece for piece in self.configuration.evidence if piece.on in ("whole", span))
+        arrow = Arrow(*self.roles, self.source, self.target)
+        return tuple(piece for piece in self.configuration.evidence if self.configuration.bears(piece, arrow))
 
     @property
     def companions(self) -> tuple[Part, ...]:
@@ -302,13 +302,11 @@ def build(theory: Theory) -> Web:
     """
     claims: dict[tuple[str, str, LinkKind], list[Claim]] = {}
     for configuration in theory.configurations:
-        for here, there in configuration.steps:
+        for here, there, source, target in configuration.arrows:
             beside = configuration.context_is == "beside" and here == "context" and there == "mechanism"
             kind: LinkKind = "beside" if beside else "causes"
-            for source in configuration.parts(here):
-                for target in configuration.parts(there):
-                    claim = Claim(configuration, (here, there), source, target, _sign(source, target))
-                    claims.setdefault((source.concept, target.concept, kind), []).append(claim)
+            claim = Claim(configuration, (here, there), source, target, _sign(source, target))
+            claims.setdefault((source.concept, target.concept, kind), []).append(claim)
     links = tuple(
         Link(link_id(source, target, kind), source, target, kind, tuple(found))
         for (source, target, kind), found in claims.items()

@@ -251,7 +251,8 @@ def _random_configuration(
             resource = (Part(concept=chance.choice(left), direction=chance.choice(directions)),)
     spans: tuple[Span, ...] = ("whole",)
     if context and mechanism and outcome:
-        spans += ("context-mechanism", "mechanism-outcome")
+        spans += ("context-mechanism", "mechanism-outcome", "context-outcome")
+    two = next((role for role, size in sizes.items() if size == 2), None)
     evidence = []
     for piece in range(chance.choice((1, 1, 2, 3))):
         stance: Stance = chance.choice(get_args(Stance))
@@ -259,6 +260,9 @@ def _random_configuration(
         first = chance.randint(1, 900)
         kind: Kind = chance.choice(get_args(Kind))
         heard = kind in ("interview", "focus group")
+        on = chance.choice(spans) if piece else "whole"  # nothing stands without evidence
+        one_of_two = piece and two and (on == "whole" or two in on)
+        slots = {"context": context, "mechanism": mechanism, "outcome": outcome}
         finding: Finding | None = chance.choice(get_args(Finding)) if kind == "review of reviews" else None
         evidence.append(
             Evidence(
@@ -275,7 +279,8 @@ def _random_configuration(
                 stance=stance,
                 basis="inferred" if inferred else "stated",
                 gist=f"Somebody saw claim {number} in bed {piece}.",
-                on=chance.choice(spans) if piece else "whole",  # nothing stands without evidence
+                on=on,
+                only=slots[two][:1] if one_of_two and two else (),
                 note="Seen from afar." if inferred or stance in ("conflicts", "different scope") else None,
             )
         )

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import get_args
 
 from cmoc_data.errors import UnknownIdError
-from cmoc_data.model import SLOTS, Configuration, Kind, Role
+from cmoc_data.model import SLOTS, Arrow, Configuration, Kind, Role
 from cmoc_data.web import Web
 
 __all__ = ["Cell", "Found", "Matrix", "by_family", "by_kind"]
@@ -91,8 +91,8 @@ class Matrix:
 def by_kind(web: Web) -> Matrix:
     """Set concepts against the kinds of evidence on them.
 
-    A configuration is in a cell if a piece of that kind bears on the concept: on the whole
-    configuration, or on a step at one of whose ends the concept stands.
+    A configuration is in a cell if a piece of that kind speaks of the concept: bears on the whole
+    configuration, or on a step at one of whose ends the concept stands, and does not pass it over.
 
     Parameters
     ----------
@@ -117,14 +117,9 @@ def by_kind(web: Web) -> Matrix:
 
     def places(one: Configuration) -> Iterator[_Place]:
         for concept in one.concepts:
-            stands = {slot for slot in SLOTS if any(part.concept == concept for part in one.parts(slot))}
-            steps = {"whole", *("-".join(step) for step in one.steps if not stands.isdisjoint(step))}
+            pieces = sorted(frozenset[int]().union(*(one.pieces_on(concept, slot) for slot in SLOTS)))
             for kind in kinds:
-                yield (
-                    concept,
-                    kind,
-                    tuple(n for n, p in enumerate(one.evidence) if p.kind == kind and p.on in steps),
-                )
+                yield concept, kind, tuple(n for n in pieces if one.evidence[n].kind == kind)
 
     return _matrix(web, rows, kinds, places)
 
@@ -156,22 +151,29 @@ def by_family(web: Web, here: Role, there: Role) -> Matrix:
     """
     theory = web.theory
     family_of = {concept: theory.concepts[concept].family for concept in web.concepts}
-    held = set(family_of.values())
-    families = [family.id for family in theory.families if family.id in held]
+    held = set(family_of)
+    shown = set(family_of.values())
+    families = [family.id for family in theory.families if family.id in shown]
 
     def places(one: Configuration) -> Iterator[_Place]:
-        if (here, there) not in one.steps:
-            return
-        pieces = tuple(n for n, piece in enumerate(one.evidence) if piece.on in ("whole", f"{here}-{there}"))
-        rows, columns = (
-            dict.fromkeys(family_of[p.concept] for p in one.parts(role) if p.concept in family_of)
-            for role in (here, there)
-        )
-        for row in rows:
-            for column in columns:
-                yield row, column, pieces
+        met: dict[tuple[str, str], list[Arrow]] = {}
+        for arrow in one.arrows:
+            ends = (arrow.source.concept, arrow.target.concept)
+            if (arrow.here, arrow.there) == (here, there) and held.issuperset(ends):
+                met.setdefault((family_of[ends[0]], family_of[ends[1]]), []).append(arrow)
+        for (row, column), arrows in met.items():
+            yield row, column, _bearing(one, arrows)
 
     return _matrix(web, families, families, places)
+
+
+def _bearing(one: Configuration, arrows: Sequence[Arrow]) -> tuple[int, ...]:
+    """The places of a configuration's pieces of evidence that bear on any of some arrows."""
+    return tuple(
+        number
+        for number, piece in enumerate(one.evidence)
+        if any(one.bears(piece, arrow) for arrow in arrows)
+    )
 
 
 _Place = tuple[str, str, tuple[int, ...]]

@@ -308,16 +308,23 @@ def at_passage(theory: Theory, rows: Iterable[Row], comparison: Comparison) -> t
         without those of which nothing is left. Linear in the rows' evidence.
     """
 
-    def within(said: Said) -> bool:
-        for number, piece in enumerate(theory.configurations[said.configuration].evidence):
-            here = piece.stands_in(comparison.source, comparison.lines)
-            bears = piece.on == "whole" or said.slot in piece.on.split("-")
-            if here and bears and (said.pieces is None or number in said.pieces):
-                return True
-        return False
+    def within(concept: str, said: Said) -> bool:
+        one = theory.configurations[said.configuration]
+        pieces = one.pieces_on(concept, said.slot)
+        return any(
+            one.evidence[number].stands_in(comparison.source, comparison.lines)
+            for number in (pieces if said.pieces is None else pieces.intersection(said.pieces))
+        )
 
     cut = (
-        Row(row.concept, *(_side(filter(within, side.said)) for side in (row.one, row.other))) for row in rows
+        Row(
+            row.concept,
+            *(
+                _side(said for said in side.said if within(row.concept, said))
+                for side in (row.one, row.other)
+            ),
+        )
+        for row in rows
     )
     return tuple(row for row in cut if row.one.said or row.other.said)
 

@@ -8,7 +8,7 @@ Terms follow realist synthesis: a *configuration* (CMOC) says that in a *context
 fires and gives an *outcome* (Pawson and Tilley, *Realistic Evaluation*, 1997).
 """
 
-from cmoc_data.model.claims import Configuration, Evidence, Part
+from cmoc_data.model.claims import Arrow, Configuration, Evidence, Part
 from cmoc_data.model.concepts import Clauses, Concept, Domain, Family
 from cmoc_data.model.guides import (
     About,
@@ -61,6 +61,7 @@ __all__ = [
     "Action",
     "Addressed",
     "Applies",
+    "Arrow",
     "Axis",
     "Basis",
     "Beside",

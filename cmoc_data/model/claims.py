@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, product
+from typing import NamedTuple
 
 from pydantic import Field
 
@@ -34,7 +35,7 @@ from cmoc_data.model.words import (
     Stance,
 )
 
-__all__ = ["Configuration", "Evidence", "Part"]
+__all__ = ["Arrow", "Configuration", "Evidence", "Part"]
 
 
 class Part(Record):
@@ -69,7 +70,11 @@ class Evidence(Passage):
         default=(), description="Figures of an effect, as the source has them."
     )
     gist: Text = Field(description="What the passage says about this link, own words, at most 40.")
-    on: Span = Field(default="whole", description="Which part of the configuration it bears on.")
+    on: Span = Field(default="whole", description="Which step of the configuration it bears on.")
+    only: tuple[Part, ...] = Field(
+        default=(),
+        description="Of several parts in one role those that the passage speaks of; left out, all of them.",
+    )
     note: Text | None = None
 
     @property
@@ -79,6 +84,11 @@ class Evidence(Passage):
         Two studies, two voices, or a word for and a word against in the same lines stay apart.
         """
         return (self.source, self.at, self.lines, self.speaker, self.studies, self.stance, self.finding)
+
+    @across("only")
+    def _names_each_part_once(self) -> Iterator[Flaw]:
+        for part in dict.fromkeys(one for one in self.only if self.only.count(one) > 1):
+            yield Flaw("only", f"only names {part.concept} more than once", "name it once")
 
     @across("basis", "note")
     def _inference_has_a_note(self) -> Iterator[Flaw]:
@@ -108,6 +118,15 @@ class Evidence(Passage):
     def _figures_belong_to_a_finding(self) -> Iterator[Flaw]:
         if self.statistics and self.finding is None:
             yield Flaw("statistics", "statistics without a finding", "say in finding what they show")
+
+
+class Arrow(NamedTuple):
+    """From a part in one slot of a configuration to a part in the slot that follows it."""
+
+    here: Slot
+    there: Slot
+    source: Part
+    target: Part
 
 
 class Configuration(Record):
@@ -197,19 +216,45 @@ class Configuration(Record):
                 )
 
     @across(*SLOTS, "evidence")
-    def _evidence_reaches_every_step(self) -> Iterator[Flaw]:
-        spans = {piece.on for piece in self.evidence}
-        for here, there in self.steps:
-            if self.evidence and not spans & {"whole", f"{here}-{there}"}:
-                yield Flaw(
-                    "evidence",
-                    f"no evidence bears on the step from {here} to {there}",
-                    "add a piece that does, or leave the role out: nothing is drawn without a source",
-                )
+    def _evidence_reaches_every_arrow(self) -> Iterator[Flaw]:
+        if not self.evidence:
+            return
+        reached: set[str] = set()
+        for arrow in self.arrows:
+            if any(self.bears(piece, arrow) for piece in self.evidence):
+                continue
+            step = f"{arrow.here}-{arrow.there}"
+            if not any(piece.on in ("whole", step) for piece in self.evidence):
+                found = f"no evidence bears on the step from {arrow.here} to {arrow.there}"
+            else:
+                found = f"no evidence speaks of {arrow.source.concept} leading to {arrow.target.concept}"
+            if found not in reached:
+                reached.add(found)
+                mend = "add a piece that does, or leave the role out: nothing is drawn without a source"
+                yield Flaw("evidence", found, mend)
+
+    @across(*SLOTS, "evidence")
+    def _only_leaves_some_out(self) -> Iterator[Flaw]:
+        for piece in self.evidence:
+            here = "this configuration" if piece.on == "whole" else piece.on
+            slots = self._slots_of(piece)
+            for part in piece.only:
+                if not any(part in self.parts(slot) for slot in slots):
+                    found = (
+                        f"a piece speaks only of {part.direction} {part.concept}, which is no part of {here}"
+                    )
+                    mend = "name parts as they stand here, in the step that the piece bears on"
+                    yield Flaw("evidence", found, mend)
+            for slot in slots:
+                if self.parts(slot) and all(part in piece.only for part in self.parts(slot)):
+                    mend = "leave them out of only: it is for a piece that passes others over"
+                    yield Flaw("evidence", f"a piece speaks only of every {slot} there is", mend)
 
     @across(*SLOTS, "evidence")
     def _evidence_bears_on_a_step(self) -> Iterator[Flaw]:
         there = [f"{here}-{next}" for here, next in self.steps]
+        if self.context and self.mechanism and self.outcome:
+            there.append("context-outcome")
         for span in dict.fromkeys(piece.on for piece in self.evidence):
             if span != "whole" and span not in there:
                 yield Flaw(
@@ -231,6 +276,39 @@ class Configuration(Record):
         if self.resource and self.mechanism:
             steps.insert(filled.index("mechanism"), ("resource", "mechanism"))
         return tuple(steps)
+
+    @property
+    def arrows(self) -> tuple[Arrow, ...]:
+        """Every arrow that it draws: in each step, from each part to each part of the slot that follows."""
+        return tuple(
+            Arrow(here, there, source, target)
+            for here, there in self.steps
+            for source, target in product(self.parts(here), self.parts(there))
+        )
+
+    def bears(self, piece: Evidence, arrow: Arrow) -> bool:
+        """Whether a piece of its evidence speaks of an arrow: of its step, and of the parts at both ends."""
+        if piece.on not in ("whole", f"{arrow.here}-{arrow.there}"):
+            return False
+        ends = ((arrow.here, arrow.source), (arrow.there, arrow.target))
+        return all(self._names(piece, slot, part) for slot, part in ends)
+
+    def pieces_on(self, concept: str, slot: Slot) -> frozenset[int]:
+        """Places of the pieces of evidence that speak of a concept where it stands in `slot`."""
+        here = [part for part in self.parts(slot) if part.concept == concept]
+        return frozenset(
+            number
+            for number, piece in enumerate(self.evidence)
+            if slot in self._slots_of(piece) and any(self._names(piece, slot, part) for part in here)
+        )
+
+    def _slots_of(self, piece: Evidence) -> tuple[Slot, ...]:
+        """The slots that a piece of its evidence speaks of."""
+        return tuple(slot for slot in SLOTS if piece.on == "whole" or slot in piece.on.split("-"))
+
+    def _names(self, piece: Evidence, slot: Slot, part: Part) -> bool:
+        """Whether a piece that speaks of a slot speaks of this part in it."""
+        return not piece.only or part in piece.only or not any(one in piece.only for one in self.parts(slot))
 
     @property
     def partial(self) -> bool:

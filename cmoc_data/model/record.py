@@ -132,6 +132,9 @@ class Passage(Record):
     source: SourceId
     at: Text = Field(description="What a reader with the paper in hand looks for.")
     page: Page | None = Field(default=None, description="Printed page, where known.")
+    from_page: Page | None = Field(
+        default=None, description="Where only that is known: the page on which the section starts."
+    )
     lines: tuple[int, int] | None = Field(
         default=None,
         description="First and last line in the source's reference text, 1-based; "
@@ -143,6 +146,11 @@ class Passage(Record):
         if self.source != source or self.lines is None or lines is None:
             return False
         return lines[0] <= self.lines[1] and self.lines[0] <= lines[1]
+
+    @across("page", "from_page")
+    def _stands_on_a_page_or_after_one(self) -> Iterator[Flaw]:
+        if self.page is not None and self.from_page is not None:
+            yield Flaw("from_page", "both page and from_page are given", "keep page, if it is known")
 
     @across("lines")
     def _lines_run_on(self) -> Iterator[Flaw]:

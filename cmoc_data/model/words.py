@@ -45,7 +45,8 @@ people respond to it; Dalkin and others, Implement Sci 2015;10:49). The reasonin
 
 SLOTS: tuple[Slot, ...] = get_args(Slot)
 
-Phase = Literal["gleaned", "refined", "tested", "postulated", "reported"]
+Phase = Literal["gleaned", "refined", "tested", "voiced", "postulated", "reported"]
+"""How far a source itself has taken a claim; `voiced`: its interviews newly brought it, nothing tested it."""
 
 Kind = Literal[
     "realist synthesis",
@@ -65,7 +66,8 @@ Basis = Literal["stated", "inferred"]
 Finding = Literal["benefit", "harm", "no effect", "mixed", "unclear"]
 """What a review found when it looked for an effect; only where a source reports such a finding."""
 
-Span = Literal["whole", "context-mechanism", "resource-mechanism", "mechanism-outcome"]
+Span = Literal["whole", "context-mechanism", "resource-mechanism", "mechanism-outcome", "context-outcome"]
+"""What of a claim a passage speaks of: all, a step, or (`context-outcome`) its ends without its middle."""
 
 Nature = Literal["behaviour", "cognitive process", "resource", "arrangement", "attribute", "event", "result"]
 

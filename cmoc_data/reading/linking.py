@@ -122,15 +122,15 @@ class Links:
         for field in parts_of(model):
             said = plain.get(field)
             if isinstance(said, list):
-                linked[field] = [self._part(entry, field, index, one) for index, one in enumerate(said)]
+                linked[field] = [self._part(entry, (field, i), one) for i, one in enumerate(said)]
         for field, inner in records_within(model).items():
             said = plain.get(field)
             if isinstance(said, list):
                 linked[field] = [self._within(entry, (field, i), inner, one) for i, one in enumerate(said)]
         return linked
 
-    def _part(self, entry: Entry, role: str, index: int, said: object) -> Part:
-        at: Place = (role, index)
+    def _part(self, entry: Entry, at: Place, said: object) -> Part:
+        role, index = at[-2:]
         if not isinstance(said, str):
             found = f"{role} holds {quote(said)} where a part should stand"
             self._read.say_at(entry, at, found, _PART, "write it as one line of text")
@@ -162,9 +162,22 @@ class Links:
         refused: set[Place] = set()
         if isinstance(plain, dict):
             refused = set(self.unresolved(entry, at, model, plain))
+            plain = self._with_parts(entry, at, model, plain)
         record, faults = check(model, plain)
         self._read.say_faults(entry, at, faults, refused)
         return record if record is not None else sound(model)
+
+    def _with_parts(
+        self, entry: Entry, at: Place, model: type[Record], plain: Mapping[str, object]
+    ) -> Mapping[str, object]:
+        """The data of a record within another with its parts as records, without those that name nothing."""
+        linked = dict(plain)
+        for field in parts_of(model):
+            said = plain.get(field)
+            if isinstance(said, list):
+                parts = [self._part(entry, (*at, field, i), one) for i, one in enumerate(said)]
+                linked[field] = [part for part in parts if not part.concept.startswith("?")]
+        return linked
 
 
 def _stand_in(concept: str, direction: Direction) -> Part:

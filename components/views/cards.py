@@ -14,6 +14,7 @@ from cmoc_data.model import (
     Action,
     Configuration,
     Evidence,
+    Phase,
     Slot,
     Stance,
     Theory,
@@ -82,6 +83,16 @@ FINDING_WORDS = {
     "no effect": "found no effect",
     "mixed": "found mixed effects",
     "unclear": "could not tell",
+}
+
+
+PHASE_WORDS: dict[Phase, str] = {
+    "gleaned": "gleaned in a first reading",
+    "refined": "refined by further reading",
+    "tested": "tested against what the source itself gathered",
+    "voiced": "voiced in interviews, tested by nothing yet",
+    "postulated": "postulated as a theory",
+    "reported": "reported",
 }
 
 
@@ -252,11 +263,18 @@ def _evidence(theory: Theory, piece: Evidence, passages: Passages) -> EvidenceVi
         statistics=piece.statistics,
         studies=tuple(_study(theory, study, piece.source) for study in piece.studies),
         gist=piece.gist,
-        on=None if piece.on == "whole" else piece.on.replace("-", " to "),
+        on=_bears_on(theory, piece) or None,
         about=said_of(theory, piece.said_of) or None,
         note=piece.note,
         passage=_passage(passages(piece)),
     )
+
+
+def _bears_on(theory: Theory, piece: Evidence) -> str:
+    """The step and the parts that a passage speaks of, where it does not speak of the whole claim."""
+    step = "" if piece.on == "whole" else piece.on.replace("-", " to ")
+    only = f"{joined([part_words(theory, part) for part in piece.only])} only" if piece.only else ""
+    return ", ".join(word for word in (step, only) if word)
 
 
 def _passage(passage: Passage | None) -> PassageView | None:
@@ -316,7 +334,7 @@ def configuration_card(
             if role != "resource" or configuration.resource
         ),
         links=tuple(link_line(theory, link) for link in web.links_of(configuration.id)),
-        phase=configuration.phase,
+        phase=PHASE_WORDS[configuration.phase],
         stages=_stages(theory, configuration.stage),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cmoc_data.model import Configuration, Slot, Theory
-from components.views.words import joined, part_words
+from components.views.words import joined, page_words, part_words
 
 __all__ = ["TableRow", "TableView", "table"]
 
@@ -46,6 +46,6 @@ def _row(theory: Theory, one: Configuration) -> TableRow:
     if one.parts("resource"):
         mechanism += f" (drawing on {words('resource')})"
     first = one.evidence[0]
-    where = first.at if first.page is None else f"{first.at}, p. {first.page}"
+    where = ", ".join(word for word in (first.at, page_words(first)) if word)
     text = [words("context"), mechanism, words("outcome"), one.statement, one.group, where]
     return TableRow(one.id, text[0], mechanism, text[2], where, " ".join(text).lower())

@@ -10,7 +10,6 @@ from typing import Literal
 from cmoc_data.analysis.gaps import GapReason
 from cmoc_data.limits import clauses
 from cmoc_data.model import (
-    Action,
     Applies,
     Comparison,
     Configuration,
@@ -18,8 +17,8 @@ from cmoc_data.model import (
     Evidence,
     Form,
     Part,
+    Passage,
     Period,
-    Policy,
     Theory,
     Usual,
 )
@@ -43,6 +42,7 @@ __all__ = [
     "link_line",
     "mark",
     "onward_words",
+    "page_words",
     "part_words",
     "place",
     "questioned_words",
@@ -275,9 +275,16 @@ def said_of(theory: Theory, forms: Sequence[str], applies_if: Applies = "all") -
     return joined(groups) + at_once if groups else ""
 
 
-def place(evidence: Evidence | Action | Policy | Form | Usual | Period | Comparison) -> str:
+def page_words(passage: Passage) -> str:
+    """The printed page as far as it is known: `page 39`, `from page 40` where its section starts there."""
+    if passage.from_page:
+        return f"from page {passage.from_page}"
+    return f"page {passage.page}" if passage.page else ""
+
+
+def place(evidence: Passage) -> str:
     """Where the passage stands: heading, page and lines of the reference text, as far as they are known."""
-    page = f", page {evidence.page}" if evidence.page else ""
+    page = f", {page_words(evidence)}" if page_words(evidence) else ""
     if evidence.lines is None:
         return f"{evidence.at}{page}"
     first, last = evidence.lines

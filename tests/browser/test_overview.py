@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, expect
 from cmoc_data.model import Stance
 from cmoc_data.reading import load
 from cmoc_data.web import Link, Web, build
+from tests.bearing import speaks
 from tests.browser.canvas import meant, places, words
 from tests.browser.conftest import Visit
 from tests.browser.servers import Server
@@ -324,7 +325,8 @@ def test_a_filter_fades_arrows_that_hold_nothing_of_it(web: Web, move_on: Visit)
         for link in web.links
         for claim in link.claims
         for piece in claim.configuration.evidence
-        if piece.stance == STANCE and piece.on in ("whole", "-".join(claim.roles))
+        if piece.stance == STANCE
+        and speaks(claim.configuration, piece, claim.roles, (link.source, link.target))
     }
     assert speaking
     holding = {id for id, links in between(web).items() if {link.id for link in links} & speaking}

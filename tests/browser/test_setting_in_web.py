@@ -14,6 +14,7 @@ from cmoc_data.limits import clauses, options
 from cmoc_data.model import Evidence
 from cmoc_data.reading import load
 from cmoc_data.web import build
+from tests.bearing import speaks
 from tests.browser.conftest import Visit
 from tests.browser.visitor import Visitor, address
 
@@ -71,7 +72,10 @@ def left(choices: Choices, fits: Iterable[str] | None = None) -> set[str]:
         for link in WEB.links
         for claim in link.claims
         if claim.configuration.id not in out
-        and any(heard(p) and p.on in ("whole", "-".join(claim.roles)) for p in claim.configuration.evidence)
+        and any(
+            heard(p) and speaks(claim.configuration, p, claim.roles, (link.source, link.target))
+            for p in claim.configuration.evidence
+        )
     }
     ends = {end for id in links for end in (WEB.link(id).source, WEB.link(id).target)}
     claims = {one.id for one in THEORY.configurations if one.id not in out and any(map(heard, one.evidence))}

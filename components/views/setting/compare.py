@@ -160,7 +160,7 @@ def _cell(theory: Theory, concept_id: str, side: Side, known: Comparison | None)
     lines: dict[int, None] = {}
     for claim_id, every in by_claim.items():
         claim = theory.configurations[claim_id]
-        pieces = _pieces_at(claim, every, known)
+        pieces = _pieces_at(claim, concept_id, every, known)
         lines |= dict.fromkeys(piece.lines[0] for piece in pieces if piece.lines)
         limits = said_of(theory, claim.applies_to, claim.applies_if)
         places = dict.fromkeys(cited(theory, piece) for piece in pieces)
@@ -190,10 +190,17 @@ def _premise(theory: Theory, said: Said) -> str:
     return premise
 
 
-def _pieces_at(claim: Configuration, every: Sequence[Said], known: Comparison | None) -> tuple[Evidence, ...]:
-    """The evidence behind what a claim says on one side, of the passage only where one is known."""
+def _pieces_at(
+    claim: Configuration, concept: str, every: Sequence[Said], known: Comparison | None
+) -> tuple[Evidence, ...]:
+    """The evidence behind what a claim says of a concept on one side, from the passage if known."""
     only = every[0].pieces
-    pieces = [piece for number, piece in enumerate(claim.evidence) if only is None or number in only]
+    speaks = frozenset[int]().union(*(claim.pieces_on(concept, said.slot) for said in every))
+    pieces = [
+        piece
+        for number, piece in enumerate(claim.evidence)
+        if number in speaks and (only is None or number in only)
+    ]
     if known is not None:
         pieces = [piece for piece in pieces if piece.stands_in(known.source, known.lines)]
     return tuple(pieces)

@@ -12,6 +12,7 @@ import yaml
 from cmoc_data.analysis.answers import answer
 from cmoc_data.model import SLOTS, Configuration, Evidence, Record, Speaker, Study, Theory
 from cmoc_data.web import Web
+from tests.bearing import speaks
 from tests.browser.visitor import address
 from tests.sketch import changed
 from tests.theories import random_theory
@@ -149,13 +150,13 @@ def left_of(web: Web, wanted: Filter, drawn: Web | None = None) -> dict[str, lis
     shown = {link.id for link in drawn.links}
     links = []
     for configuration in theory.configurations:
-        for here, there in configuration.steps:
-            spans = ("whole", f"{here}-{there}")
-            heard = any(piece.on in spans and fits(theory, piece, wanted) for piece in configuration.evidence)
-            for link in web.links_of(configuration.id):
-                ends = [claim.roles for claim in link.claims if claim.configuration == configuration]
-                if heard and (here, there) in ends and link.id in shown:
-                    links.append(link.id)
+        fitting = [piece for piece in configuration.evidence if fits(theory, piece, wanted)]
+        for link in web.links_of(configuration.id):
+            steps = [claim.roles for claim in link.claims if claim.configuration == configuration]
+            ends = (link.source, link.target)
+            heard = any(speaks(configuration, piece, step, ends) for piece in fitting for step in steps)
+            if heard and link.id in shown:
+                links.append(link.id)
     ends = {end for link in map(web.link, links) for end in (link.source, link.target)}
     return {
         "question": [

@@ -12,6 +12,7 @@ from cmoc_data.analysis.gaps import HEARD, REASONS, Gap, GapReason, Gaps, around
 from cmoc_data.errors import UnknownIdError
 from cmoc_data.model import Configuration, Evidence
 from cmoc_data.web import Link, Web, build
+from tests.bearing import speaks
 from tests.sketch import claim, piece, sketch
 from tests.theories import random_theory
 
@@ -134,7 +135,8 @@ def by_hand(link: Link) -> set[str]:
             if ends:
                 signs.update(a * b for a, b in ends)
                 conditional |= _limited(one)
-                pieces += [p for p in one.evidence if p.on in ("whole", f"{here}-{there}")]
+                arrow = ((here, there), (link.source, link.target))
+                pieces += [p for p in one.evidence if speaks(one, p, *arrow)]
     said = {
         "one source": len({p.source for p in pieces}) == 1,
         "one piece": len({p.passage for p in pieces}) == 1,

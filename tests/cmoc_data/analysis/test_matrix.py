@@ -13,6 +13,7 @@ from cmoc_data.analysis.matrix import Cell, Found, Matrix, by_family, by_kind
 from cmoc_data.errors import UnknownIdError
 from cmoc_data.model import ROLES, Kind, Role
 from cmoc_data.web import build
+from tests.bearing import speaks
 from tests.sketch import changed, claim, piece, sketch
 from tests.theories import random_theory
 
@@ -202,7 +203,11 @@ def test_random_theories_concepts_by_kind(seed: int) -> None:
                     slots = ["context", "resource", "mechanism", "outcome"]
                     if evidence.on != "whole":
                         slots = evidence.on.split("-")
-                    standing = {p.concept for slot in slots for p in one.parts(slot)}  # type: ignore[arg-type]
+                    named = {p.concept for p in evidence.only}
+                    standing = set()
+                    for slot in slots:
+                        there = {p.concept for p in getattr(one, slot)}
+                        standing |= there & named or there
                     if evidence.kind == kind and concept in standing:
                         numbers.append(number)
                         passages.add(evidence.passage)
@@ -219,23 +224,25 @@ def test_random_theories_families_by_families(seed: int, step: tuple[Role, Role]
     matrix = by_family(web, *step)
     whole(matrix)
     assert matrix.rows == matrix.columns == tuple(f.id for f in theory.families)
-    here, there = step
     for row in matrix.rows:
         for column in matrix.columns:
             # From the arrows: those between the two families that come of a step between the two roles.
-            said = {
-                k.configuration.id
-                for link in web.links
-                for k in link.claims
-                if k.roles == step
-                and (theory.concepts[link.source].family, theory.concepts[link.target].family)
-                == (row, column)
-            }
+            said: dict[str, set[tuple[str, str]]] = {}
+            for link in web.links:
+                families = (theory.concepts[link.source].family, theory.concepts[link.target].family)
+                for k in link.claims:
+                    if k.roles == step and families == (row, column):
+                        said.setdefault(k.configuration.id, set()).add((link.source, link.target))
             cell = matrix.cell(row, column)
             assert cell.configurations == tuple(c.id for c in theory.configurations if c.id in said)
             for one in cell.found:
-                evidence = theory.configurations[one.configuration].evidence
-                on = [n for n, p in enumerate(evidence) if p.on in ("whole", f"{here}-{there}")]
+                claim = theory.configurations[one.configuration]
+                ends = said[claim.id]
+                on = [
+                    n
+                    for n, p in enumerate(claim.evidence)
+                    if any(speaks(claim, p, step, end) for end in ends)
+                ]
                 assert list(one.pieces) == on
 
 

@@ -37,21 +37,21 @@ def test_nothing_is_left_where_all_is_done(folder: Path) -> None:
 
 
 def test_a_line_without_fingerprint_is_mended_here_or_told(folder: Path) -> None:
-    cite(folder, "[33, 34]")
+    cite(folder, "[13, 14]")
     here = left(load(folder), folder, (folder.parent / "texts",))
     assert here.elsewhere == ()
     assert here.here == (
-        "smith2001: no fingerprint for lines 33 to 34",
+        "smith2001: no fingerprint for lines 13 to 14",
         "passages.json keeps fingerprints of passages that nobody cites",
     )
     elsewhere = left(load(folder), folder, ())
     assert elsewhere.elsewhere == (
-        "smith2001: no fingerprint for lines 33 to 34, till somebody who has tea.txt makes it",
+        "smith2001: no fingerprint for lines 13 to 14, till somebody who has tea.txt makes it",
     )
 
 
 def test_another_text_of_that_name_is_no_text_at_hand(folder: Path, tmp_path: Path) -> None:
-    cite(folder, "[33, 34]")
+    cite(folder, "[13, 14]")
     write(tmp_path, "other/tea.txt", "\n".join(f"Something else, {n} times." for n in range(60)))
     found = left(load(folder), folder, (tmp_path / "other",))
     assert len(found.elsewhere) == 1 and not any("no fingerprint" in one for one in found.here)
@@ -80,10 +80,10 @@ def test_lint_says_what_is_left_and_fails_only_for_what_can_be_done_here(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CAUSAL_WEB_PAPERS", str(folder.parent / "texts"))
-    cite(folder, "[33, 34]")
+    cite(folder, "[13, 14]")
     assert main([str(folder)]) == 1
     printed = capsys.readouterr().out
-    assert "no fingerprint for lines 33 to 34; to mend it: run python -m cmoc_data.records" in printed
+    assert "no fingerprint for lines 13 to 14; to mend it: run python -m cmoc_data.records" in printed
     assert "2 things to mend" in printed
     monkeypatch.delenv("CAUSAL_WEB_PAPERS")
     (folder / NAME).unlink()

@@ -153,6 +153,16 @@ FAILING: list[tuple[str, Change | tuple[Change, ...], tuple[str, tuple[str | int
         ("tea-and-thirst", ("evidence", 0, "gist"), "41 words"),
     ),
     (
+        "gist-names-its-parts",
+        (TEA, "outcome: [more tea drinking]", "outcome: [more tea drinking, more sunshine]"),
+        ("sun-makes-tea", ("evidence", 0, "gist"), "counted for tea drinking, of which its gist has no word"),
+    ),
+    (
+        "page-follows-lines",
+        (TEA, "page: 4", "page: 2"),
+        ("tea-and-thirst", ("evidence", 0, "page"), "an earlier line stands on page 3"),
+    ),
+    (
         "question-can-be-answered",
         ("questions.yaml", "concept: tea-drinking", "concept: sunshine"),
         ("what-builds-tea", ("concept",), 'can answer "What builds tea drinking?"'),

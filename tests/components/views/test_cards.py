@@ -50,7 +50,7 @@ def test_a_configuration_is_shown_whole(seed: int) -> None:
             assert shown.statistics == there.statistics
             assert (shown.gist, shown.note) == (there.gist, there.note)
             assert there.at in shown.place and str(there.lines[0]) in shown.place
-            assert (shown.on is None) is (there.on == "whole")
+            assert (shown.on is None) is (there.on == "whole" and not there.only)
 
 
 def test_a_doubt_is_never_left_out() -> None:
