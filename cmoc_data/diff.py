@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cmoc_data.errors import TheoryError
-from cmoc_data.model import SLOTS, Concept, Configuration, Evidence, Theory
+from cmoc_data.model import SLOTS, Concept, Configuration, Evidence, Relation, Theory
 from cmoc_data.reading import load
 from cmoc_data.web import build
 
@@ -50,9 +50,10 @@ class Diff:
     claims: Side
     links: Side
     concepts: Side
+    relations: Side = Side((), (), ())
 
     def __bool__(self) -> bool:
-        return bool(self.claims or self.links or self.concepts)
+        return bool(self.claims or self.links or self.concepts or self.relations)
 
 
 def compare(old: Theory, new: Theory) -> Diff:
@@ -81,6 +82,10 @@ def compare(old: Theory, new: Theory) -> Diff:
         concepts=_side(
             {one.id: tuple(_concept(one)) for one in old.concepts},
             {one.id: tuple(_concept(one)) for one in new.concepts},
+        ),
+        relations=_side(
+            {one.id: tuple(_relation(one)) for one in old.relations},
+            {one.id: tuple(_relation(one)) for one in new.relations},
         ),
     )
 
@@ -133,6 +138,14 @@ def _concept(one: Concept) -> Iterator[str]:
             yield f"{name}: {', '.join(value) if isinstance(value, tuple) else value}"
 
 
+def _relation(one: Relation) -> Iterator[str]:
+    yield f"{one.one} is {one.kind} {one.other}"
+    yield f"why: {one.why}"
+    for place in one.places:
+        lines = f" {place.lines[0]}-{place.lines[1]}" if place.lines else ""
+        yield f"place: {place.source}{lines}; {place.at}"
+
+
 def _side(old: Mapping[str, tuple[str, ...]], new: Mapping[str, tuple[str, ...]]) -> Side:
     changed = (
         Change(
@@ -163,7 +176,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 where nothing changed, 1 where something did, 2 where a folder does not load.
     """
     parser = argparse.ArgumentParser(
-        prog="python -m cmoc_data.diff", description="Claims, arrows and concepts gained, lost and changed."
+        prog="python -m cmoc_data.diff",
+        description="Claims, arrows, concepts and relations gained, lost and changed.",
     )
     parser.add_argument("old", type=Path, help="folder of records as they were")
     parser.add_argument("new", type=Path, help="folder of records as they are")
@@ -186,7 +200,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _lines(found: Diff) -> Iterator[str]:
     if not found:
         yield "Both make the same claims on the same evidence."
-    for name, side in (("claims", found.claims), ("arrows", found.links), ("concepts", found.concepts)):
+    sides = (
+        ("claims", found.claims),
+        ("arrows", found.links),
+        ("concepts", found.concepts),
+        ("relations", found.relations),
+    )
+    for name, side in sides:
         if not side:
             continue
         yield f"{name}: {len(side.gained)} gained, {len(side.lost)} lost, {len(side.changed)} changed"

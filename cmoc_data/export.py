@@ -41,8 +41,8 @@ def tables(web: Web) -> dict[str, pd.DataFrame]:
     -------
     dict of str to pandas.DataFrame
         `concepts`, `links`, `configurations`, `evidence` (one row for each piece under each
-        configuration), `studies`, `speakers`, `actions` and `policies`; lists stand with `; ` between
-        their items.
+        configuration), `studies`, `speakers`, `actions`, `policies` and `relations`; lists stand with
+        `; ` between their items.
     """
     theory = web.theory
     frames = {
@@ -102,6 +102,13 @@ def tables(web: Web) -> dict[str, pd.DataFrame]:
         "policies": [
             _plain(policy, *(name for name in type(policy).model_fields if name != "lines"))
             for policy in theory.policies
+        ],
+        "relations": [
+            {
+                **_plain(one, "id", "one", "kind", "other", "why"),
+                "places": "; ".join(f"{passage.source}, {passage.at}" for passage in one.places),
+            }
+            for one in theory.relations
         ],
     }
     return {name: _frame(rows) for name, rows in frames.items()}

@@ -49,7 +49,7 @@ class Found:
         id (1), in a synonym (2), in the name (3) or in a synonym (4) once another name of what the theory
         is about is put in its own words, in a definition or statement (5), in what else it says (6).
     more : str
-        What tells it from others: synonyms, or the references of a study.
+        What tells it from others: synonyms and related concepts, or the references of a study.
     """
 
     kind: FoundKind
@@ -167,6 +167,10 @@ def _in_the_theory_s_words(theory: Theory, query: str) -> str | None:
 def _records(theory: Theory) -> Iterator[_Record]:
     """Everything that is searched, each kind in the theory's order."""
     for concept in theory.concepts:
+        related = [
+            f"{words} {theory.concepts[other].name}" for words, other, _ in theory.relations_of(concept.id)
+        ]
+        called = ["also called: " + "; ".join(concept.also_called)] if concept.also_called else []
         yield _Record(
             "concept",
             concept.id,
@@ -174,8 +178,8 @@ def _records(theory: Theory) -> Iterator[_Record]:
             (concept.name,),
             concept.also_called,
             (concept.plain, concept.definition),
-            tuple(concept.clauses.model_dump(exclude_none=True).values()),
-            "also called: " + "; ".join(concept.also_called) if concept.also_called else "",
+            (*concept.clauses.model_dump(exclude_none=True).values(), *related),
+            " · ".join((*called, *related)),
         )
     for one in theory.configurations:
         parts = [theory.concepts[part.concept].name for slot in SLOTS for part in one.parts(slot)]

@@ -26,6 +26,8 @@ from cmoc_data.model import (
     Question,
     QuestionKind,
     Record,
+    Relation,
+    RelationKind,
     Source,
     Stage,
     Step,
@@ -34,7 +36,7 @@ from cmoc_data.model import (
     Theory,
 )
 
-__all__ = ["ask", "changed", "claim", "hostile", "piece", "renamed", "sketch", "walk"]
+__all__ = ["ask", "changed", "claim", "hostile", "piece", "related", "renamed", "sketch", "walk"]
 
 R = TypeVar("R", bound=Record)
 
@@ -94,6 +96,13 @@ def ask(kind: QuestionKind, concept: str, name: str = "asked") -> Question:
     return Question(id=name, ask=f"What about {concept}?", kind=kind, concept=concept, plain="An answer.")
 
 
+def related(one: str, kind: RelationKind, other: str, **fields: Any) -> Relation:
+    """A relation of two concepts, under an id made of both."""
+    return Relation(
+        id=f"{one}-and-{other}", one=one, kind=kind, other=other, **{"why": f"So {one} is.", **fields}
+    )
+
+
 def walk(*steps: str, name: str = "walk") -> Story:
     """A story; each step names its claims, with commas between them."""
     return Story(
@@ -114,9 +123,12 @@ def sketch(
     stories: Iterable[Story] = (),
     axes: Iterable[Axis] = (),
     comparisons: Iterable[Comparison] = (),
+    relations: Iterable[Relation] = (),
 ) -> Theory:
     """A theory of these claims, its concepts in the order in which they are first named, then `alone`."""
-    ids = dict.fromkeys([c for one in claims for c in one.concepts] + list(alone))
+    relations = tuple(relations)
+    ends = [end for one in relations for end in (one.one, one.other)]
+    ids = dict.fromkeys([c for one in claims for c in one.concepts] + list(alone) + ends)
     axes = tuple(axes)
     return Theory(
         about=About(
@@ -159,6 +171,7 @@ def sketch(
         stories=tuple(stories),
         axes=tuple(axes),
         comparisons=tuple(comparisons),
+        relations=relations,
         stages=tuple(
             Stage(id=name, name=name)
             for name in dict.fromkeys(

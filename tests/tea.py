@@ -171,6 +171,17 @@ FILES = {
               room: Is the pot full?
               claims: [tea-and-thirst, sun-makes-tea]
         """,
+    "relations.yaml": """
+        - id: sun-and-tea
+          one: sunshine
+          kind: part of
+          other: tea-drinking
+          why: Nobody drinks tea in the rain.
+          places:
+            - source: smith2001
+              at: Chapter 1
+              lines: [5, 5]
+        """,
     "retired.yaml": """
         - id: coffee-drinking
           kind: concept

@@ -45,6 +45,7 @@ def test_the_guide_explains_every_field(record: str, field: str) -> None:
         model.Beside,
         model.Shape,
         model.QuestionKind,
+        model.RelationKind,
         model.Applies,
         model.Addressed,
     ],

@@ -30,6 +30,8 @@ from cmoc_data.model import (
     Part,
     Phase,
     Question,
+    Relation,
+    RelationKind,
     Shape,
     Source,
     Span,
@@ -201,6 +203,16 @@ def random_theory(seed: int, concepts: int = 12, configurations: int = 20) -> Th
                 plain="What the garden says.",
             )
             for number in range(min(3, concepts))
+        ),
+        relations=tuple(
+            Relation(
+                id=f"relation-{number}",
+                one=things[number].id,
+                kind=get_args(RelationKind)[number % len(get_args(RelationKind))],
+                other=things[number + 1].id,
+                why=f"Bed {number} borders on the next.",
+            )
+            for number in range(min(4, concepts - 1))
         ),
         stories=tuple(
             Story(

@@ -21,6 +21,7 @@ Scope = Literal[
     "study",
     "story",
     "form",
+    "relation",
     "retired",
 ]
 """What kind of thing a rule looks at, one after the other."""

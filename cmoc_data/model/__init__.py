@@ -9,7 +9,7 @@ fires and gives an *outcome* (Pawson and Tilley, *Realistic Evaluation*, 1997).
 """
 
 from cmoc_data.model.claims import Arrow, Configuration, Evidence, Part
-from cmoc_data.model.concepts import Clauses, Concept, Domain, Family
+from cmoc_data.model.concepts import Clauses, Concept, Domain, Family, Relation
 from cmoc_data.model.guides import (
     About,
     Action,
@@ -44,6 +44,7 @@ from cmoc_data.model.words import (
     Nature,
     Phase,
     QuestionKind,
+    RelationKind,
     Role,
     Shape,
     Slot,
@@ -91,6 +92,8 @@ __all__ = [
     "Question",
     "QuestionKind",
     "Record",
+    "Relation",
+    "RelationKind",
     "Retired",
     "Role",
     "Shape",

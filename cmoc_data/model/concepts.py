@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field
 
-from cmoc_data.model.record import DomainId, FamilyId, Id, Record, StageId, Text
-from cmoc_data.model.words import Direction, Modifiable, Nature, Shape
+from cmoc_data.model.record import (
+    ConceptId,
+    DomainId,
+    FamilyId,
+    Flaw,
+    Id,
+    Passage,
+    Record,
+    StageId,
+    Text,
+    across,
+)
+from cmoc_data.model.words import Direction, Modifiable, Nature, RelationKind, Shape
 
-__all__ = ["Clauses", "Concept", "Domain", "Family"]
+__all__ = ["Clauses", "Concept", "Domain", "Family", "Relation"]
 
 
 class Family(Record):
@@ -77,3 +89,35 @@ class Concept(Record):
         if direction == "mixed":
             return f"{self.name} goes up or down"
         return f"{there_is[direction]} {self.name}"
+
+
+class Relation(Record):
+    """How two concepts stand to each other where neither leads to the other: no arrow, and no claim."""
+
+    id: Id
+    one: ConceptId
+    kind: RelationKind = Field(description="Read between the two: `one` is the opposite of `other`.")
+    other: ConceptId
+    why: Text = Field(description="Why it is so, in a sentence of our own.")
+    places: tuple[Passage, ...] = Field(default=(), description="Where a source says so; empty: our reading.")
+
+    @across("one", "other")
+    def _is_of_two(self) -> Iterator[Flaw]:
+        if self.one == self.other:
+            yield Flaw("other", f"{self.one} is related to itself", "name two concepts, or take it out")
+
+    @property
+    def ends(self) -> frozenset[str]:
+        """Ids of the two concepts."""
+        return frozenset((self.one, self.other))
+
+    def seen_from(self, concept: str) -> tuple[str, str]:
+        """How `concept`, one of the two, stands to the other in words, and the other's id.
+
+        >>> drop = Relation(id="drop", one="drop", kind="part of", other="rain", why="It falls in drops.")
+        >>> drop.seen_from("drop"), drop.seen_from("rain")
+        (('part of', 'rain'), ('has as a part', 'drop'))
+        """
+        if concept == self.one:
+            return self.kind, self.other
+        return ("has as a part" if self.kind == "part of" else self.kind), self.one

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, get_args, get_origin
 
 from cmoc_data.model.claims import Configuration
-from cmoc_data.model.concepts import Concept, Domain, Family
+from cmoc_data.model.concepts import Concept, Domain, Family, Relation
 from cmoc_data.model.guides import About, Action, Policy, Question, Retired, Story
 from cmoc_data.model.record import Passage, Record, kind_of
 from cmoc_data.model.settings import Axis, Comparison, Form, Stage
@@ -35,6 +35,7 @@ class Theory(Record):
     axes: Table[Axis] = Table(Axis)
     comparisons: Table[Comparison] = Table(Comparison)
     stories: Table[Story] = Table(Story)
+    relations: Table[Relation] = Table(Relation)
     retired: Table[Retired] = Table(Retired)
 
     if TYPE_CHECKING:
@@ -57,6 +58,12 @@ class Theory(Record):
         for name, model in self.kinds().items():
             for record in getattr(self, name):
                 yield kind_of(model), record
+
+    def relations_of(self, concept: str) -> Iterator[tuple[str, str, Relation]]:
+        """What `concept` stands beside: in which relation in words, the other's id, the record."""
+        for relation in self.relations:
+            if concept in relation.ends:
+                yield (*relation.seen_from(concept), relation)
 
     @property
     def passages(self) -> Iterator[Passage]:

@@ -21,6 +21,7 @@ __all__ = [
     "Nature",
     "Phase",
     "QuestionKind",
+    "RelationKind",
     "Role",
     "Shape",
     "Slot",
@@ -76,6 +77,9 @@ Modifiable = Literal["yes", "partly", "no"]
 Shape = Literal["box", "pill", "hexagon", "cut", "tag"]
 
 QuestionKind = Literal["builds", "wears down", "follows"]
+
+RelationKind = Literal["opposite of", "part of", "in tension with", "other side of"]
+"""How one concept stands to another, as in "rain is the opposite of drought"."""
 
 Addressed = Literal["concept", "configuration", "question", "story"]
 """Kinds whose ids are addresses, and so are never given to anything else."""

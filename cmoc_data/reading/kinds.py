@@ -25,6 +25,7 @@ from cmoc_data.model import (
     Policy,
     Question,
     Record,
+    Relation,
     Retired,
     Source,
     Speaker,
@@ -128,6 +129,7 @@ _ROWS = (
     Kind(Axis, "settings.yaml"),
     Kind(Comparison, "comparisons.yaml"),
     Kind(Story, "stories.yaml", address=True),
+    Kind(Relation, "relations.yaml"),
     Kind(Retired, "retired.yaml"),
 )
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _ROWS}

@@ -21,6 +21,7 @@ from cmoc_data.model import (
 )
 from cmoc_data.passages import Passage
 from cmoc_data.web import Agreement, Link, Web
+from components.views.relations import RelationLine, leaning, relation_lines
 from components.views.signs import SIGNS
 from components.views.words import (
     BETWEEN,
@@ -219,6 +220,9 @@ class ConceptCard:
     note: str | None
     into: tuple[LinkLine, ...]
     out_of: tuple[LinkLine, ...]
+    leaning: str | None
+    """That nearly all that is said of it stands on one side, where it does."""
+    related: tuple[RelationLine, ...]
     actions: tuple[ActionView, ...]
     asks: tuple[tuple[str, str], ...]
     """What can be asked about it: (key of the question, question in short)."""
@@ -357,6 +361,8 @@ def concept_card(web: Web, concept_id: str, asks: tuple[tuple[str, str], ...] = 
         note=concept.note,
         into=tuple(link_line(theory, link) for link in web.into(concept_id)),
         out_of=tuple(link_line(theory, link) for link in web.out_of(concept_id)),
+        leaning=leaning(web, concept_id),
+        related=relation_lines(theory, concept_id),
         takes_part=tuple(
             (SLOT_WORDS[slot], sentence(theory, configuration))
             for configuration, slot, _ in web.roles(concept_id)

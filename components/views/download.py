@@ -39,6 +39,7 @@ TABLE_WORDS = {
     "speakers": ("voice", "people whom a source interviewed, by their code"),
     "actions": ("action", "what a source advises people to do, and the claims it rests on"),
     "policies": ("policy", "national policies, with their years and aims"),
+    "relations": ("relation", "boxes that are opposites, parts or sides of each other, and why"),
 }
 
 PLURALS = {"study": "studies", "policy": "policies"}

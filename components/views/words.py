@@ -11,16 +11,11 @@ from cmoc_data.analysis.gaps import GapReason
 from cmoc_data.limits import clauses
 from cmoc_data.model import (
     Applies,
-    Comparison,
     Configuration,
     Direction,
-    Evidence,
-    Form,
     Part,
     Passage,
-    Period,
     Theory,
-    Usual,
 )
 from cmoc_data.web import Agreement, Claim, Link, LinkKind, Sign
 from components.views.signs import SIGNS
@@ -292,7 +287,7 @@ def place(evidence: Passage) -> str:
     return f"{evidence.at}{page}, {lines} of the reference text"
 
 
-def cited(theory: Theory, record: Evidence | Comparison | Form | Period | Usual) -> str:
+def cited(theory: Theory, record: Passage) -> str:
     """Which source says it, and where."""
     return f"{theory.sources[record.source].name}, {place(record)}"
 

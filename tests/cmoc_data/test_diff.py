@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from cmoc_data.diff import Change, Diff, Side, compare, main
-from cmoc_data.model import Clauses, Theory
+from cmoc_data.model import Clauses, Relation, Theory
 from cmoc_data.web import build
-from tests.sketch import changed, claim, piece, sketch
+from tests.sketch import changed, claim, piece, related, sketch
 from tests.theories import minimal, random_theory, write
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -211,6 +211,19 @@ def test_a_concept_that_nobody_uses_is_gained_and_lost_all_the_same() -> None:
     lone, none = sketch(FIRST, alone=["stone"]), sketch(FIRST)
     assert compare(none, lone).concepts == Side(("stone",), (), ())
     assert compare(lone, none).concepts == Side((), ("stone",), ())
+
+
+def test_a_relation_gained_lost_and_changed_is_told() -> None:
+    def with_relation(*some: Relation) -> Theory:
+        return changed(sketch(FIRST), relations=some)
+
+    part, opposite = related("sun", "part of", "tea"), related("sun", "opposite of", "tea", why="No.")
+    assert compare(with_relation(), with_relation(part)).relations == Side(("sun-and-tea",), (), ())
+    assert compare(with_relation(part), with_relation()).relations == Side((), ("sun-and-tea",), ())
+    found = compare(with_relation(part), with_relation(opposite))
+    what = ("- sun is part of tea", "- why: So sun is.", "+ sun is opposite of tea", "+ why: No.")
+    assert found.relations.changed == (Change("sun-and-tea", what),)
+    assert (found.claims, found.links, found.concepts) == (NOTHING, NOTHING, NOTHING)
 
 
 def test_what_changed_comes_by_id() -> None:

@@ -29,6 +29,9 @@ def test_every_record_is_a_row(web: Web) -> None:
     assert list(found["configurations"]["id"]) == [one.id for one in theory.configurations]
     assert len(found["evidence"]) == sum(len(one.evidence) for one in theory.configurations)
     assert list(found["studies"]["id"]) == [study.id for study in theory.studies]
+    assert [tuple(row) for row in found["relations"][["id", "one", "kind", "other", "why"]].values] == [
+        (one.id, one.one, one.kind, one.other, one.why) for one in theory.relations
+    ]
 
 
 def test_a_table_reads_back_as_it_was_written(web: Web) -> None:

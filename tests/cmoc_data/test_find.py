@@ -9,7 +9,7 @@ from cmoc_data.find import find, main, nearly
 from cmoc_data.model import Theory
 from cmoc_data.reading import OURS, load_with_places
 from tests.ours import our_theory
-from tests.sketch import changed, claim, piece, sketch
+from tests.sketch import changed, claim, piece, related, sketch
 from tests.theories import minimal
 
 
@@ -49,6 +49,14 @@ def test_claims_are_found_by_what_they_and_their_evidence_say() -> None:
     assert ids(theory, "hammocks", "configuration") == ["two"]
     assert ids(theory, "deep rest", "configuration") == ["two"], "the names of its parts count as said"
     assert ids(theory, "nothing of the kind", "configuration") == []
+
+
+def test_a_concept_is_found_by_what_it_stands_beside_after_what_says_it_itself() -> None:
+    theory = changed(garden(), relations=(related("rest", "opposite of", "shade"),))
+    assert ids(theory, "shade") == ["shade", "deep-shade", "rest"]
+    found = {one.id: one.more for one in find(theory, "shade") if one.kind == "concept"}
+    assert found["rest"] == "opposite of shade"
+    assert found["shade"] == "also called: cover from the sun · opposite of rest"
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,10 @@ from cmoc_data.lint.rules import (
     gist_names_its_parts,
     limit_can_be_chosen,
     name_has_no_full_stop,
+    no_part_of_itself,
     page_follows_lines,
     question_can_be_answered,
+    relation_stands_once,
     retired_id_stays_retired,
     source_is_used,
     speaker_is_of_its_source,
@@ -46,5 +48,7 @@ RULES: tuple[Rule, ...] = (
     question_can_be_answered.RULE,
     story_is_small.RULE,
     step_is_short.RULE,
+    relation_stands_once.RULE,
+    no_part_of_itself.RULE,
     retired_id_stays_retired.RULE,
 )

@@ -10,6 +10,7 @@ from cmoc_data.model import Theory
 from cmoc_data.web import Web
 from components.views.asked.ask import ASK_KINDS, TWO, Ask, ask_about
 from components.views.cards import ActionView, Sentence, sentence
+from components.views.relations import RelationLine, relation_lines
 from components.views.words import LinkLine
 
 __all__ = ["MOST_CLAIMS", "AskedView", "Way", "answered", "fitting"]
@@ -83,6 +84,9 @@ class AskedView:
         What one may ask next.
     about : tuple of (concept id, name)
         What it is about.
+    related : tuple of (RelationLine, key)
+        What stands beside what it is about, and the same question about that: asked about a box, people may
+        mean its opposite or its other side.
     """
 
     key: str
@@ -98,6 +102,7 @@ class AskedView:
     more_claims: int
     follow: tuple[tuple[str, str], ...]
     about: tuple[tuple[str, str], ...]
+    related: tuple[tuple[RelationLine, str], ...]
 
     @property
     def configurations(self) -> tuple[str, ...]:
@@ -144,7 +149,19 @@ def answered(
         more_claims=max(0, len(claims) - MOST_CLAIMS),
         follow=_follow(theory, ask),
         about=tuple((c, theory.concepts[c].name) for c in ask.concepts),
+        related=_related(theory, ask),
     )
+
+
+def _related(theory: Theory, ask: Ask) -> tuple[tuple[RelationLine, str], ...]:
+    """What stands beside what is asked about, each with the same question about it."""
+    found: dict[str, tuple[RelationLine, str]] = {}
+    for concept in ask.concepts:
+        for line in relation_lines(theory, concept):
+            if line.concept not in ask.concepts:
+                ends = tuple(line.concept if one == concept else one for one in ask.concepts)
+                found.setdefault(line.concept, (line, Ask(ask.kind, ends).key))
+    return tuple(found.values())
 
 
 def _follow(theory: Theory, ask: Ask) -> tuple[tuple[str, str], ...]:

@@ -32,6 +32,8 @@ ONE_STEP = """\
       room: By whom?
       claims: [sun-makes-tea]
 """
+RELATIONS = "relations.yaml"
+TURNED = "- id: turned\n  one: {one}\n  kind: {kind}\n  other: {other}\n  why: So it is.\n"
 # Rule, what is changed in the minimal theory, the one finding: its record, its place, words of it.
 FAILING: list[tuple[str, Change | tuple[Change, ...], tuple[str, tuple[str | int, ...], str]]] = [
     (
@@ -186,6 +188,28 @@ FAILING: list[tuple[str, Change | tuple[Change, ...], tuple[str, tuple[str | int
         "step-is-short",
         ("stories.yaml", "Is the pot full?", LONG_ROOM),
         ("a-day-in-the-garden", ("steps", 1, "room"), "room has 21 words"),
+    ),
+    (
+        "relation-stands-once",
+        (RELATIONS, "", again(RELATIONS, "id: sun-and-tea", "id: sun-and-tea-again")),
+        ("sun-and-tea-again", (), "sun-and-tea relates sunshine and tea-drinking already"),
+    ),
+    (
+        "relation-stands-once",
+        (RELATIONS, "", TURNED.format(one="tea-drinking", kind="opposite of", other="sunshine")),
+        ("turned", (), "sun-and-tea relates tea-drinking and sunshine already"),
+    ),
+    (
+        "no-part-of-itself",
+        (
+            (RELATIONS, "", TURNED.format(one="tea-drinking", kind="part of", other="thirst")),
+            (
+                RELATIONS,
+                "",
+                TURNED.format(one="thirst", kind="part of", other="sunshine").replace("turned", "back"),
+            ),
+        ),
+        ("back", ("other",), "thirst is part of sunshine, and that in the end of thirst"),
     ),
     (
         "retired-id-stays-retired",
