@@ -21,7 +21,7 @@ BOX = "trust"
 ARROW = "conflict--trust"
 CONFIGURATION = "accountability-eases-conflict"
 STORY = "trust-and-conflict"
-OUTSIDE = "patient-satisfaction"
+OUTSIDE = "hospital-use"
 """A box that has nothing to do with the question."""
 
 PHONE = (390, 844)
@@ -101,7 +101,7 @@ def test_a_click_in_a_questions_file_answers_with_the_same_card(
     visitor = move_on(address(question=QUESTION))
     visitor.shows(QUESTION)
     assert card_of(window) == card_of(visitor)
-    for id in (BOX, ARROW, "legal-agreements", "legal-agreements--trust"):
+    for id in (BOX, ARROW, "formalisation", "formalisation--trust"):
         window.click(id)
         visitor.click(id)
         assert card_of(window) == card_of(visitor), id
@@ -249,7 +249,7 @@ def test_search_finds_what_is_in_the_file(visit: Visit, open_file: Open, folder:
     search.fill("visible lead")
     search.press("Enter")
     window.shows("visible-leadership")
-    search.fill("patient satisfaction")
+    search.fill("institutional care")
     expect(window.root.locator(".entries")).to_contain_text("Nothing here is called")
 
 

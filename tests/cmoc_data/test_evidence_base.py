@@ -249,9 +249,10 @@ def test_the_programme_theories_of_redgate_keep_resource_and_reasoning_apart(the
 @pytest.mark.parametrize(
     ("concept", "other"),
     [
-        ("shared-budget", "partnership-success"),
+        ("resource-pooling", "partnership-success"),
         ("clarity-of-roles", "partnership-success"),
         ("cross-sector-partnership", "population-health"),
+        ("cross-sector-partnership", "patient-experience"),
     ],
 )
 def test_what_one_paper_claims_and_another_doubts_is_contested(web: Web, concept: str, other: str) -> None:

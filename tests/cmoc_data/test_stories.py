@@ -53,9 +53,8 @@ READ: dict[str, tuple[tuple[tuple[int, ...], str], ...]] = {
         ),
     ),
     "when-a-contract-helps": (
-        ((1198,), "formalisation + trust"),
-        ((1206,), "overformalisation - trust"),
-        ((1053,), "legal-agreements + trust, trust + collaborative-behaviour"),
+        ((1198,), "overformalisation + goodwill-taken-for-duty, goodwill-taken-for-duty - trust"),
+        ((1053,), "formalisation + trust, trust + collaborative-behaviour"),
         ((1063,), "formalisation + confidence, confidence + collaborative-behaviour"),
         ((1200,), "confidence + risk-tolerance, risk-tolerance + collaborative-behaviour"),
         ((1214,), "memorandum-of-understanding + risk-tolerance"),

@@ -145,11 +145,11 @@ SIGNS: dict[int, str] = {
     1041: "task-achievement - conflict, conflict - trust",
     1043: "inappropriate-ending + conflict, conflict - trust",
     # trust
-    1047: "destructive-conflict-resolution - trust, trust + perception-of-progress, trust + faith",
+    1047: "constructive-conflict-resolution + trust, trust + perception-of-progress, trust + faith",
     1049: "constructive-conflict-resolution + trust, trust + perception-of-progress, trust + faith",
     1051: "existing-successful-collaborations + initial-trust, initial-trust + quality-of-aims, "
     "initial-trust + collaborative-behaviour",
-    1053: "legal-agreements + trust, trust + collaborative-behaviour",
+    1053: "formalisation + trust, trust + collaborative-behaviour",
     1055: "overambitious-aims - perception-of-progress, perception-of-progress + trust, "
     "perception-of-progress + faith",
     1057: "conflict - trust, trust + collaborative-behaviour",
@@ -187,7 +187,7 @@ SIGNS: dict[int, str] = {
     "understanding-other-cultures + working-across-sectors",
     # organisational efficiency
     1983: "collaborative-behaviour + procurement-savings, procurement-savings + economies-of-scale",
-    1985: "collaborative-behaviour + economies-of-scale, economies-of-scale + talent-acquisition",
+    1985: "collaborative-behaviour + economies-of-scale, economies-of-scale + recruitment",
     1987: "collaborative-behaviour + local-influence, local-influence + resource-access, "
     "local-influence + attraction-of-patients",
     1989: "coordination + consolidation-of-services, consolidation-of-services + care-quality",
