@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
+from cmoc_data.model import Policy
 from cmoc_data.web import Web
 from components.views.words import joined, place
 
-__all__ = ["PoliciesView", "PolicyView", "policies"]
+__all__ = ["PoliciesView", "PolicyView", "Running", "policies"]
+
+Running = Literal["off", "on", "open"]
+"""Whether a policy ran in a year; `open` where the source gives no end."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +28,7 @@ class PolicyView:
     concepts: tuple[tuple[str, str], ...]
     note: str | None
     place: str
-    running: tuple[bool, ...]
+    running: tuple[Running, ...]
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,13 @@ class PoliciesView:
     policies: tuple[PolicyView, ...]
     years: tuple[int, ...]
     headings: tuple[tuple[str, int], ...]
+
+
+def _running(policy: Policy, year: int) -> Running:
+    """Whether a policy ran in a year; where the source gives no end, only its first year is known."""
+    if year < policy.start or year > (policy.end or year):
+        return "off"
+    return "on" if policy.end or year == policy.start else "open"
 
 
 def policies(web: Web) -> PoliciesView:
@@ -79,11 +91,12 @@ def policies(web: Web) -> PoliciesView:
             concepts=tuple((concept, theory.concepts[concept].name) for concept in policy.concepts),
             note=policy.note,
             place=f"{theory.sources[policy.source].name}, {place(policy)}",
-            running=tuple(policy.start <= year <= (policy.end or last) for year in years),
+            running=tuple(_running(policy, year) for year in years),
         )
         for policy in in_time
     )
-    caution = "What a policy was meant to do is not what it did. The bars show when, not how much."
+    caution = "What a policy was meant to do is not what it did. The bars show when, not how much; "
+    caution += "a dotted line begins where the source gives no end."
     starts = [first, *(year for year in years if year % 5 == 0 and year > first)]
     spans = [after - year for year, after in pairwise([*starts, last + 1])]
     headings = tuple(

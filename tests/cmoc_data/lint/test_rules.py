@@ -34,6 +34,19 @@ ONE_STEP = """\
 """
 RELATIONS = "relations.yaml"
 TURNED = "- id: turned\n  one: {one}\n  kind: {kind}\n  other: {other}\n  why: So it is.\n"
+DOUBT = """\
+      gist: |-
+        The sun made them thirsty.
+    - source: jones2002
+      at: Chapter 9
+      kind: review of reviews
+      stance: different scope
+      finding: no effect
+      basis: stated
+      page: 1
+      gist: Coffee did not sell better in the sun.
+      note: Another drink.
+"""
 # Rule, what is changed in the minimal theory, the one finding: its record, its place, words of it.
 FAILING: list[tuple[str, Change | tuple[Change, ...], tuple[str, tuple[str | int, ...], str]]] = [
     (
@@ -163,6 +176,21 @@ FAILING: list[tuple[str, Change | tuple[Change, ...], tuple[str, tuple[str | int
         "page-follows-lines",
         (TEA, "page: 4", "page: 2"),
         ("tea-and-thirst", ("evidence", 0, "page"), "an earlier line stands on page 3"),
+    ),
+    (
+        "doubt-is-told-evenly",
+        (
+            ANOTHER_SOURCE[0],
+            (TEA, "      gist: |-\n        The sun made them thirsty.\n", DOUBT),
+            (
+                TEA,
+                "",
+                again(TEA, "id: sun-makes-tea", "id: thirst-makes-tea").replace(
+                    "[more thirst]", "[mixed thirst]\n  condition: whether it is cold"
+                ),
+            ),
+        ),
+        ("thirst-makes-tea", ("outcome", 0), "jones2002 looked for tea drinking and doubts it"),
     ),
     (
         "question-can-be-answered",

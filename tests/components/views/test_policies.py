@@ -16,20 +16,27 @@ def policy(name: str, start: int, end: int | None) -> Policy:
 def test_policies_stand_in_the_order_of_time() -> None:
     theory = changed(
         sketch(claim("one", "a", "b")),
-        policies=(policy("late", 2010, None), policy("early", 2001, 2003), policy("once", 2002, 2002)),
+        policies=(
+            policy("late", 2010, None),
+            policy("later", 2011, 2011),
+            policy("early", 2001, 2003),
+            policy("once", 2002, 2002),
+        ),
     )
     view = policies(build(theory))
-    assert view.years == tuple(range(2001, 2011))
-    assert view.headings == (("", 4), ("2005", 5), ("", 1))
+    assert view.years == tuple(range(2001, 2012))
+    assert view.headings == (("", 4), ("2005", 5), ("", 2))
     assert [(one.id, one.years) for one in view.policies] == [
         ("early", "2001\u20132003"),
         ("once", "2002"),
         ("late", "from 2010"),
+        ("later", "2011"),
     ]
     assert [one.running for one in view.policies] == [
-        (True,) * 3 + (False,) * 7,
-        (False, True) + (False,) * 8,
-        (False,) * 9 + (True,),
+        ("on",) * 3 + ("off",) * 8,
+        ("off", "on") + ("off",) * 9,
+        ("off",) * 9 + ("on", "open"),
+        ("off",) * 10 + ("on",),
     ]
     assert view.policies[0].concepts == (("a", "a"),)
 
