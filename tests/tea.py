@@ -182,6 +182,33 @@ FILES = {
               at: Chapter 1
               lines: [5, 5]
         """,
+    "lanes.yaml": """
+        - id: sunny-day
+          name: A sunny day
+          plain: What there is before anybody makes tea.
+          side: start
+          hue: 1
+          concepts: [sunshine]
+        - id: at-ease
+          name: Sitting there
+          plain: How pleasant it gets.
+          side: gain
+          hue: 2
+          domain: comfort
+          first: [sun-makes-tea]
+        - id: price
+          name: What it takes
+          plain: What comes of it that nobody likes.
+          side: cost
+          hue: 3
+          costs: [mixed thirst]
+        - id: guests
+          name: The guests
+          plain: Who feels it.
+          side: end
+          hue: 4
+          concepts: [tea-drinking]
+        """,
     "retired.yaml": """
         - id: coffee-drinking
           kind: concept

@@ -11,6 +11,17 @@ Lengths are in layout units: at scale 1 one unit is one CSS pixel, and x grows t
 sizes of type (`text`) are those that the browser draws with.
 """
 
+from cmoc_data.layout.columns import (
+    LANE_FONT,
+    LANE_LINE,
+    UNDER_FONT,
+    UNDER_LINE,
+    Drawing,
+    LaneBox,
+    draw_claims,
+    draw_lanes,
+    lane_box,
+)
 from cmoc_data.layout.overview import lay_out_overview
 from cmoc_data.layout.sheet import Band, Box, Layout
 from cmoc_data.layout.text import (
@@ -31,6 +42,7 @@ from cmoc_data.layout.text import (
     text_width,
     wrap,
 )
+from cmoc_data.layout.ways import Way
 from cmoc_data.layout.whole import lay_out
 
 __all__ = [
@@ -46,11 +58,21 @@ __all__ = [
     "HEADING_FOOT",
     "HEADING_LINE",
     "HEADING_TOP",
+    "LANE_FONT",
+    "LANE_LINE",
     "LINE_HEIGHT",
     "PADDING",
+    "UNDER_FONT",
+    "UNDER_LINE",
     "Band",
     "Box",
+    "Drawing",
+    "LaneBox",
     "Layout",
+    "Way",
+    "draw_claims",
+    "draw_lanes",
+    "lane_box",
     "lay_out",
     "lay_out_overview",
     "text_width",

@@ -14,7 +14,7 @@ import igraph
 
 from cmoc_data.layout.sheet import Block, Sheet
 
-__all__ = ["ordered"]
+__all__ = ["across_layers", "ordered"]
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def ordered(
     for one, other in edges:
         near.setdefault(one, []).append(other)
         near.setdefault(other, []).append(one)
-    across = _across(list(near), edges, layers.number)
+    across = across_layers(list(near), edges, layers.number)
     arranged = [
         [
             _arranged(block, across, [layers.passing.get((s, i), []) for i in range(len(block.columns))])
@@ -84,7 +84,7 @@ def _edges(sheet: Sheet, layers: _Layers, *, lanes: bool) -> list[tuple[str, str
     return edges
 
 
-def _across(
+def across_layers(
     names: Sequence[str], edges: Sequence[tuple[str, str]], layer: Mapping[str, int]
 ) -> dict[str, tuple[float, int]]:
     """Where in its layer each name belongs, as something to sort by."""

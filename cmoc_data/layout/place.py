@@ -9,7 +9,7 @@ from itertools import pairwise
 from cmoc_data.layout.plan import FAMILY_GAP, ROW_GAP, height_of, size_of, width_of
 from cmoc_data.layout.sheet import Band, Block, Box, Layout, Places, Sheet
 
-__all__ = ["SWEEPS", "drawn_near", "placed", "spread"]
+__all__ = ["SWEEPS", "drawn_near", "placed", "spaced", "spread"]
 
 BAND_MARGIN = 18.0
 SWEEPS = 12
@@ -85,11 +85,11 @@ def drawn_near(
             # A family among others in its column may have less air than the picture as a whole.
             fitting = (end - start - sum(tall)) / max(1, len(column) - 1)
             gap = min(places.air, max(ROW_GAP, fitting))
-            y.update(zip(column, _spaced(wish, tall, start, end, gap), strict=True))
+            y.update(zip(column, spaced(wish, tall, start, end, gap), strict=True))
     return replace(places, y=y)
 
 
-def _spaced(
+def spaced(
     wish: Sequence[float], heights: Sequence[float], start: float, end: float, gap: float
 ) -> list[float]:
     """Centres nearest to the wishes (least squares) that keep the order, the gap and the bounds.

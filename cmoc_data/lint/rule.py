@@ -22,6 +22,7 @@ Scope = Literal[
     "story",
     "form",
     "relation",
+    "lane",
     "retired",
 ]
 """What kind of thing a rule looks at, one after the other."""

@@ -22,6 +22,7 @@ from cmoc_data.model.guides import (
     Story,
     Subject,
 )
+from cmoc_data.model.lanes import Caution, Lane, Side
 from cmoc_data.model.record import Flaw, FlawsError, Id, Passage, Record, Text, To, kind_of
 from cmoc_data.model.settings import Axis, Comparison, Form, Period, Stage, Usual
 from cmoc_data.model.sources import Source, Speaker, Study
@@ -66,6 +67,7 @@ __all__ = [
     "Axis",
     "Basis",
     "Beside",
+    "Caution",
     "Clauses",
     "Comparison",
     "Concept",
@@ -80,6 +82,7 @@ __all__ = [
     "Form",
     "Id",
     "Kind",
+    "Lane",
     "Modifiable",
     "Nature",
     "PageWords",
@@ -97,6 +100,7 @@ __all__ = [
     "Retired",
     "Role",
     "Shape",
+    "Side",
     "Slot",
     "Source",
     "Span",

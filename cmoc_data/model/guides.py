@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from cmoc_data.model.claims import Part
+from cmoc_data.model.lanes import Caution
 from cmoc_data.model.record import ConceptId, ConfigurationId, Flaw, Id, Passage, Record, Text, Year, across
 from cmoc_data.model.words import Addressed, QuestionKind
 
@@ -178,3 +179,6 @@ class About(Record):
         description="What one case of what the theory is about is called.",
     )
     pages: Pages = Field(default=Pages(), description="What single pages say of this theory.")
+    cautions: tuple[Caution, ...] = Field(
+        default=(), description="What sources warn of themselves, for the page of what is gained and lost."
+    )

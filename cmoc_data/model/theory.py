@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, get_args, get_origin
 from cmoc_data.model.claims import Configuration
 from cmoc_data.model.concepts import Concept, Domain, Family, Relation
 from cmoc_data.model.guides import About, Action, Policy, Question, Retired, Story
+from cmoc_data.model.lanes import Lane
 from cmoc_data.model.record import Passage, Record, kind_of
 from cmoc_data.model.settings import Axis, Comparison, Form, Stage
 from cmoc_data.model.sources import Source, Speaker, Study
@@ -36,6 +37,7 @@ class Theory(Record):
     comparisons: Table[Comparison] = Table(Comparison)
     stories: Table[Story] = Table(Story)
     relations: Table[Relation] = Table(Relation)
+    lanes: Table[Lane] = Table(Lane)
     retired: Table[Retired] = Table(Retired)
 
     if TYPE_CHECKING:

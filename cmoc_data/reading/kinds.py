@@ -21,6 +21,7 @@ from cmoc_data.model import (
     Domain,
     Family,
     Form,
+    Lane,
     Part,
     Policy,
     Question,
@@ -130,6 +131,7 @@ _ROWS = (
     Kind(Comparison, "comparisons.yaml"),
     Kind(Story, "stories.yaml", address=True),
     Kind(Relation, "relations.yaml"),
+    Kind(Lane, "lanes.yaml"),
     Kind(Retired, "retired.yaml"),
 )
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _ROWS}

@@ -21,6 +21,7 @@ from cmoc_data.model import (
     Evidence,
     FlawsError,
     Form,
+    Lane,
     Part,
     Period,
     Policy,
@@ -378,6 +379,7 @@ def test_a_theory_finds_its_records_by_id() -> None:
         policies=(Policy(**policy()),),
         axes=(Axis(**axis()),),
         comparisons=(Comparison(**comparison()),),
+        lanes=(Lane(id="first", name="First", plain="Plain.", side="start", hue=1, concepts=("c0",)),),
         retired=(Retired(id="coffee-drinking", kind="concept", why="Gone.", since="2001"),),
     )
     for name, model in Theory.kinds().items():

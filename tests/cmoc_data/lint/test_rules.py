@@ -240,6 +240,29 @@ FAILING: list[tuple[str, Change | tuple[Change, ...], tuple[str, tuple[str | int
         ("back", ("other",), "thirst is part of sunshine, and that in the end of thirst"),
     ),
     (
+        "lane-holds-claims",
+        ("lanes.yaml", "costs: [mixed thirst]", "costs: [mixed thirst, less thirst]"),
+        ("price", ("costs", 1), "no claim of the lane comes to less thirst"),
+    ),
+    (
+        "lane-holds-claims",
+        (
+            "lanes.yaml",
+            "first: [sun-makes-tea]",
+            "first: [sun-makes-tea]\n- id: moon\n  name: Moon\n  plain: Night.\n  side: gain\n  hue: 5",
+        ),
+        ("moon", (), "it has no claim"),
+    ),
+    (
+        "cost-is-named",
+        (
+            TEA,
+            "stance: supports\n      basis: stated",
+            "stance: supports\n      finding: harm\n      basis: stated",
+        ),
+        ("sun-makes-tea", (), "its evidence found harm"),
+    ),
+    (
         "retired-id-stays-retired",
         ("retired.yaml", "id: coffee-drinking", "id: thirst"),
         ("thirst", ("id",), "is retired, and a concept has it again"),

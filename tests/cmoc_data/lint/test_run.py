@@ -36,6 +36,7 @@ def test_a_theory_without_domains_questions_and_stories_keeps_every_rule(tmp_pat
     folder = minimal(tmp_path)
     (folder / "stories.yaml").unlink()
     (folder / "domains.yaml").unlink()
+    (folder / "lanes.yaml").unlink()
     (folder / "questions.yaml").unlink()
     garden = (folder / GARDEN).read_text(encoding="utf-8").replace("  domain: comfort\n", "")
     write(folder, GARDEN, garden)

@@ -46,7 +46,7 @@ def test_a_folder_without_records_is_the_only_problem(folder: Path, name: str, k
         ("domain.yaml", "rename it to domains.yaml"),
         ("Sources.yaml", "rename it to sources.yaml"),
         ("roses.yaml", "move it to concepts/ or configurations/"),
-        ("notes.txt", "take it out of the folder"),
+        ("jottings.txt", "take it out of the folder"),
         ("concepts/roses.yml", "rename it to roses.yaml"),
         ("configurations/smith2001/roses.YAML", "rename it to roses.yaml"),
         ("configurations/notes.txt", "take it out of the folder"),

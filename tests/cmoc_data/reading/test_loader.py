@@ -68,6 +68,7 @@ def test_a_theory_without_stages_writes_that_there_are_none(folder: Path) -> Non
 def test_domains_and_questions_may_be_absent(folder: Path) -> None:
     (folder / "domains.yaml").unlink()
     (folder / "questions.yaml").unlink()
+    (folder / "lanes.yaml").unlink()
     change(folder, GARDEN, "domain: comfort", "")
     theory = load(folder)
     assert not theory.domains
@@ -361,6 +362,7 @@ def test_stories_come_in_the_order_of_their_file_and_may_be_absent(folder: Path)
 
 def test_a_domain_without_any_domains_is_said(folder: Path) -> None:
     (folder / "domains.yaml").unlink()
+    (folder / "lanes.yaml").unlink()
     assert only(folder).allowed == "none: there is no domain yet"
 
 
