@@ -49,6 +49,10 @@ class Loop:
         Ids of the arrows that are ± or contested: why it depends.
     sources, pieces : int
         Of its weakest arrow: how many sources say it, and how many pieces of evidence.
+    two_orders : bool
+        Whether it is no more than one pair told in two orders: two arrows, and no passage that carries
+        both. Which of the two comes first is then told in two ways, and nobody says that they feed each
+        other.
     """
 
     id: str
@@ -59,6 +63,7 @@ class Loop:
     doubtful: tuple[str, ...]
     sources: int
     pieces: int
+    two_orders: bool
 
 
 @dataclass(frozen=True)
@@ -223,4 +228,17 @@ def _loop(links: tuple[Link, ...]) -> Loop:
         doubtful=unsure,
         sources=sources,
         pieces=pieces,
+        two_orders=len(links) == 2 and not _said_together(*links),
+    )
+
+
+def _said_together(one: Link, other: Link) -> bool:
+    """Whether some passage makes the claim of both arrows; what disputes or questions is none."""
+    here, there = (
+        [piece for piece in link.evidence if piece.stance in ("supports", "refines")] for link in (one, other)
+    )
+    return any(
+        piece.stands_in(match.source, match.lines) or piece.passage == match.passage
+        for piece in here
+        for match in there
     )

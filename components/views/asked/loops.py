@@ -23,10 +23,13 @@ def loops_through(web: Web, ask: Ask) -> AskedView:
     theory = web.theory
     concept = theory.concepts[ask.concepts[0]]
     rounds = loops(web, through=concept.id)
-    ways = fitting([_loop_way(web, loop, concept.id) for loop in rounds.found])
-    number = f"{rounds.counted:,}" if rounds.complete else f"At least {rounds.counted:,}"
+    orders = [loop for loop in rounds.found if loop.two_orders]
+    real = [loop for loop in rounds.found if not loop.two_orders]
+    counted = rounds.counted - len(orders)
+    ways = fitting([_loop_way(web, loop, concept.id) for loop in real])
+    number = f"{counted:,}" if rounds.complete else f"At least {counted:,}"
     if ways:
-        sole = rounds.complete and rounds.counted == 1
+        sole = rounds.complete and counted == 1
         summary = (
             f"{'One loop leads' if sole else f'{number} loops lead'} from {concept.name} back to it in up to "
             f"{count(rounds.longest, 'arrow')}. {ways[0].words}"
@@ -36,8 +39,8 @@ def loops_through(web: Web, ask: Ask) -> AskedView:
             f"No arrows of this theory lead from {concept.name} back to it in up to "
             f"{count(rounds.longest, 'arrow')}."
         )
-    left = rounds.counted - len(ways)
-    notes = []
+    left = counted - len(ways)
+    notes = [_told_in_two_orders(web, loop) for loop in orders]
     if ways and (left or not rounds.complete):
         said = f"{left:,}" if rounds.complete else f"at least {left:,}"
         notes.append(
@@ -55,6 +58,15 @@ def loops_through(web: Web, ask: Ask) -> AskedView:
         summary=summary,
         notes=notes,
         ways=ways,
+    )
+
+
+def _told_in_two_orders(web: Web, loop: Loop) -> str:
+    """A pair of which different passages put the one first and the other; that closes no loop."""
+    one, other = (web.theory.concepts[concept].name for concept in loop.concepts)
+    return (
+        f"Not counted as a loop: {one} and {other}. Some passages put the one first, some the other; none "
+        "says that the two feed each other."
     )
 
 

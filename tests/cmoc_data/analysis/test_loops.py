@@ -16,8 +16,10 @@ from cmoc_data.analysis import loops as module
 from cmoc_data.analysis.loops import Loop, Loops, loop_id, loops
 from cmoc_data.analysis.paths import Steps
 from cmoc_data.errors import UnknownIdError
+from cmoc_data.model import Configuration
 from cmoc_data.web import Web, build, link_id
-from tests.sketch import claim, piece, sketch
+from tests.ours import our_web
+from tests.sketch import changed, claim, piece, sketch
 from tests.theories import random_theory
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -59,6 +61,7 @@ def test_shortest_first_and_each_once() -> None:
         doubtful=(),
         sources=1,
         pieces=1,
+        two_orders=False,
     )
 
 
@@ -158,6 +161,30 @@ def test_of_equal_length_the_best_evidenced_weakest_arrow_first() -> None:
     found = loops(web)
     assert ids(found) == ["loop~e~f", "loop~c~d", "loop~a~b", "loop~g~h"]
     assert [(loop.sources, loop.pieces) for loop in found.found] == [(2, 2), (1, 2), (1, 1), (1, 1)]
+
+
+def test_a_pair_told_in_two_orders_is_told_from_one_that_feeds_itself() -> None:
+    def orders(*claims: Configuration) -> dict[str, bool]:
+        return {loop.id: loop.two_orders for loop in loops(build(sketch(*claims))).found}
+
+    there, back = claim("there", "more a", "", "more b"), claim("back", "more b", "", "more a")
+    assert orders(there, back) == {"loop~a~b": True}
+    same = (piece(line=3, at="Chapter 3"),)
+    assert orders(changed(there, evidence=same), changed(back, evidence=same)) == {"loop~a~b": False}
+    near = (piece(lines=(2, 4)),)
+    assert orders(changed(there, evidence=same), changed(back, evidence=near)) == {"loop~a~b": False}
+    doubt = (*back.evidence, piece(line=3, stance="conflicts"))
+    assert orders(changed(there, evidence=same), changed(back, evidence=doubt)) == {"loop~a~b": True}
+    # One claim whose outcome is its context says so itself, and three arrows are more than one pair.
+    assert orders(claim("round", "more a", "more b", "more a")) == {"loop~a~b": False}
+    third = (claim("ab", "a", "", "b"), claim("bc", "b", "", "c"), claim("ca", "c", "", "a"))
+    assert orders(*third) == {"loop~a~b~c": False}
+
+
+def test_of_our_pairs_only_those_that_a_source_calls_reciprocal_are_loops() -> None:
+    found = loops(our_web(), longest=2, most=100).found
+    pairs = {loop.concepts for loop in found if not loop.two_orders}
+    assert pairs == {("conflict", "faith"), ("conflict", "trust")}
 
 
 def test_unknown_concept() -> None:

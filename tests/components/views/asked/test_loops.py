@@ -1,14 +1,14 @@
 from __future__ import annotations
 
 from tests.components.views.asked.asking import about, layered
-from tests.sketch import changed, claim, sketch
+from tests.sketch import changed, claim, piece, sketch
 
 
 def test_what_feeds_back_on_itself() -> None:
     theory = sketch(
         claim("one", "more mud", "more toads", "less mud"),
-        claim("two", "more toads", "", "more rain"),
-        claim("three", "more rain", "", "more toads"),
+        claim("two", "more toads", "", "more rain", evidence=(piece(line=7),)),
+        claim("three", "more rain", "", "more toads", evidence=(piece(line=7),)),
     )
     view = about(theory, "loops~toads")
     assert view.summary == (
@@ -32,8 +32,27 @@ def test_what_feeds_back_on_itself() -> None:
     assert [line.id for line in mud.links] == ["mud--toads", "toads--mud"]
 
 
+def test_a_pair_told_in_two_orders_is_no_loop() -> None:
+    theory = sketch(
+        claim("one", "more mud", "", "more toads"),
+        claim("two", "more toads", "", "more mud"),
+        claim("three", "more toads", "more rain", "more mud"),
+    )
+    view = about(theory, "loops~mud")
+    assert [way.id for way in view.ways] == ["loop~mud~toads~rain"]
+    assert view.summary.startswith("One loop leads from mud back to it")
+    assert view.notes[0].startswith("Not counted as a loop: mud and toads.")
+    alone = about(changed(theory, configurations=theory.configurations[:2]), "loops~mud")
+    assert not alone.ways and alone.summary.startswith("No arrows of this theory lead from mud back")
+    assert len(alone.notes) == 1
+
+
 def test_a_loop_that_depends_says_why() -> None:
-    theory = sketch(claim("one", "more mud", "mixed toads"), claim("two", "more toads", "", "more mud"))
+    same = (piece(line=7),)
+    theory = sketch(
+        claim("one", "more mud", "mixed toads", evidence=same),
+        claim("two", "more toads", "", "more mud", evidence=same),
+    )
     [way] = about(theory, "loops~mud").ways
     assert way.title == "Loop: mud and toads"
     assert way.tags[:2] == (
