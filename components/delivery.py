@@ -27,7 +27,7 @@ CODINGS: tuple[Coding, ...] = ("br", "gzip", "identity")
 PLACE = "x"
 """Where the files stand, relative to the pages."""
 
-MOST = 40
+MOST = 200
 """Files that are kept on offer, about three states of the records; a page offers its own at every opening."""
 
 # Above this many bytes the last percent of brotli costs seconds.
@@ -44,20 +44,28 @@ class Offer:
         Its stem, sixteen hexadecimal digits of its fingerprint, and its suffix.
     media_type : str
         As HTTP names it.
-    body : bytes
-        Uncompressed.
     """
 
     name: str
     media_type: str
-    body: bytes
-    _packed: dict[Coding, bytes] = field(default_factory=dict, compare=False, repr=False)
+    _packed: dict[Coding, bytes] = field(compare=False, repr=False)
     _packing: Lock = field(default_factory=Lock, compare=False, repr=False)
 
     @classmethod
     def of(cls, stem: str, suffix: str, media_type: str, body: bytes) -> Offer:
         """A file named by what it is, in small letters and hyphens, and by its content."""
-        return cls(f"{stem}-{hashlib.sha256(body).hexdigest()[:16]}.{suffix}", media_type, body)
+        name = f"{stem}-{hashlib.sha256(body).hexdigest()[:16]}.{suffix}"
+        return cls(name, media_type, {"identity": body})
+
+    @classmethod
+    def kept(cls, name: str, media_type: str, packed: bytes) -> Offer:
+        """A file that was named before, as it was packed with brotli."""
+        return cls(name, media_type, {"br": packed})
+
+    @property
+    def body(self) -> bytes:
+        """The content, uncompressed."""
+        return self.packed("identity")
 
     @property
     def address(self) -> str:
@@ -66,12 +74,19 @@ class Offer:
 
     def packed(self, coding: Coding) -> bytes:
         """The content in a coding; compressed once, however many ask at the same time."""
-        if coding == "identity":
-            return self.body
         with self._packing:
-            if coding not in self._packed:
-                self._packed[coding] = _pack(self.body, coding)
+            if coding in self._packed:
+                return self._packed[coding]
+            body = self._packed["identity"] if "identity" in self._packed else self._unpacked()
+            if coding == "identity":
+                return body
+            self._packed[coding] = _pack(body, coding)
+            if coding == "br":
+                self._packed.pop("identity", None)  # it is large, and quickly had again
             return self._packed[coding]
+
+    def _unpacked(self) -> bytes:
+        return bytes(brotli.decompress(self._packed["br"]))
 
 
 def _pack(body: bytes, coding: Coding) -> bytes:

@@ -123,14 +123,14 @@ def explorer(
 
 def delivered(payload: Payload) -> Delivered:
     """Put on offer what an explorer needs, and say where it is."""
-    picture, texts = payload.offers
+    picture, *texts = payload.offers
     return {
         "version": VERSION,
         "rev": payload.rev,
         "picture": OFFERS.put(picture),
-        "texts": OFFERS.put(texts),
+        "texts": [OFFERS.put(part) for part in texts],
         "program": OFFERS.put(_program()),
-        "library": OFFERS.put(_library()) if payload.data["pane"] == "graph" else None,
+        "library": OFFERS.put(_library()) if payload.pane == "graph" else None,
     }
 
 

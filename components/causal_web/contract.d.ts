@@ -1,19 +1,19 @@
 // Made from contract.py by `python -m components.causal_web.declarations`; what is changed here is lost.
 
-export type Version = 1;
+export type Version = 2;
 
 /**
  * What goes to the browser: addresses of files, relative to the pages, each named by its content.
  *
- * `picture` (a Pane) and `texts` (Texts, which a large web can be drawn without) are JSON; `rev` is a
- * fingerprint of both, the same for the same data. `program` is the explorer, `library` what draws its
- * picture, None where there is none.
+ * `picture` (an Opening) and each of the `texts` (a TextPart, fetched when something in it is needed) are
+ * JSON; `rev` is a fingerprint of all, the same for the same data. `program` is the explorer, `library`
+ * what draws its picture, None where there is none.
  */
 export interface Delivered {
   version: Version;
   rev: string;
   picture: string;
-  texts: string;
+  texts: string[];
   program: string;
   library: string | null;
 }
@@ -21,13 +21,14 @@ export interface Delivered {
 /**
  * The same in a file of its own, where the parts are text.
  *
- * `picture` and `texts` are gzip in base64; `choice` is what the file opens with, as in an address.
+ * `picture` and each of the `texts` are gzip in base64; `choice` is what the file opens with, as in an
+ * address.
  */
 export interface Wire {
   version: Version;
   rev: string;
   picture: string;
-  texts: string;
+  texts: string[];
   choice?: string;
 }
 
@@ -394,11 +395,25 @@ export interface TablePane {
 export type Pane = GraphPane | TablePane;
 
 /**
- * Cards and fragments as HTML that is escaped already, by the ids of what they show.
+ * What an explorer opens with: all but the texts, of which it has the `first` cards, by their ids.
+ *
+ * `parts` says of each part of the texts which ids it holds.
  */
-export interface Texts {
-  cards: Record<string, string>;
-  fragments: Record<string, string>;
+export interface Opening {
+  pane: Pane;
+  first: Record<string, string>;
+  parts: string[][];
+}
+
+/**
+ * Some of the cards and fragments, each in pieces; one that is there more than once stands in `twice`.
+ *
+ * A number is the place of a piece there, a string is a piece itself.
+ */
+export interface TextPart {
+  twice: string[];
+  cards: Record<string, (number | string)[]>;
+  fragments: Record<string, (number | string)[]>;
 }
 
 /**

@@ -56,8 +56,8 @@ __all__ = [
     "Wire",
 ]
 
-Version = Literal[1]
-VERSION: Version = 1
+Version = Literal[2]
+VERSION: Version = 2
 """Of this contract: raised when a browser's code from before could no longer read what is sent."""
 
 Pair = Annotated[list[float], "two"]
@@ -294,6 +294,17 @@ class Texts(TypedDict):
     fragments: dict[str, str]
 
 
+class TextPart(TypedDict):
+    """Some of the cards and fragments, each in pieces; one that is there more than once stands in `twice`.
+
+    A number is the place of a piece there, a string is a piece itself.
+    """
+
+    twice: list[str]
+    cards: dict[str, list[int | str]]
+    fragments: dict[str, list[int | str]]
+
+
 class Addresses(TypedDict):
     """Where pages are found that views lead to: where a view is made a file, where a setting is chosen."""
 
@@ -364,21 +375,32 @@ Data = GraphData | TableData
 """All that an explorer shows."""
 
 
+class Opening(TypedDict):
+    """What an explorer opens with: all but the texts, of which it has the `first` cards, by their ids.
+
+    `parts` says of each part of the texts which ids it holds.
+    """
+
+    pane: Pane
+    first: dict[str, str]
+    parts: list[list[str]]
+
+
 # --- on the way -----------------------------------------------------------------------------------
 
 
 class Delivered(TypedDict):
     """What goes to the browser: addresses of files, relative to the pages, each named by its content.
 
-    `picture` (a Pane) and `texts` (Texts, which a large web can be drawn without) are JSON; `rev` is a
-    fingerprint of both, the same for the same data. `program` is the explorer, `library` what draws its
-    picture, None where there is none.
+    `picture` (an Opening) and each of the `texts` (a TextPart, fetched when something in it is needed) are
+    JSON; `rev` is a fingerprint of all, the same for the same data. `program` is the explorer, `library`
+    what draws its picture, None where there is none.
     """
 
     version: Version
     rev: str
     picture: str
-    texts: str
+    texts: list[str]
     program: str
     library: str | None
 
@@ -386,13 +408,14 @@ class Delivered(TypedDict):
 class Wire(TypedDict):
     """The same in a file of its own, where the parts are text.
 
-    `picture` and `texts` are gzip in base64; `choice` is what the file opens with, as in an address.
+    `picture` and each of the `texts` are gzip in base64; `choice` is what the file opens with, as in an
+    address.
     """
 
     version: Version
     rev: str
     picture: str
-    texts: str
+    texts: list[str]
     choice: NotRequired[str]
 
 

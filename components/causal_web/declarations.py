@@ -24,7 +24,7 @@ HEAD = """\
 // Made from contract.py by `python -m components.causal_web.declarations`; what is changed here is lost.
 """
 
-ROOTS = ("Delivered", "Wire", "Pane", "Texts", "Letter")
+ROOTS = ("Delivered", "Wire", "Opening", "TextPart", "Letter")
 """What is declared, with all that it is made of."""
 
 NAMED: dict[Any, str] = {

@@ -5,27 +5,29 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Any, Generic, cast
+from typing import Any, Generic, Literal, Self, cast
 
 from typing_extensions import TypeVar
 
-from components.causal_web.contract import VERSION, Data, Wire
+from components.causal_web.contract import VERSION, Data, Opening, Pane, TextPart, Texts, Wire
+from components.causal_web.texts import parted, whole
 from components.delivery import Offer
 
-__all__ = ["TEXTS", "Payload"]
+__all__ = ["FIRST", "TEXTS", "Payload"]
 
 TEXTS = ("cards", "fragments")
 """What a large web can be drawn without (`contract.Texts`)."""
+
+FIRST = ("", "overview~")
+"""Cards that an explorer opens with."""
 
 JSON = "application/json"
 
 D = TypeVar("D", bound=Data, covariant=True, default=Data)
 
 
-@dataclass(frozen=True)
 class Payload(Generic[D]):
     """What an explorer shows, and the same packed for the way to the browser.
 
@@ -35,30 +37,64 @@ class Payload(Generic[D]):
         JSON-ready: dicts, lists, strings, numbers, booleans and None only.
     """
 
-    data: D
+    def __init__(self, data: D) -> None:
+        self.data = data
+        self.pane = data["pane"]
+
+    @classmethod
+    def kept(cls, pane: Literal["graph", "table"], offers: Sequence[Offer]) -> Self:
+        """What was packed before; its data is read when somebody asks for it."""
+        made = cls.__new__(cls)
+        made.pane, made.offers = pane, tuple(offers)
+        return made
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Payload) and self.rev == other.rev
+
+    def __hash__(self) -> int:
+        return hash(self.rev)
+
+    @cached_property
+    def data(self) -> D:
+        """What is shown."""
+        opening, *parts = (json.loads(offer.body) for offer in self.offers)
+        told = whole(parts)
+        data = {**opening["pane"], "cards": opening["first"] | told["cards"], "fragments": told["fragments"]}
+        return cast(D, data)
 
     @cached_property
     def rev(self) -> str:
         """A fingerprint, the same for the same data."""
-        return hashlib.sha256(b"".join(offer.body for offer in self.offers)).hexdigest()[:16]
+        return hashlib.sha256("".join(offer.name for offer in self.offers).encode()).hexdigest()[:16]
 
     @cached_property
-    def offers(self) -> tuple[Offer, Offer]:
-        """Picture and texts, as files for the browser."""
+    def offers(self) -> tuple[Offer, ...]:
+        """What it opens with, and the parts of its texts, as files for the browser."""
         data = cast(Mapping[str, Any], self.data)
-        texts = _json({name: data[name] for name in TEXTS})
-        picture = _json({name: value for name, value in data.items() if name not in TEXTS})
-        return Offer.of("picture", "json", JSON, picture), Offer.of("texts", "json", JSON, texts)
+        cards: dict[str, str] = data["cards"]
+        texts: Texts = {
+            "cards": {id: text for id, text in cards.items() if id not in FIRST},
+            "fragments": data["fragments"],
+        }
+        parts = parted(texts)
+        pane = cast(Pane, {name: value for name, value in data.items() if name not in TEXTS})
+        opening: Opening = {
+            "pane": pane,
+            "first": {id: cards[id] for id in FIRST if id in cards},
+            "parts": [list(dict.fromkeys((*part["cards"], *part["fragments"]))) for part in parts],
+        }
+        return _offer("picture", opening), *(_offer("texts", part) for part in parts)
 
     @property
     def wire(self) -> Wire:
         """What goes into a file of its own."""
-        picture, texts = (_text(offer.packed("gzip")) for offer in self.offers)
+        picture, *texts = (_text(offer.packed("gzip")) for offer in self.offers)
         return {"version": VERSION, "rev": self.rev, "picture": picture, "texts": texts}
 
 
-def _json(data: Mapping[str, Any]) -> bytes:
-    return json.dumps(data, allow_nan=False, ensure_ascii=False, separators=(",", ":")).encode()
+def _offer(stem: str, data: Opening | TextPart) -> Offer:
+    text = json.dumps(data, allow_nan=False, ensure_ascii=False, separators=(",", ":"))
+    return Offer.of(stem, "json", JSON, text.encode())
 
 
 def _text(packed: bytes) -> str:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Page, WebSocket
+import pytest
+from playwright.sync_api import Browser, Page, WebSocket, expect
 
-from tests.browser.conftest import Visit
-from tests.browser.visitor import Visitor
+from cmoc_data.model import Concept
+from tests.browser.conftest import VISITORS, Visit
+from tests.browser.servers import Server
+from tests.browser.visitor import READY, Visitor
+from tests.ours import our_theory, our_web
 
 MOST_ON_A_SECOND_VISIT = 60_000
 """Bytes, by websocket and as files of ours together."""
@@ -42,7 +46,7 @@ def another_window(visitor: Visitor, path: str) -> Iterator[Traffic]:
     page = visitor.context.new_page()
     traffic = Traffic(page)
     page.goto(visitor.server.url + path)
-    page.wait_for_selector('[data-testid="causal-web"][data-ready="true"]')
+    page.wait_for_selector('[data-testid="causal-web"][data-whole="true"]')
     yield traffic
     page.close()
 
@@ -56,4 +60,64 @@ def test_a_second_visit_is_sent_next_to_nothing_and_another_page_only_its_own(vi
     for path in ("/Evidence", "/Performance"):
         with another_window(visitor, path) as traffic:
             kinds = sorted(name.partition("-")[0] for name in traffic.files)
-            assert kinds == ["picture", "texts"], path
+            assert set(kinds) == {"picture", "texts"} and kinds.count("picture") == 1, path
+
+
+# Parts of the texts wait to be let go; a box is clicked in the first frame in which it can be hit.
+EARLY = """
+{
+  const ask = globalThis.fetch;
+  const waiting = [];
+  globalThis.asked = [];
+  globalThis.letGo = () => waiting.splice(0).forEach((go) => go());
+  globalThis.fetch = async (address, ...more) => {
+    if (String(address).includes("/x/texts-")) {
+      globalThis.asked.push(String(address));
+      await new Promise((go) => waiting.push(go));
+    }
+    return ask(address, ...more);
+  };
+  const look = () => {
+    const root = document.querySelector('[data-testid="stBidiComponentIsolated"]')?.shadowRoot
+      ?.querySelector('[data-testid="causal-web"]');
+    const at = root?.positionOf?.("%s");
+    if (!at) return requestAnimationFrame(look);
+    const canvas = root.querySelector("canvas");
+    const told = { bubbles: true, clientX: at.x, clientY: at.y, pointerId: 1, button: 0 };
+    for (const type of ["pointerdown", "pointerup"]) canvas.dispatchEvent(new PointerEvent(type, told));
+  };
+  requestAnimationFrame(look);
+}
+"""
+
+
+def some_box() -> Concept:
+    return our_theory().concepts[our_web().concepts[0]]
+
+
+@pytest.fixture
+def early(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[Visitor]:
+    """A window in which a box is clicked as soon as it is there, before any card is."""
+    visitor = Visitor(browser, server)
+    request.node.stash.setdefault(VISITORS, []).append(visitor)
+    visitor.context.add_init_script(f"if (!globalThis.asked) {EARLY % some_box().id}")
+    yield visitor
+    visitor.context.close()
+
+
+def test_a_box_that_is_clicked_before_any_card_is_here_has_its_name_and_then_its_card(early: Visitor) -> None:
+    concept = some_box()
+    early.page.goto(f"{early.server.url}/Causal_web")
+    expect(early.card).to_have_attribute("aria-busy", "true", timeout=READY)
+    expect(early.card.locator("h2")).to_have_text(concept.name)
+    expect(early.card).to_contain_text(concept.plain)
+    assert early.query() == {} or early.query() == {"show": concept.id}
+    # Its part is asked for beside the rest, of which each waits for the one before it.
+    assert 1 <= len(early.page.evaluate("asked")) <= 2
+    early.page.evaluate("letGo()")
+    early.shows(concept.id)
+    expect(early.card).not_to_have_attribute("aria-busy", "true")
+    expect(early.card.locator(".facts")).to_be_visible()
+    early.asks_for(show=concept.id)
+    early.page.evaluate("setInterval(letGo, 20)")
+    early.arrived()

@@ -329,10 +329,12 @@ class Visitor:
         return self
 
     def at_rest(self) -> None:
-        """Wait until the server's script has run."""
+        """Wait until the server's script has run, and nothing more is fetched."""
         self.page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for(
             timeout=READY
         )
+        if self.root.count():
+            self.page.locator('[data-testid="causal-web"][data-whole]').wait_for(timeout=READY)
 
     def in_colours(self, scheme: str) -> Visitor:
         """Ask for light or dark colours, and wait until the page has faded over to them."""

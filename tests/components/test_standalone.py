@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import base64
-import gzip
 import hashlib
 import json
 import os
@@ -21,9 +20,7 @@ import pytest
 
 from cmoc_data.web import build
 from components import standalone as made
-from components.causal_web import (
-    table_payload,
-)
+from components.causal_web import table_payload
 from components.causal_web.packing import Payload
 from components.causal_web.part import part, viewed
 from components.causal_web.program import program as program_text
@@ -33,6 +30,7 @@ from components.views.start import StartView
 from components.views.table import table
 from tests.components.wholes import GARDEN, ours, some, some_ids, whole
 from tests.html import VOID, read
+from tests.sent import unpacked
 from tests.sketch import changed, hostile
 
 ROOT = Path(__file__).parents[2]
@@ -84,15 +82,13 @@ class Page(HTMLParser):
         """The scripts that run."""
         return [text for tag, at, text in self.texts if tag == "script" and "json" not in at.get("type", "")]
 
-    def wire(self) -> dict[str, str]:
+    def wire(self) -> dict[str, Any]:
         (text,) = [text for _, at, text in self.texts if at.get("id") == "data"]
-        found: dict[str, str] = json.loads(text)
+        found: dict[str, Any] = json.loads(text)
         return found
 
     def data(self) -> dict[str, Any]:
-        wire = self.wire()
-        parts = [json.loads(gzip.decompress(base64.b64decode(wire[name]))) for name in ("picture", "texts")]
-        return parts[0] | parts[1]
+        return unpacked(self.wire())
 
     def policy(self) -> dict[str, str]:
         (policy,) = [

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.delivery import OFFERS, PLACE
 from tests import theories
 from tests.house import FILES, ROOT
 from tests.ours import our_theory
+from tests.sent import delivered
 
 PAGES = FILES
 EXPLORERS = {
@@ -37,15 +37,7 @@ def payloads(app: AppTest) -> list[dict[str, Any]]:
     """What the explorers on a page are given."""
     sent = [component.proto for component in app.get("bidi_component")]
     told = [json.loads(proto.json) for proto in sent if proto.component_name == "causal_web"]
-    return [file(one["picture"]) | file(one["texts"]) for one in told]
-
-
-def file(address: str) -> dict[str, Any]:
-    """What the browser finds at an address that a page names."""
-    offer = OFFERS.find(address.removeprefix(f"{PLACE}/"))
-    assert offer is not None
-    found: dict[str, Any] = json.loads(offer.body)
-    return found
+    return [delivered(one) for one in told]
 
 
 def words(app: AppTest) -> str:

@@ -54,8 +54,8 @@ function program(address) {
 export default function boot(call) {
   const { data, parentElement } = call;
   const whole = (/** @type {string} */ address) => addressOn(document.baseURI, address);
-  const at = { ...data, picture: whole(data.picture), texts: whole(data.texts) };
-  for (const address of [at.picture, at.texts]) expect(address);
+  const at = { ...data, picture: whole(data.picture), texts: data.texts.map(whole) };
+  expect(at.picture);
   if (data.library) script(whole(data.library));
   let gone = false;
   let leave = () => {};

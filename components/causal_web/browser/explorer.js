@@ -7,12 +7,12 @@
 
 import { noChoice, pageAddress } from "./address.js";
 import { AddressBar } from "./addressbar.js";
-import { choose, inAddress, settled } from "./choice.js";
+import { cardOf, choose, inAddress, settled } from "./choice.js";
 import { EVERYTHING, sifted } from "./filter.js";
 import { isMadeUp } from "./ids.js";
 import { lights } from "./light.js";
 import { letters, taken } from "./mailbox.js";
-import { asTold, read, withAnswer, withTexts } from "./model.js";
+import { asTold, read, withAnswer } from "./model.js";
 import { Paper } from "./paper/paper.js";
 import { focused, part } from "./panels/panel.js";
 import { Panels } from "./panels/panels.js";
@@ -20,11 +20,9 @@ import { isDark, lookOf } from "./picture/look.js";
 import { Picture } from "./picture/picture.js";
 import { Late, library } from "./picture/vis.js";
 import { FAILED, instead, LOOKING, NO_PICTURE, NO_SERVER, notice } from "./sentences.js";
+import { Texts } from "./texts.js";
 import { opened, Trouble } from "./unpack.js";
 import { forScripts, hearPage, wishesOf } from "./wishes.js";
-
-/** Milliseconds that cards wait for a picture that is not drawn. */
-const PICTURE_FIRST = 1500;
 
 export class Explorer {
   /** How often the component was called; a call that a newer one has overtaken tears nothing down. */
@@ -119,22 +117,26 @@ export class Explorer {
     this.safely(() => this.restyle());
     if (wire.rev === this.rev) return;
     this.rev = wire.rev;
+    delete this.root.dataset.whole;
     this.takeLook();
-    const { pane, texts } = opened(wire, "DecompressionStream" in globalThis);
+    const { opening, texts: bringing } = opened(wire, "DecompressionStream" in globalThis);
     if ("choice" in wire) this.bar.begin(wire.choice);
-    const data = await pane;
+    const { pane, ...index } = await opening;
     if (wire.rev !== this.rev) return; // newer data came while these were unpacked
-    this.begin(read(data));
-    const drawing = this.draw();
-    await Promise.race([drawing, new Promise((go) => setTimeout(go, PICTURE_FIRST))]);
-    try {
-      const cards = await texts();
-      if (wire.rev === this.rev) this.takeTexts(withTexts(this.model, cards));
-    } catch (error) {
-      this.fail(error);
-    }
-    await drawing;
-    if (wire.rev === this.rev) this.root.dataset.ready = "true";
+    this.begin(read(pane, new Texts(index, bringing)));
+    await Promise.all([this.draw(), this.showCard()]);
+    if (wire.rev !== this.rev) return;
+    this.root.dataset.ready = "true";
+    setTimeout(() => this.safely(() => void this.takeRest()));
+  }
+
+  /** Fetch the texts that nobody has asked for. A card that is chosen meanwhile overtakes them. */
+  async takeRest() {
+    const { rev, model } = this;
+    const error = await model.texts.rest(() => new Promise((go) => setTimeout(go))).catch((error) => error);
+    if (rev !== this.rev) return;
+    this.root.dataset.whole = String(!error);
+    if (error) this.fail(error);
   }
 
   /** @param {Model} model */
@@ -144,6 +146,7 @@ export class Explorer {
     this.panels.begin(model);
     this.sift(this.bar.filter(model.data.facets), { push: false, draw: false });
     this.go(this.bar.choice, { push: false, draw: false, arriving: true });
+    for (const letter of letters()) this.receive(letter);
   }
 
   async draw() {
@@ -174,13 +177,16 @@ export class Explorer {
     await this.draw();
   }
 
-  /** @param {Model} model */
-  takeTexts(model) {
-    this.came = model;
-    for (const letter of letters()) this.receive(letter);
-    if (this.state.pending) return;
-    this.panels.showCard(this.model, this.state);
-    this.showView();
+  /** Show the card of what is chosen: now, if what it says is here; else once it has come. */
+  async showCard() {
+    const { model, state } = this;
+    if (this.panels.showCard(model, state)) return;
+    try {
+      await model.texts.need(cardOf(state.choice));
+    } catch (error) {
+      return this.fail(error);
+    }
+    this.safely(() => void this.panels.showCard(this.model, this.state));
   }
 
   /** Read the look off the page; true if it changed. */
@@ -223,7 +229,7 @@ export class Explorer {
       sifted: push ? { ...before, unknown: [] } : before,
     });
     this.showNotice();
-    this.panels.showCard(this.model, this.state);
+    this.showCard();
     const after = () => {
       if (push) this.bar.writeChoice(inAddress(this.model, this.state.choice));
       this.panels.card.scrollToTop();
@@ -347,7 +353,7 @@ export class Explorer {
    * @param {Letter} letter
    */
   receive(letter) {
-    if (letter.rev !== this.rev || !this.came?.texts) return;
+    if (letter.rev !== this.rev || !this.came) return;
     taken(letter);
     if (letter.kind === "setting") return this.settle(letter);
     if (letter.kind === "answer" && !this.came.items[letter.key]) {
@@ -374,9 +380,10 @@ export class Explorer {
 
   // --- to take along -----------------------------------------------------------------------------
 
-  async savePng() {
+  /** @param {"savePng" | "print"} how */
+  async takeAlong(how) {
     try {
-      await this.paper.savePng(this.model, this.look);
+      await this.paper[how](this.model, this.look);
     } catch (error) {
       this.fail(error);
     }

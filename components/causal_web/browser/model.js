@@ -1,6 +1,7 @@
 // What came, ready to be looked up, and never changed: who takes over an answer gets another model.
 
-/** @import { AnswerLetter, Overview, Pane, Picture, Story, Texts } from "../contract.d.ts" */
+/** @import { AnswerLetter, Overview, Pane, Picture, Story } from "../contract.d.ts" */
+/** @import { Texts } from "./texts.js" */
 /** @import { AnswerView, Choice, Item, Model, StoryView, View } from "./types.d.ts" */
 
 import { arrowId, endsOf, groupId, isArrow, storyId } from "./ids.js";
@@ -27,9 +28,10 @@ function table(pairs) {
 
 /**
  * @param {Pane} data
+ * @param {Texts} texts
  * @returns {Model}
  */
-export function read(data) {
+export function read(data, texts) {
   const graph = data.pane === "graph" ? data : null;
   const stories = table((graph?.stories ?? []).map((story) => [story.id, storyView(story)]));
   const told = (graph?.stories ?? []).map(storyItem);
@@ -49,7 +51,7 @@ export function read(data) {
     groups: new Map((overview?.nodes ?? []).map((node) => [node.id, node])),
     bundles: new Map((overview?.edges ?? []).map((edge) => [edge.id, edge])),
     listed: [...told, ...data.entries].filter((entry) => listed.has(entry.kind)),
-    texts: null,
+    texts,
     answers: new Map(),
   };
 }
@@ -106,15 +108,6 @@ function statesOf(overview) {
 
 /**
  * @param {Model} model
- * @param {Texts} texts
- * @returns {Model}
- */
-export function withTexts(model, texts) {
-  return { ...model, texts };
-}
-
-/**
- * @param {Model} model
  * @param {AnswerLetter} answer
  * @returns {Model}
  */
@@ -139,8 +132,7 @@ export function asTold(model, question) {
     ...Object.entries(model.items),
     ...answer.entries.map(/** @returns {[string, Item]} */ (entry) => [entry.id, entry]),
   ]);
-  const texts = model.texts && { ...model.texts, cards: { ...model.texts.cards, ...answer.cards } };
-  return { ...model, items, texts };
+  return { ...model, items, texts: model.texts.with(answer.cards) };
 }
 
 /**

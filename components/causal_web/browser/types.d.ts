@@ -10,8 +10,8 @@ import type {
     Letter,
     Pane,
     Step,
-    Texts,
 } from "../contract.d.ts";
+import type { Texts } from "./texts.js";
 
 /** A place: x and y, in layout units. */
 export type Pair = [number, number];
@@ -77,8 +77,7 @@ export interface Model {
     bundles: Map<string, Bundle>;
     /** The lines of the list, stories before all others. */
     listed: Item[];
-    /** Null until they are unpacked. */
-    texts: Texts | null;
+    texts: Texts;
     /** What came for questions that did not come with the page. */
     answers: Map<string, AnswerLetter>;
 }

@@ -1,9 +1,10 @@
 // What came over the wire, unpacked.
 
-/** @import { Delivered, Pane, Texts, Wire } from "../contract.d.ts" */
+/** @import { Delivered, Opening, Wire } from "../contract.d.ts" */
+/** @import { Bring } from "./texts.js" */
 
 /** Of the contract that this code was written for. */
-export const VERSION = 1;
+export const VERSION = 2;
 
 /** A failure with a sentence for whoever looks at the screen. */
 export class Trouble extends Error {}
@@ -34,13 +35,11 @@ function bytes(base64) {
 }
 
 /**
- * Text that was packed with gzip, so that the cards of a large web come in a fraction of the bytes.
+ * What was packed with gzip, so that the cards of a large web come in a fraction of the bytes.
  * @param {Uint8Array<ArrayBuffer>} packed
- * @returns {Promise<string>}
  */
-export async function inflated(packed) {
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return await new Response(stream).text();
+export function inflated(packed) {
+  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip")));
 }
 
 /**
@@ -61,31 +60,28 @@ export async function parsed(text, what) {
 /**
  * A file of the app; the browser keeps it, so that mostly nothing is asked for.
  * @param {string} address
- * @returns {Promise<string>}
  */
 export async function fetched(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return await answer.text();
+  return answer;
 }
 
 /**
- * What came, its parts on their way, and read off this thread; the texts are read when they are asked for, so
- * that the picture need not wait. A file of its own holds the parts (components/causal_web/packing.py), the app
- * says where they are.
+ * What came: the picture is on its way, each part of the texts comes when it is asked for. A file of its own holds
+ * them (components/causal_web/packing.py), the app says where they are.
  * @param {Delivered | Wire} data
  * @param {boolean} canUnpack
- * @returns {{ pane: Promise<Pane>, texts: () => Promise<Texts> }}
+ * @returns {{ opening: Promise<Opening>, texts: Bring[] }}
  */
 export function opened(data, canUnpack) {
   const delivered = "program" in data;
   const problem = trouble(data, canUnpack || delivered);
   if (problem) throw new Trouble(problem);
-  const part = (/** @type {string} */ one) => delivered ? fetched(one) : inflated(bytes(one));
-  const texts = part(data.texts);
-  texts.catch(() => {}); // said where it is waited for
+  const brought = async (/** @type {string} */ one) => delivered ? await fetched(one) : inflated(bytes(one));
+  const picture = brought(data.picture).then((answer) => answer.text());
   return {
-    pane: parsed(part(data.picture), "What is shown here"),
-    texts: () => parsed(texts, "The cards"),
+    opening: parsed(picture, "What is shown here"),
+    texts: data.texts.map((one) => async () => (await brought(one)).arrayBuffer()),
   };
 }

@@ -45,8 +45,8 @@ export function wishesOf(explorer) {
       const { download } = explorer.model.data.addresses;
       explorer.panels.share.leadTo(download, explorer.bar.query, choice().place === "overview");
     },
-    savePng: () => void explorer.savePng(),
-    print: () => print(),
+    savePng: () => void explorer.takeAlong("savePng"),
+    print: () => void explorer.takeAlong("print"),
   };
 }
 

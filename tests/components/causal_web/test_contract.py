@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -77,10 +78,15 @@ def panes(theory: Theory) -> Iterator[Payload]:
 def test_what_is_sent_is_what_is_declared(theory: Theory) -> None:
     check, wire = TypeAdapter(Data, config=STRICT), TypeAdapter(contract.Wire | None, config=STRICT)
     told = TypeAdapter(contract.Delivered | None, config=STRICT)
+    picture, part = (TypeAdapter(one | None, config=STRICT) for one in (contract.Opening, contract.TextPart))
     for payload in panes(theory):
         check.validate_python(payload.data)
         wire.validate_python(payload.wire)
         told.validate_python(delivered(payload))
+        first, *parts = (json.loads(offer.body) for offer in payload.offers)
+        picture.validate_python(first)
+        for one in parts:
+            part.validate_python(one)
 
 
 def test_a_key_too_many_or_too_few_is_told() -> None:
@@ -145,7 +151,7 @@ def is_read(key: str, code: str) -> bool:
 KEYS = sorted(
     {
         key
-        for root in (contract.Wire, contract.Pane, contract.Texts, contract.Letter)
+        for root in (contract.Wire, contract.Opening, contract.TextPart, contract.Letter)
         for key in declared(root)
     }
 )

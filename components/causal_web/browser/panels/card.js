@@ -19,29 +19,49 @@ export class Card {
    * @param {Choice} choice
    * @param {string} id Whose card it is.
    * @param {Sifted} sifted
+   * @returns {boolean} Whether it is shown: what it says may be on its way.
    */
   show(model, choice, id, sifted) {
-    if (!model.texts) return; // the first card is shown once the texts are unpacked
-    const html = model.texts.cards[id] ?? "";
-    if (this.shown?.id !== id || this.shown.html !== html) {
+    const told = model.texts.told(id);
+    if (!told) this.announce(model, id);
+    else if (this.shown?.id !== id || this.shown.html !== told.html) {
       const held = this.card.contains(focused(this.root));
-      this.shown = { id, html };
-      this.fill(model, choice, id, html);
+      this.shown = { id, html: told.html };
+      this.fill(model, choice, id, told);
       this.sift(sifted);
       this.card.dataset.id = id;
+      this.card.ariaBusy = null;
       this.root.toggleAttribute("data-chosen", id !== START_CARD);
+      this.showOpened(choice.open);
       this.showBack(model, choice);
       if (held) this.focus();
     } else this.showBack(model, choice);
+    return told !== null;
+  }
+
+  /**
+   * Say of a thing whose card is on its way what the list says of it.
+   * @param {Model} model
+   * @param {string} id
+   */
+  announce({ items }, id) {
+    const held = this.card.contains(focused(this.root));
+    this.shown = null;
+    delete this.card.dataset.id;
+    this.card.ariaBusy = "true";
+    const { label = "", said = "" } = items[id] ?? {};
+    this.card.replaceChildren(element("h2", "", label), element("p", "plain", said === label ? "" : said));
+    this.root.toggleAttribute("data-chosen", id !== START_CARD);
+    if (held) this.focus();
   }
 
   /**
    * @param {Model} model
    * @param {Choice} choice
    * @param {string} id
-   * @param {string} html
+   * @param {{ html: string, fragments: Map<string, string | null> }} told
    */
-  fill({ texts, pictures, items }, { question }, id, html) {
+  fill({ pictures, items }, { question }, id, { html, fragments }) {
     this.card.innerHTML = html;
     const parts = [...this.card.querySelectorAll("[data-part]")].filter((one) => one instanceof HTMLElement);
     const answering = pictures[question ?? ""]?.configurations;
@@ -50,7 +70,7 @@ export class Card {
       const answers = (/** @type {HTMLElement} */ { dataset }) => answering.includes(dataset.part ?? "");
       parts.at(-1)?.after(...parts.filter(answers), ...parts.filter((one) => !answers(one)));
     }
-    for (const place of parts) place.innerHTML = texts?.fragments[place.dataset.part ?? ""] ?? "";
+    for (const place of parts) place.innerHTML = fragments.get(place.dataset.part ?? "") ?? "";
   }
 
   /**

@@ -99,9 +99,10 @@ export class Panels {
   /**
    * @param {Model} model
    * @param {State} state
+   * @returns {boolean} Whether it is shown: what it says may be on its way.
    */
   showCard(model, { choice, sifted }) {
-    this.card.show(model, choice, cardOf(choice), sifted);
+    return this.card.show(model, choice, cardOf(choice), sifted);
   }
 
   /**

@@ -54,13 +54,22 @@ export class Paper {
   }
 
   /**
+   * Have the browser print. On paper stands what is behind each sentence, so all texts have to be here.
+   * @param {Model} model
+   */
+  async print({ texts }) {
+    await texts.rest();
+    print();
+  }
+
+  /**
    * Make the view ready to be printed; false if it is, or cannot be yet.
    * @param {Model} model
    * @param {() => void} restyle Takes the look of paper, or of the screen.
    * @param {string} address Where the view is found again; empty for a file.
    */
   begin(model, restyle, address) {
-    if (!model.texts || this.back) return false;
+    if (!model.texts.isWhole || this.back) return false;
     this.root.toggleAttribute("data-paper", true);
     restyle();
     const foot = [this.sources(model), address].filter(Boolean).join(" ");

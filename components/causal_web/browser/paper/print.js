@@ -1,7 +1,7 @@
 // On paper: black on white, the picture in fine grain, nothing folded, evidence under its sentence.
 
-/** @import { Texts } from "../../contract.d.ts" */
 /** @import { Picture } from "../picture/picture.js" */
+/** @import { Texts } from "../texts.js" */
 
 import { element, part } from "../panels/panel.js";
 import { away, grainOf, sheet } from "./png.js";
@@ -32,19 +32,19 @@ export function toPaper(root, picture, { texts, foot }) {
  * @param {HTMLElement} card
  * @param {Texts} texts
  */
-function addEvidence(card, { cards, fragments }) {
+function addEvidence(card, texts) {
   const told = new Set();
   return [...card.querySelectorAll(".answers > li")].map((line) => {
     const choose = line.querySelector("[data-choose]")?.getAttribute("data-choose") ?? "";
     const content = document.createElement("template");
-    content.innerHTML = cards[choose] ?? ""; // escaped by components/cards
+    content.innerHTML = texts.card(choose) ?? ""; // escaped by components/cards
     const claims = [...content.content.querySelectorAll("[data-part]")].map((one) =>
       one.getAttribute("data-part") ?? ""
     );
     const fresh = claims.filter((id) => !told.has(id));
     const behind = element("div", "behind");
     behind.toggleAttribute("data-same", claims.length === 1 && claims[0] === choose);
-    behind.innerHTML = fresh.map((id) => fragments[id] ?? "").join("");
+    behind.innerHTML = fresh.map((id) => texts.fragment(id) ?? "").join("");
     if (fresh.length < claims.length) behind.append("Other evidence for this stands above.");
     for (const id of fresh) told.add(id);
     line.append(behind);

@@ -4,7 +4,8 @@
 
 /** @import { Arrow, Band, Box, Delivered, Entry, GraphPane, TablePane, Wire } from "../../../../components/causal_web/contract.d.ts" */
 
-import { read, withTexts } from "../../../../components/causal_web/browser/model.js";
+import { read } from "../../../../components/causal_web/browser/model.js";
+import { Texts } from "../../../../components/causal_web/browser/texts.js";
 
 const PLACES = {
   rain: [0, 0],
@@ -306,10 +307,7 @@ export function tablePane(more = {}) {
 
 /** @param {Partial<GraphPane>} more */
 export function garden(more = {}) {
-  return withTexts(read(pane(more)), {
-    cards: { "": "start", cup: "<i data-part=cup></i>", "what-grows": "grows" },
-    fragments: { cup: "A cup.", wet: "Wet." },
-  });
+  return read(pane(more), new Texts({ first: { "": "start" }, parts: [] }, []));
 }
 
 /**
@@ -321,7 +319,18 @@ export async function packed(data) {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-const TEXTS = { cards: {}, fragments: {} };
+/** A part of the texts: two cards and two fragments. */
+export const PART = {
+  twice: ["<b>Both</b>"],
+  cards: { cup: [0, '<i data-part="cup"></i>\n<i data-part="wet"></i>'], "what-grows": ["grows", 0] },
+  fragments: { cup: ["A cup.", 0], wet: ["“Wet.”"] },
+};
+const INDEX = { first: { "": "start" }, parts: [["cup", "what-grows", "wet"]] };
+
+/** What an explorer opens with. */
+export function opening() {
+  return { pane: pane(), ...INDEX };
+}
 
 /**
  * What a file holds.
@@ -330,7 +339,7 @@ const TEXTS = { cards: {}, fragments: {} };
  */
 export async function wire(more = {}) {
   const text = async (/** @type {object} */ data) => btoa(String.fromCharCode(...(await packed(data))));
-  return { version: 1, rev: "a", picture: await text(pane()), texts: await text(TEXTS), ...more };
+  return { version: 2, rev: "a", picture: await text(opening()), texts: [await text(PART)], ...more };
 }
 
 /**
@@ -342,10 +351,10 @@ export function delivered(more = {}) {
   const file = (/** @type {object} */ data) =>
     `data:application/json,${encodeURIComponent(JSON.stringify(data))}`;
   return {
-    version: 1,
+    version: 2,
     rev: "a",
-    picture: file(pane()),
-    texts: file(TEXTS),
+    picture: file(opening()),
+    texts: [file(PART)],
     program: "x/program.js",
     library: null,
     ...more,

@@ -106,8 +106,8 @@ Deno.test("an answer makes another model and leaves the first alone", () => {
   assert.equal(web.items[LETTER.key], undefined);
   assert.equal(answered.items[LETTER.key].label, "How?");
   assert.deepEqual([...answered.pictures[LETTER.key].shown], ["rain", "growth"]);
-  assert.equal(answered.texts.cards.way, "path");
-  assert.equal(web.texts.cards.way, undefined);
+  assert.equal(answered.texts.card("way"), "path");
+  assert.equal(web.texts.card("way"), "");
   assert.equal(answered.items.constructor, undefined);
 });
 
@@ -121,7 +121,7 @@ Deno.test("a way that two questions share is told as the open one tells it", () 
   const both = model.withAnswer(model.withAnswer(web, LETTER), other);
   assert.equal(both.items.way.said, "Other.");
   assert.equal(model.asTold(both, LETTER.key).items.way.said, "Told by the path.");
-  assert.equal(model.asTold(both, LETTER.key).texts.cards.way, "path");
+  assert.equal(model.asTold(both, LETTER.key).texts.card("way"), "path");
   assert.equal(model.asTold(both, "what-grows"), both);
   assert.equal(model.asTold(both, null), both);
 });

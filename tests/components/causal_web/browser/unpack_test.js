@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 
 import { read } from "../../../../components/causal_web/browser/model.js";
+import { Texts } from "../../../../components/causal_web/browser/texts.js";
 import {
   fetched,
   inflated,
@@ -10,50 +11,46 @@ import {
   trouble,
   VERSION,
 } from "../../../../components/causal_web/browser/unpack.js";
-import { delivered, packed, pane, wire } from "./garden.js";
+import { delivered, opening, packed, PART, wire } from "./garden.js";
 
 Deno.test("what was packed comes out as it was", async () => {
-  assert.deepEqual(JSON.parse(await inflated(await packed({ words: "Größe ± “x”" }))), {
-    words: "Größe ± “x”",
-  });
+  const words = { words: "Größe ± “x”" };
+  assert.deepEqual(await inflated(await packed(words)).json(), words);
 });
 
 for (const [where, made] of [["a file", wire], ["the app", delivered]]) {
   Deno.test(`what came from ${where} is opened`, async () => {
-    const { pane: picture, texts } = opened(await made(), true);
-    assert.deepEqual(await picture, pane());
-    assert.deepEqual(await texts(), { cards: {}, fragments: {} });
+    const came = opened(await made(), true);
+    assert.deepEqual(await came.opening, opening());
+    assert.equal(came.texts.length, 1);
+    assert.deepEqual(JSON.parse(new TextDecoder().decode(await came.texts[0]())), PART);
   });
 }
 
-Deno.test("what is no base64 cannot be opened", async () => {
-  const good = await wire();
-  assert.throws(() => opened({ ...good, texts: "§§" }, true));
-});
-
 Deno.test("a file that does not come is trouble with a sentence", async () => {
-  const { texts, pane: picture } = opened(delivered({ texts: "data:nothing" }), true);
-  assert.deepEqual(await picture, pane());
-  await assert.rejects(texts(), Trouble);
+  const { texts, opening: coming } = opened(delivered({ picture: "data:nothing" }), true);
+  await assert.rejects(coming, Trouble);
+  assert.equal((await texts[0]()).byteLength > 0, true);
   await assert.rejects(fetched("data:nothing"));
 });
 
 Deno.test("the app needs no unpacking of its own: the browser unpacks what comes over HTTP", async () => {
-  assert.deepEqual(await opened(delivered(), false).pane, pane());
+  assert.deepEqual(await opened(delivered(), false).opening, opening());
 });
 
 for (const [what, text] of [["no gzip", "hello"], ["nothing", ""]]) {
   Deno.test(`broken data, ${what}, is trouble with a sentence`, async () => {
-    await assert.rejects(parsed(inflated(new TextEncoder().encode(text)), "The cards"), (error) => {
+    const unpacked = inflated(new TextEncoder().encode(text)).text();
+    await assert.rejects(parsed(unpacked, "The picture"), (error) => {
       assert(error instanceof Trouble);
-      assert.match(error.message, /^The cards could not be read: .*\. Load the page again\.$/);
+      assert.match(error.message, /^The picture could not be read: .*\. Load the page again\.$/);
       return true;
     });
   });
 }
 
 Deno.test("data that is no JSON is trouble too", async () => {
-  await assert.rejects(parsed(Promise.resolve("{"), "The cards"), Trouble);
+  await assert.rejects(parsed(Promise.resolve("{"), "The picture"), Trouble);
 });
 
 Deno.test("another version of the wire is told apart, and so is a browser without the API", () => {
@@ -63,11 +60,14 @@ Deno.test("another version of the wire is told apart, and so is a browser withou
   assert.match(trouble({ version: VERSION }, false), /too old/);
 });
 
-Deno.test("a broken text does not keep the picture from being read", async () => {
-  const came = opened(await wire({ texts: btoa("broken") }), true);
-  assert.equal(read(await came.pane).graph.nodes.length, 6);
-  await assert.rejects(came.texts(), Trouble);
-});
+for (const broken of [btoa("broken"), "§§"]) {
+  Deno.test(`a broken text, ${broken}, does not keep the picture from being read`, async () => {
+    const came = opened(await wire({ texts: [broken] }), true);
+    const { pane, ...index } = await came.opening;
+    assert.equal(read(pane, new Texts(index, came.texts)).graph.nodes.length, 6);
+    await assert.rejects(came.texts[0]());
+  });
+}
 
 Deno.test("what cannot be read is refused before anything is unpacked", async () => {
   const good = await wire();
