@@ -100,7 +100,7 @@ lock: ## compute constraints.txt anew (ARGS=--upgrade for the newest versions)
 
 clean: ## remove environments, caches and output
 	rm -rf .venv .venv-bench .venv-lock .mypy_cache .ruff_cache .pytest_cache .import_linter_cache \
-		.hypothesis benchmarks/out tests/browser/failures
+		.hypothesis benchmarks/out tests/browser/failures .cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(RUN): requirements.txt constraints.txt scripts/make_venv.sh

@@ -19,11 +19,14 @@ from starlette.routing import BaseRoute, Mount, Route
 from cmoc_data.errors import TheoryError
 from components.causal_web import delivered, shows
 from components.delivery import OFFERS, PLACE, Offers, accepted
+from components.theory import loaded, touched
 
 __all__ = ["lifespan", "routes", "warm"]
 
 FOR_EVER = "public, max-age=31536000, immutable"
 NEVER = "no-store"
+LOOK = 2.0
+"""Seconds between two looks at whether a record has changed."""
 SAFE = {
     "X-Content-Type-Options": "nosniff",
     # Another site may neither read these nor run them.
@@ -68,13 +71,29 @@ def missing(problem: str) -> Response:
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """What pages show is made when the server starts, in a thread, so that nobody waits for it."""
-    threading.Thread(target=warm, name="warm", daemon=True).start()
+    """What pages show is made when the server starts and when records change, so that nobody waits for it."""
+    ended = threading.Event()
+    threading.Thread(target=_keep_warm, args=(ended,), name="warm", daemon=True).start()
     yield
+    ended.set()
+
+
+def _keep_warm(ended: threading.Event) -> None:
+    made_for = None
+    while True:
+        try:
+            now = touched()
+            if now != made_for:
+                warm()
+                made_for = now
+        except OSError:
+            pass  # a file went while it was looked at: somebody is at work on the records
+        if ended.wait(LOOK):
+            return
 
 
 def warm() -> None:
-    """Make what the explorers show, packed as most browsers want it."""
+    """Make what the explorers show, packed as most browsers want it, and read the records for questions."""
     for page in shows.BUILDERS:
         try:
             payload = shows.payload(page)
@@ -83,3 +102,4 @@ def warm() -> None:
         delivered(payload)
         for offer in payload.offers:
             offer.packed("br")
+    loaded()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +15,19 @@ from cmoc_data.passages import NAME, PAPERS_VARIABLE, CopyError, Shelf, read_fin
 from cmoc_data.reading import OURS, load
 from cmoc_data.web import Web, build
 
-__all__ = ["PAPERS_VARIABLE", "THEORY_VARIABLE", "loaded", "papers", "shelf", "shown", "shown_with"]
+__all__ = [
+    "PAPERS_VARIABLE",
+    "THEORY_VARIABLE",
+    "has_papers",
+    "loaded",
+    "papers",
+    "records",
+    "remembered",
+    "shelf",
+    "shown",
+    "shown_with",
+    "touched",
+]
 
 THEORY_VARIABLE = "CAUSAL_WEB_THEORY"
 """Environment variable that names another theory's folder; ours if it is not set."""
@@ -24,7 +37,7 @@ PAPERS = Path(__file__).parents[1] / "papers"
 MOST = 200
 """How many views are kept; what was not looked at for longest goes first."""
 
-Stamp = tuple[tuple[str, int, int], ...]
+Stamp = tuple[tuple[str, int, int, int], ...]
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -63,6 +76,38 @@ def shown_with(view: Callable[[Web, Shelf], T], *, passages: bool = True) -> T:
     return cast(T, _made(_name(view), ((), {}), *_now(), stamp, view, (found,), {}))
 
 
+def remembered(name: str, make: Callable[[], T]) -> T:
+    """What `make` gives, made once for the records and the host's papers as they are.
+
+    Parameters
+    ----------
+    name : str
+        Tells what is made from all else.
+    make : callable
+        Takes from here what it needs; where it needs no records, none are loaded.
+    """
+    return cast(T, _remembered(name, *_now(), _shelved()[1], make))
+
+
+def records() -> str:
+    """A fingerprint of the content of all records."""
+    folder = _folder()
+    found = hashlib.sha256()
+    for path in sorted(one for one in folder.rglob("*") if one.is_file()):
+        found.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return found.hexdigest()
+
+
+def touched() -> object:
+    """What is another when a record was changed, or one of the host's papers came; quickly had."""
+    return _now(), _stamp(papers())
+
+
+def has_papers() -> bool:
+    """Whether the host has copies of the sources here."""
+    return bool(_shelved()[1])
+
+
 def shelf() -> Shelf:
     """The passages that the host's copies of the sources give."""
     return _shelved()[0]
@@ -79,8 +124,13 @@ def _folder() -> Path:
 
 def _stamp(folder: Path) -> Stamp:
     """What changes when a record does, so that an author who mends a file only reloads the page."""
-    found = ((file, file.stat()) for file in sorted(folder.rglob("*")) if file.is_file())
-    return tuple((str(file), stat.st_mtime_ns, stat.st_size) for file, stat in found)
+    return tuple(_seen(file) for file in sorted(folder.rglob("*")) if file.is_file())
+
+
+def _seen(file: Path) -> tuple[str, int, int, int]:
+    stat = file.stat()
+    # Who copies a file can keep its time of change and its size, but not when the copy came.
+    return str(file), stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size
 
 
 def _now() -> tuple[str, Stamp]:
@@ -116,6 +166,11 @@ def _made(
     return _view(_web(folder, stamp), *_args, **_kwargs)
 
 
+@st.cache_resource(show_spinner=False, max_entries=MOST)
+def _remembered(name: str, folder: str, stamp: Stamp, papers_stamp: Stamp, _make: Callable[[], Any]) -> Any:
+    return _make()
+
+
 @st.cache_resource(show_spinner="Looking for the passages in the papers that are here …", max_entries=2)
 def _shelf(folder: str, prints: str, stamp: Stamp) -> Shelf:
     try:
@@ -127,8 +182,7 @@ def _shelf(folder: str, prints: str, stamp: Stamp) -> Shelf:
 def _shelved() -> tuple[Shelf, Stamp]:
     folder, prints = papers(), _folder() / NAME
     stamp = _stamp(folder)
-    if not any(Path(file).suffix.lower() != ".md" for file, _, _ in stamp):
+    if not any(Path(file).suffix.lower() != ".md" for file, *_ in stamp):
         return Shelf({}, {}), ()  # nobody waits for papers that are not here
-    stat = prints.stat() if prints.is_file() else None
-    stamp += ((str(prints), stat.st_mtime_ns, stat.st_size),) if stat else ()
+    stamp += (_seen(prints),) if prints.is_file() else ()
     return _shelf(str(folder), str(prints), stamp), stamp

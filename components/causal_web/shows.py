@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Literal
+from functools import partial
+from typing import Literal, cast
 
 from cmoc_data.passages import Shelf
 from cmoc_data.web import Web, domain_part
 from components import site
 from components.causal_web.contract import GraphData, TableData
+from components.causal_web.kept import Store, folder
 from components.causal_web.overview import overview_data
 from components.causal_web.packing import Payload
 from components.causal_web.payload import enriched, graph_payload
 from components.causal_web.stories import story_data
 from components.causal_web.tables import matrix_payload, table_payload
-from components.theory import shown, shown_with
+from components.theory import has_papers, records, remembered, shown, shown_with
 from components.views.evidence import evidence_page, evidence_start
 from components.views.explorer import ExplorerView, explorer_view
 from components.views.start import overview_start, performance_start, table_start, web_start
@@ -29,12 +31,20 @@ Shown = Literal["overview", "web", "performance", "configurations", "evidence"]
 
 def payload(page: Shown) -> Payload:
     """What a page's explorer shows, made once for the records as they are."""
-    return shown_with(BUILDERS[page])
+    return remembered(page, partial(_payload, page))
 
 
 def whole(*, passages: bool = True) -> Payload[GraphData]:
     """The whole web; without passages of the host's papers if it is to be taken along."""
-    return shown_with(_web, passages=passages)
+    if has_papers() and not passages:
+        return shown_with(_web, passages=False)
+    return cast(Payload[GraphData], payload("web"))
+
+
+def _payload(page: Shown) -> Payload:
+    build = partial(shown_with, BUILDERS[page])
+    # Passages are the papers', which nobody has allowed us to copy anywhere.
+    return build() if has_papers() else Store(folder()).payload(page, records, build)
 
 
 def whole_view() -> ExplorerView:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import threading
 from collections.abc import Iterator
 
 import brotli
@@ -99,3 +100,25 @@ def test_broken_records_do_not_keep_the_server_from_starting(
     empty = tmp_path_factory.mktemp("nothing")
     monkeypatch.setenv("CAUSAL_WEB_THEORY", str(empty))
     server.warm()
+
+
+def test_what_was_changed_is_made_before_anybody_comes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    times: list[object] = []
+    ended = threading.Event()
+    states = iter(["first", "first", OSError("a file went"), "mended", "mended"])
+
+    def touched() -> object:
+        state = next(states, None)
+        if state is None:
+            ended.set()
+        if isinstance(state, OSError):
+            raise state
+        return state or "mended"
+
+    monkeypatch.setattr(server, "LOOK", 0.001)
+    monkeypatch.setattr(server, "touched", touched)
+    monkeypatch.setattr(server, "warm", lambda: times.append(None))
+    server._keep_warm(ended)
+    assert len(times) == 2

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from pathlib import Path
 from typing import get_args
 
 import pytest
+import streamlit as st
 
+from cmoc_data.errors import TheoryError
 from cmoc_data.passages import Shelf
 from cmoc_data.web import build
-from components import site
+from components import site, theory
+from components.causal_web.kept import CACHE_VARIABLE
 from components.causal_web.shows import BUILDERS, Shown, payload, whole
+from tests import theories
 from tests.house import ROOT
 from tests.theories import random_theory
 
@@ -33,3 +40,63 @@ def test_the_overview_is_the_whole_web_that_begins_with_its_groups() -> None:
     assert (web["start"], web["overview"] is not None, bool(web["stories"])) == ("web", True, True)
     assert overview == {**web, "start": "overview"}
     assert payload("web") is whole() and payload("overview") is payload("overview")
+
+
+@pytest.fixture
+def garden(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
+    """A small theory in place of ours, a place to keep what is built, and nothing in memory."""
+    folder = theories.minimal(tmp_path / "garden")
+    monkeypatch.setenv(theory.THEORY_VARIABLE, str(folder))
+    monkeypatch.setenv(theory.PAPERS_VARIABLE, str(tmp_path / "papers"))
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "kept"))
+    st.cache_resource.clear()
+    yield folder
+    st.cache_resource.clear()
+
+
+def put(folder: Path, name: str, old: str, new: str) -> None:
+    text = (folder / name).read_text(encoding="utf-8")
+    assert old in text
+    theories.write(folder, name, text.replace(old, new))
+
+
+NAME = "concepts/garden.yaml"
+
+
+def test_a_server_that_starts_again_builds_nothing_and_reads_no_record(
+    garden: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = {page: payload(page).data for page in BUILDERS}
+    st.cache_resource.clear()
+    monkeypatch.setattr(theory, "load", None)
+    assert {page: payload(page).data for page in BUILDERS} == before
+    assert whole(passages=False) == payload("web")
+
+
+def test_a_mended_record_is_shown_whatever_was_kept(garden: Path) -> None:
+    first = payload("web")
+    old = "the sun shines"
+    for text in ("the sky is quite bright", "the sky is very bright", "the sun shines"):
+        put(garden, NAME, old, text)
+        old = text
+        for again in range(2):
+            shown = json.dumps(payload("web").data)
+            assert text in shown, (text, again)
+            st.cache_resource.clear()
+    assert payload("web") == first
+
+
+def test_broken_records_are_told_however_much_was_kept(garden: Path) -> None:
+    payload("web")
+    theories.write(garden, NAME, "- id: [")
+    for _ in range(2):
+        with pytest.raises(TheoryError):
+            payload("web")
+        st.cache_resource.clear()
+
+
+def test_passages_of_the_papers_are_kept_nowhere(garden: Path, tmp_path: Path) -> None:
+    theories.write(tmp_path / "papers", "tea.txt", "Tea cheers people up.")
+    for page in BUILDERS:
+        payload(page)
+    assert not (tmp_path / "kept").exists()
