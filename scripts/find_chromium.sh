@@ -2,7 +2,8 @@
 # Print the path of a Chromium or Chrome that starts, for the browser tests and the screenshots.
 #
 # Looks at $CHROMIUM, then at the usual commands, then at the usual places on a Mac. Where there is
-# none, installs Debian's `chromium`; where that cannot be done, says what to do, and fails.
+# none, installs Debian's `chromium-headless-shell`; where that cannot be done, says what to do, and fails.
+# The shell is the same Chromium without windows and menus of its own: a fifth less of the processor.
 set -eu
 
 # Ubuntu's chromium-browser may be a stub that only tells to install a snap: ask it to start.
@@ -12,7 +13,7 @@ starts() {
 
 look() {
     for candidate in \
-        chromium chromium-browser google-chrome google-chrome-stable \
+        chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable \
         "/Applications/Chromium.app/Contents/MacOS/Chromium" \
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" \
         "${HOME:-}/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
@@ -39,6 +40,8 @@ if [ -n "${CHROMIUM:-}" ]; then
     exit 1
 fi
 
+look && exit 0
+sh "$(dirname "$0")/apt_install.sh" chromium-headless-shell || true
 look && exit 0
 sh "$(dirname "$0")/apt_install.sh" chromium || true
 look && exit 0

@@ -86,7 +86,7 @@ def test_clicking_a_configuration_in_a_card_lights_it_as_one_thing(visit: Visit)
 
 def test_every_box_and_arrow_that_can_be_hit_answers_with_its_own_card(move_on: Visit) -> None:
     visitor = move_on(address(question=QUESTION))
-    drawn = [id for id in visitor.ids() if visitor.root.evaluate("(root, id) => root.positionOf(id)", id)]
+    drawn: list[str] = visitor.root.evaluate("root => root.ids().filter((id) => root.positionOf(id))")
     assert len([id for id in drawn if "--" in id]) >= 8
     assert len([id for id in drawn if "--" not in id]) >= 8
     for id in drawn:

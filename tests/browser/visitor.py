@@ -32,7 +32,8 @@ PROBING = re.compile(r"/[A-Za-z_]+/_stcore/(health|host-config)")
 
 STANDS_STILL = """
 (root, id) => new Promise((resolve) => {
-  // A choice moves the picture for about 320 ms, and begins in the frame after it.
+  // A choice moves the picture for about 320 ms, and begins in the frame after it; or at once.
+  const enough = matchMedia("(prefers-reduced-motion: reduce)").matches ? 3 : 6;
   const end = performance.now() + 10000;
   let last, same = 0;
   const look = () => {
@@ -40,7 +41,7 @@ STANDS_STILL = """
     const now = JSON.stringify(at);
     same = now === last ? same + 1 : 0;
     last = now;
-    if (same >= 6) resolve(at);
+    if (same >= enough) resolve(at);
     else if (performance.now() > end) resolve("moving");
     else requestAnimationFrame(look);
   };
