@@ -104,7 +104,6 @@ SILENT: dict[str, dict[int, str]] = {
         1187: "the end of the sentence before, which is cited",
         1204: "a caption and its permission",
         1692: "a list of mechanisms, each coded where it is spoken of",
-        1848: "leads in to a quotation, which is cited",
         1889: "that links to long-term outcomes need more research: in the notes of those links",
         1905: "what the leadership challenge was; the quotation under it is cited",
         1951: "leads in to a quotation, which is cited",
