@@ -11,13 +11,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from cmoc_data.model import Axis, Theory
+from cmoc_data.model import Addressed, Axis, Retired, Theory
 from cmoc_data.web import build
 from components.causal_web import enriched, graph_payload, overview_data, story_data
 from components.causal_web.packing import TEXTS
 from components.views.explorer import explorer_view
 from components.views.start import StartView
-from tests.sketch import ask, claim, piece, sketch, walk
+from tests.sketch import ask, changed, claim, piece, sketch, walk
 
 __all__ = ["FILE", "garden", "main", "payload", "table"]
 
@@ -27,7 +27,7 @@ FILE = Path(__file__).with_name("address_cases.json")
 @cache
 def garden() -> Theory:
     """A theory with questions, stories, two groups, things to filter by and a setting."""
-    return sketch(
+    grown = sketch(
         claim("rain", "more rain", "more growth", "more tea", evidence=(piece(), piece("jones2002", 5))),
         claim("sun", "more sun", "less growth", "less tea", evidence=(piece(kind="focus group"),)),
         claim("cup", "more tea", "more thirst", "more talk"),
@@ -36,6 +36,22 @@ def garden() -> Theory:
         stories=[walk("rain", "sun, cup", name="garden")],
         axes=[Axis(id="bed", name="bed", ask="What is the bed like?", forms=("raised", "sunken"))],
     )
+    return changed(
+        grown,
+        retired=(
+            gone("shine", "concept", "sun"),
+            gone("sowing", "concept", "growth"),
+            gone("mug", "configuration", "cup"),
+            gone("why-grow", "question", "what-grows"),
+            gone("yard", "story", "garden"),
+            gone("hail", "concept", None),
+        ),
+    )
+
+
+def gone(name: str, kind: Addressed, replaced_by: str | None) -> Retired:
+    """An id that was an address once."""
+    return Retired(id=name, kind=kind, replaced_by=replaced_by, why="Gone.", since="2001")
 
 
 @cache

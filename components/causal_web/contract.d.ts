@@ -349,6 +349,7 @@ export interface GraphPane {
   summary: string;
   elsewhere: string | null;
   addresses: Addresses;
+  moved: Record<string, string>;
   entries: Entry[];
   pictures: Picture[];
   legend: LegendLine[];
@@ -379,6 +380,7 @@ export interface TablePane {
   summary: string;
   elsewhere: string | null;
   addresses: Addresses;
+  moved: Record<string, string>;
   entries: Entry[];
   pictures: Picture[];
   legend: LegendLine[];

@@ -316,7 +316,8 @@ class Common(TypedDict):
     """What every explorer has besides its texts.
 
     `all` is on the button back to everything, `instead` is said where an address asks for what is not
-    here; `elsewhere` is the address of the page that knows what is named but not shown here. For each
+    here; `moved` holds ids that addresses may still name, each with what now says the same;
+    `elsewhere` is the address of the page that knows what is named but not shown here. For each
     configuration `pieces` holds, for each piece of its evidence and each facet, the places of its values;
     `bearing` holds for each arrow which pieces of which configurations bear on it.
     """
@@ -327,6 +328,7 @@ class Common(TypedDict):
     summary: str
     elsewhere: str | None
     addresses: Addresses
+    moved: dict[str, str]
     entries: list[Entry]
     pictures: list[Picture]
     legend: list[LegendLine]

@@ -11,7 +11,7 @@ from components.causal_web.contract import GraphData, GraphPane
 from components.causal_web.packing import Payload
 from components.causal_web.payload import answer_data, enriched, graph_payload
 from components.causal_web.stories import story_data
-from components.views.address import CHOICES, Item, Known, asked_for, strangers
+from components.views.address import CHOICES, Item, Known, asked_for, led_on, strangers
 from components.views.asked.answer import AskedView
 from components.views.asked.ask import AskError
 from components.views.explorer import (
@@ -63,6 +63,7 @@ def known(data: GraphPane) -> Known:
         groups=() if overview is None else [one["opened"] for one in overview["states"] if one["opened"]],
         families={node["id"]: node["family"] for node in data["nodes"]},
         start=data["start"],
+        moved=data["moved"],
     )
 
 
@@ -94,7 +95,8 @@ def viewed(
         with it. Of a view within the whole web the payload is the whole.
     """
     facets = {facet["id"] for facet in whole.data["facets"]}
-    choice = {name: value for name, value in query.items() if value and name in facets.union(CHOICES)}
+    led = led_on(query, whole.data["moved"])
+    choice = {name: value for name, value in led.items() if value and name in facets.union(CHOICES)}
     problems = []
     if (key := asked_for(choice, known(whole.data))) is not None:
         try:

@@ -32,6 +32,7 @@ from components.causal_web.told import (
     credits_data,
     entry_data,
     filters_data,
+    moved_data,
     places_data,
 )
 from components.views import cards as card_views
@@ -109,6 +110,7 @@ def graph_payload(
         "summary": view.summary,
         "elsewhere": elsewhere,
         "addresses": ADDRESSES,
+        "moved": moved_data(theory),
         "options": OPTIONS,
         "measures": MEASURES,
         "nodes": nodes,

@@ -10,7 +10,7 @@ from components import cards
 from components.causal_web import contract
 from components.causal_web.contract import TableData
 from components.causal_web.packing import Payload
-from components.causal_web.told import ADDRESSES, Told, credits_data, entry_data, filters_data
+from components.causal_web.told import ADDRESSES, Told, credits_data, entry_data, filters_data, moved_data
 from components.views import cards as card_views
 from components.views.cards import Passages
 from components.views.evidence import EvidencePage
@@ -93,6 +93,7 @@ class _Tabled(TypedDict):
     pane: Literal["table"]
     all: str
     addresses: contract.Addresses
+    moved: dict[str, str]
     pictures: list[contract.Picture]
     entries: list[contract.Entry]
     legend: list[contract.LegendLine]
@@ -113,6 +114,7 @@ def _tabled(web: Web, told: Told, more: Iterable[Entry], passages: Passages) -> 
         "pane": "table",
         "all": "Close the card",
         "addresses": ADDRESSES,
+        "moved": moved_data(web.theory),
         "pictures": [],
         "entries": [entry_data(entry, told.said[entry.id]) for entry in entries],
         "legend": [],

@@ -27,6 +27,7 @@ __all__ = [
     "credits_data",
     "entry_data",
     "filters_data",
+    "moved_data",
     "places_data",
 ]
 
@@ -166,6 +167,11 @@ def filters_data(theory: Theory, claims: Collection[Configuration]) -> Filters:
             for one in claims
         },
     }
+
+
+def moved_data(theory: Theory) -> dict[str, str]:
+    """Ids that were addresses once, each with the id of what now says the same."""
+    return {one.id: one.replaced_by for one in theory.retired if one.replaced_by is not None}
 
 
 def bands_data(bands: Sequence[BandView]) -> list[contract.Band]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from cmoc_data.limits import in_order, options
@@ -29,6 +29,7 @@ __all__ = [
     "filters",
     "first",
     "kept",
+    "led_on",
     "named_setting",
     "read",
     "settled",
@@ -72,6 +73,8 @@ class Known:
         The family of each box.
     start : {"web", "overview"}
         What is shown before anything is chosen.
+    moved : mapping of str to str
+        Ids that were addresses once, each with the id of what now says the same.
     """
 
     items: Mapping[str, Item]
@@ -79,6 +82,7 @@ class Known:
     groups: Collection[str]
     families: Mapping[str, str]
     start: Literal["web", "overview"]
+    moved: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -98,9 +102,27 @@ def first(params: Mapping[str, Sequence[str]]) -> dict[str, str]:
     return {name: values[0] for name, values in params.items() if values}
 
 
+def led_on(wanted: Mapping[str, str], moved: Mapping[str, str]) -> dict[str, str]:
+    """The parameters of an address with what went replaced by what now says the same.
+
+    That holds for an id by itself and for one within another: an arrow's ends, what a question is about.
+
+    >>> led_on({"show": "shine--tea", "step": "shine"}, {"shine": "sun"})
+    {'show': 'sun--tea', 'step': 'shine'}
+    """
+    return {
+        name: "".join(moved.get(one, one) for one in _JOINED.split(value)) if name in _LED else value
+        for name, value in wanted.items()
+    }
+
+
+_LED = ("question", "story", "show")
+_JOINED = re.compile(r"(--with--|--|~)")
+
+
 def asked_for(wanted: Mapping[str, str], known: Known) -> str | None:
     """The key of a question that has to be answered first, if the address asks for one that is not here."""
-    question = wanted.get("question", "")
+    question = led_on(wanted, known.moved).get("question", "")
     return question if "~" in question and question not in known.items else None
 
 
@@ -130,7 +152,8 @@ def settled(wanted: Mapping[str, str], known: Known) -> Meaning:
     known : Known
         What there is.
     """
-    choice = {name: wanted[name] for name in CHOICES if wanted.get(name)}
+    led = led_on(wanted, known.moved)
+    choice = {name: led[name] for name in CHOICES if led.get(name)}
     unknown = [(what, choice.pop(name)) for name, what in strangers(choice, known)]
     if "story" in choice:
         choice["step"] = str(min(known.stories[choice["story"]], max(1, _whole(choice.get("step", "")))))

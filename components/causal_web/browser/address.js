@@ -24,6 +24,24 @@ export function readChoice(query) {
   return choice;
 }
 
+/** What joins ids in an id: an arrow's ends, what a question is about. */
+const JOINED = /(--with--|--|~)/;
+
+/**
+ * A choice with what went replaced by what now says the same, by itself or within another id.
+ * @param {Partial<Choice>} wanted
+ * @param {Record<string, string>} moved
+ * @returns {Partial<Choice>}
+ */
+export function ledOn(wanted, moved) {
+  const led = { ...wanted };
+  for (const name of /** @type {const} */ (["question", "story", "show"])) {
+    const parts = led[name]?.split(JOINED);
+    if (parts) led[name] = parts.map((id) => (Object.hasOwn(moved, id) ? moved[id] : id)).join("");
+  }
+  return led;
+}
+
 /**
  * A query with a choice in place of what it had; what goes without saying is left out.
  * @param {URLSearchParams} query

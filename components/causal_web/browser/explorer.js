@@ -5,7 +5,7 @@
 /** @import { Delivered, Letter, SettingLetter, Wire } from "../contract.d.ts" */
 /** @import { Choice, Filter, How, Model, State } from "./types.d.ts" */
 
-import { noChoice, pageAddress } from "./address.js";
+import { ledOn, noChoice, pageAddress } from "./address.js";
 import { AddressBar } from "./addressbar.js";
 import { cardOf, choose, inAddress, settled } from "./choice.js";
 import { EVERYTHING, sifted } from "./filter.js";
@@ -218,6 +218,7 @@ export class Explorer {
    */
   go(wanted, how = {}) {
     const { push = true, draw = true } = how;
+    wanted = ledOn(wanted, this.model.data.moved);
     const { question } = wanted;
     if (question && isMadeUp(question) && !this.model.items[question]) return this.request(wanted, how);
     this.came = asTold(this.model, question);

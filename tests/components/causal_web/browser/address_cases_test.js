@@ -6,6 +6,7 @@ import table from "../../../address_cases.json" with { type: "json" };
 
 import {
   CHOICES,
+  ledOn,
   readChoice,
   readFilter,
   settingOf,
@@ -31,7 +32,7 @@ for (const one of cases) {
     };
     const model = read(data);
     const query = new URLSearchParams(one.query);
-    const wanted = readChoice(query);
+    const wanted = ledOn(readChoice(query), data.moved);
     const { choice, missing } = settled(model, wanted);
     if (one.choice) assert.deepEqual(said(choice), one.choice);
     if (one.kept) assert.deepEqual(said(inAddress(model, choice)), one.kept);
