@@ -11,14 +11,25 @@ import gzip
 import hashlib
 import re
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Literal
 
 import brotli
 
-__all__ = ["CODINGS", "OFFERS", "PLACE", "Coding", "Offer", "Offers", "accepted"]
+__all__ = [
+    "ANSWERS",
+    "CODINGS",
+    "OFFERS",
+    "PLACE",
+    "SETTINGS",
+    "Coding",
+    "Kept",
+    "Offer",
+    "Offers",
+    "accepted",
+]
 
 Coding = Literal["br", "gzip", "identity"]
 CODINGS: tuple[Coding, ...] = ("br", "gzip", "identity")
@@ -26,6 +37,12 @@ CODINGS: tuple[Coding, ...] = ("br", "gzip", "identity")
 
 PLACE = "x"
 """Where the files stand, relative to the pages."""
+
+ANSWERS = "answer"
+"""There, before the name of records and code, and the key of a question."""
+
+SETTINGS = "setting"
+"""There, before the name of records and code; the setting follows as a query."""
 
 MOST = 200
 """Files that are kept on offer, about three states of the records; a page offers its own at every opening."""
@@ -44,11 +61,14 @@ class Offer:
         Its stem, sixteen hexadecimal digits of its fingerprint, and its suffix.
     media_type : str
         As HTTP names it.
+    once : bool
+        Whether few will ask for it, so that it is packed quickly rather than tightly.
     """
 
     name: str
     media_type: str
     _packed: dict[Coding, bytes] = field(compare=False, repr=False)
+    once: bool = False
     _packing: Lock = field(default_factory=Lock, compare=False, repr=False)
 
     @classmethod
@@ -80,7 +100,7 @@ class Offer:
             body = self._packed["identity"] if "identity" in self._packed else self._unpacked()
             if coding == "identity":
                 return body
-            self._packed[coding] = _pack(body, coding)
+            self._packed[coding] = _pack(body, coding, quick=self.once)
             if coding == "br":
                 self._packed.pop("identity", None)  # it is large, and quickly had again
             return self._packed[coding]
@@ -89,10 +109,11 @@ class Offer:
         return bytes(brotli.decompress(self._packed["br"]))
 
 
-def _pack(body: bytes, coding: Coding) -> bytes:
+def _pack(body: bytes, coding: Coding, *, quick: bool) -> bytes:
     if coding == "gzip":
         return gzip.compress(body, compresslevel=6, mtime=0)
-    return bytes(brotli.compress(body, mode=brotli.MODE_TEXT, quality=5 if len(body) > LARGE else 9))
+    quality = 4 if quick else 5 if len(body) > LARGE else 9
+    return bytes(brotli.compress(body, mode=brotli.MODE_TEXT, quality=quality))
 
 
 class Offers:
@@ -131,6 +152,75 @@ class Offers:
 
 OFFERS = Offers()
 """What this process offers."""
+
+
+@dataclass
+class _Slot:
+    """A place for something that is made once; `lock` is held while it is made."""
+
+    lock: Lock = field(default_factory=Lock)
+    offer: Offer | None = None
+    size: int = 0
+
+
+class Kept:
+    """What is made when it is first asked for, and kept while there is room; for several threads.
+
+    Parameters
+    ----------
+    most : int
+        How many are kept.
+    room : int
+        How many bytes, uncompressed. Of more, those go that were asked for longest ago.
+    """
+
+    def __init__(self, *, most: int, room: int) -> None:
+        self._most = most
+        self._room = room
+        self._lock = Lock()
+        self._slots: OrderedDict[Hashable, _Slot] = OrderedDict()
+        self._held = 0
+
+    def get(self, key: Hashable, make: Callable[[], Offer]) -> Offer:
+        """What is kept under a key; made now if nothing is, once however many ask for it at the same time.
+
+        What `make` raises goes to whoever asked, and nothing is kept.
+        """
+        with self._lock:
+            slot = self._slots.setdefault(key, _Slot())
+            self._slots.move_to_end(key)
+        with slot.lock:
+            if slot.offer is None:
+                try:
+                    slot.offer = make()
+                finally:
+                    self._settle(key, slot)
+            return slot.offer
+
+    def _settle(self, key: Hashable, slot: _Slot) -> None:
+        with self._lock:
+            if self._slots.get(key) is not slot:
+                return
+            if slot.offer is None:
+                del self._slots[key]
+                return
+            slot.size = len(slot.offer.body)
+            self._held += slot.size
+            while len(self._slots) > self._most or self._held > self._room:
+                _, gone = self._slots.popitem(last=False)
+                self._held -= gone.size
+
+    @property
+    def held(self) -> int:
+        """How many bytes are kept, uncompressed."""
+        with self._lock:
+            return self._held
+
+    def __len__(self) -> int:
+        """How many are kept, or being made."""
+        with self._lock:
+            return len(self._slots)
+
 
 QUALITY = re.compile(r"^\s*([\w*-]+)\s*(?:;\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*)?$")
 

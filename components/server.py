@@ -1,4 +1,5 @@
-"""What this process answers over HTTP beside Streamlit's own pages: files that pages name by their content.
+"""What this process answers over HTTP beside Streamlit's own pages: files that pages name by their content,
+and what explorers ask later.
 
 `app.py` hands `routes()` to `st.App`, whose server answers them in the same process and on the same port, and
 `lifespan`, which has what pages show made before anybody comes.
@@ -6,8 +7,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 
 import streamlit as st
@@ -17,9 +20,12 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from cmoc_data.errors import TheoryError
+from components.asking import Asked, Refused
 from components.causal_web import delivered, shows
-from components.delivery import OFFERS, PLACE, Offers, accepted
+from components.causal_web.contract import Problem
+from components.delivery import ANSWERS, OFFERS, PLACE, SETTINGS, Offer, Offers, accepted
 from components.theory import loaded, touched
+from components.views.address import first
 
 __all__ = ["lifespan", "routes", "warm"]
 
@@ -34,39 +40,94 @@ SAFE = {
 }
 
 
-def routes(offers: Offers = OFFERS) -> Sequence[BaseRoute]:
+WORKERS = 2
+"""Threads that answer at the same time: more would take turns, and Streamlit's pages need theirs."""
+
+WAITING = 100
+"""How many may wait for these; whoever comes then is asked to come again."""
+
+
+def routes(offers: Offers = OFFERS, asked: Asked | None = None) -> Sequence[BaseRoute]:
     """The routes of this app.
 
     Whatever stands below `PLACE` is answered here; what is not there is said to be missing, where Streamlit
     would answer with its page and status 200.
     """
+    theirs = Asked() if asked is None else asked
+    desk = Desk()
 
     async def file(request: Request) -> Response:
         offer = offers.find(request.path_params["name"])
         if offer is None:
-            return missing("This file is not on offer, or no longer. Reload the page.")
-        coding = accepted(request.headers.get("accept-encoding", ""))
-        headers = {"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding", **SAFE}
-        if coding != "identity":
-            headers["Content-Encoding"] = coding
-        body = await run_in_threadpool(offer.packed, coding)
-        return Response(body, media_type=offer.media_type, headers=headers)
+            return refusal(404, {"problem": "This file is not on offer, or no longer. Reload the page."})
+        return await run_in_threadpool(packed, request, offer)
+
+    async def answer(request: Request) -> Response:
+        rev, key = request.path_params["rev"], request.path_params["key"]
+        return await desk.serve(request, lambda: theirs.answer(rev, key, query(request)))
+
+    async def setting(request: Request) -> Response:
+        rev = request.path_params["rev"]
+        return await desk.serve(request, lambda: theirs.setting(rev, query(request)))
 
     async def nothing(request: Request) -> Response:
-        return missing("There is nothing at this address.")
+        return refusal(404, {"problem": "There is nothing at this address."})
 
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
     return [
         Mount(
             f"/{base}/{PLACE}" if base else f"/{PLACE}",
-            routes=[Route("/{name}", file, methods=["GET"]), Route("/{path:path}", nothing)],
+            routes=[
+                Route(f"/{ANSWERS}/{{rev}}/{{key:path}}", answer, methods=["GET"]),
+                Route(f"/{SETTINGS}/{{rev}}", setting, methods=["GET"]),
+                Route("/{name}", file, methods=["GET"]),
+                Route("/{path:path}", nothing),
+            ],
         )
     ]
 
 
-def missing(problem: str) -> Response:
+class Desk:
+    """Where what is asked is worked on: a few at a time, and not too many waiting."""
+
+    def __init__(self) -> None:
+        # Threads of our own: Streamlit's are for its pages.
+        self._workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="asked")
+        self._waiting = 0
+
+    async def serve(self, request: Request, make: Callable[[], Offer]) -> Response:
+        """What is made for a request, or why it is not."""
+        if request.headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
+            return refusal(403, {"problem": "Only pages of this app can ask here.", "why": "asked"})
+        if self._waiting >= WAITING:
+            return refusal(503, {"problem": "Too many are asking at once. Ask again.", "why": "busy"})
+        self._waiting += 1
+        try:
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self._workers, lambda: packed(request, make()))
+        except Refused as refused:
+            return refusal(refused.status, refused.told)
+        finally:
+            self._waiting -= 1
+
+
+def query(request: Request) -> dict[str, str]:
+    """What a request asks, each with the first of its values."""
+    return first({name: request.query_params.getlist(name) for name in request.query_params})
+
+
+def packed(request: Request, offer: Offer) -> Response:
+    """A file as the browser takes it, to be kept for ever."""
+    coding = accepted(request.headers.get("accept-encoding", ""))
+    headers = {"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding", **SAFE}
+    if coding != "identity":
+        headers["Content-Encoding"] = coding
+    return Response(offer.packed(coding), media_type=offer.media_type, headers=headers)
+
+
+def refusal(status: int, told: Mapping[str, str] | Problem) -> Response:
     """The answer where there is none, in a sentence; nobody keeps it."""
-    return JSONResponse({"problem": problem}, status_code=404, headers={"Cache-Control": NEVER, **SAFE})
+    return JSONResponse(told, status_code=status, headers={"Cache-Control": NEVER, **SAFE})
 
 
 @asynccontextmanager

@@ -18,8 +18,10 @@ from cmoc_data.web import Web, build
 __all__ = [
     "PAPERS_VARIABLE",
     "THEORY_VARIABLE",
+    "edition",
     "has_papers",
     "loaded",
+    "loaded_with_edition",
     "papers",
     "records",
     "remembered",
@@ -46,6 +48,17 @@ def loaded() -> Web:
     """The web of the theory; raises `TheoryError` where records are broken, as all here do."""
     folder = _folder()
     return _web(str(folder), _stamp(folder))
+
+
+def edition() -> str:
+    """The same as `records`, read anew only when a record was touched."""
+    return _edition(*_now())
+
+
+def loaded_with_edition() -> tuple[Web, str]:
+    """The web, and the fingerprint of just those records that it was made of."""
+    now = _now()
+    return _web(*now), _edition(*now)
 
 
 def shown(view: Callable[Concatenate[Web, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -136,6 +149,11 @@ def _seen(file: Path) -> tuple[str, int, int, int]:
 def _now() -> tuple[str, Stamp]:
     folder = _folder()
     return str(folder), _stamp(folder)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _edition(folder: str, stamp: Stamp) -> str:
+    return records()
 
 
 def _name(view: Callable[..., Any]) -> str:

@@ -7,34 +7,23 @@ component only says which.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from components.causal_web import program
-from components.causal_web.contract import (
-    VERSION,
-    Answer,
-    AnswerLetter,
-    Delivered,
-    Problem,
-    ProblemLetter,
-    Setting,
-    SettingLetter,
-)
+from components.causal_web import kept, program
+from components.causal_web.contract import VERSION, Delivered
 from components.causal_web.overview import overview_data
 from components.causal_web.packing import Payload
 from components.causal_web.payload import answer_data, enriched, graph_payload
 from components.causal_web.stories import story_data
 from components.causal_web.tables import matrix_payload, table_payload
-from components.delivery import OFFERS, Offer
-from components.query import query
+from components.delivery import ANSWERS, OFFERS, PLACE, SETTINGS, Offer
+from components.theory import edition
 
 __all__ = [
-    "Answerer",
     "Payload",
     "answer_data",
     "delivered",
@@ -75,24 +64,7 @@ def _explorer() -> ComponentRenderer:
     )
 
 
-@cache
-def _mail() -> ComponentRenderer:
-    return st.components.v2.component(
-        "causal_web_mail", js=_text(__name__, "browser/mail.js"), isolate_styles=False
-    )
-
-
-Answerer = Callable[[str], Answer | Problem]
-"""From the key of a question to what `answer_data` gives, or to why there is none."""
-
-
-def explorer(
-    payload: Payload,
-    *,
-    key: str,
-    answerer: Answerer | None = None,
-    setting: Setting | None = None,
-) -> None:
+def explorer(payload: Payload, *, key: str, asks: bool = False) -> None:
     """Show an explorer; it keeps its zoom, its place and its choice through every rerun.
 
     Parameters
@@ -101,29 +73,21 @@ def explorer(
         From `graph_payload`, `matrix_payload` or `table_payload`.
     key : str
         One for each explorer of a page, the same at every run.
-    answerer : callable, optional
-        Answers questions that did not come with the page. It goes to the browser by a component of its
-        own, so that the payload, which has not changed, is not sent again.
-    setting : Setting, optional
-        What can be said of the setting that the address names.
+    asks : bool
+        Whether it asks for answers and settings later, as one that shows the whole web does.
 
     Notes
     -----
-    A choice lives in the browser and in the address (`show`, `question`, `place`); all that comes back is
-    the key of a question that the page cannot answer by itself.
+    A choice lives in the browser and in the address (`show`, `question`, `place`). What an explorer asks for
+    later it gets from `components.server`, so that nothing it does makes the page run again.
     """
-    shown = _explorer()(key=key, data=delivered(payload), on_asked_change=_noted)
-    asked = shown.get("asked") or query().get("question", "")
-    if setting is not None:
-        told: SettingLetter = {**setting, "rev": payload.rev}
-        _mail()(key=f"{key}-setting", data=told, height=1)
-    if answerer is not None and "~" in asked:
-        _mail()(key=f"{key}-mail", data=_letter(answerer(asked), payload.rev), height=1)
+    _explorer()(key=key, data=delivered(payload, asks=asks))
 
 
-def delivered(payload: Payload) -> Delivered:
-    """Put on offer what an explorer needs, and say where it is."""
+def delivered(payload: Payload, *, asks: bool = False) -> Delivered:
+    """Put on offer what an explorer needs, and say where it is, and where it asks for more if it `asks`."""
     picture, *texts = payload.offers
+    name = kept.revision(edition()) if asks else None
     return {
         "version": VERSION,
         "rev": payload.rev,
@@ -131,14 +95,6 @@ def delivered(payload: Payload) -> Delivered:
         "texts": [OFFERS.put(part) for part in texts],
         "program": OFFERS.put(_program()),
         "library": OFFERS.put(_library()) if payload.pane == "graph" else None,
+        "answers": name and f"{PLACE}/{ANSWERS}/{name}",
+        "settings": name and f"{PLACE}/{SETTINGS}/{name}",
     }
-
-
-def _letter(answer: Answer | Problem, rev: str) -> AnswerLetter | ProblemLetter:
-    if answer["kind"] == "answer":
-        return {**answer, "rev": rev}
-    return {**answer, "rev": rev}
-
-
-def _noted() -> None:
-    """A question was asked: the run that follows answers it."""

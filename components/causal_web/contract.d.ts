@@ -7,7 +7,9 @@ export type Version = 2;
  *
  * `picture` (an Opening) and each of the `texts` (a TextPart, fetched when something in it is needed) are
  * JSON; `rev` is a fingerprint of all, the same for the same data. `program` is the explorer, `library`
- * what draws its picture, None where there is none.
+ * what draws its picture, None where there is none. What is asked for later is found after `answers`, by a
+ * question's key, and after `settings`, for the records and the code that the page was made of; both are
+ * None for a page that shows a part.
  */
 export interface Delivered {
   version: Version;
@@ -16,6 +18,8 @@ export interface Delivered {
   texts: string[];
   program: string;
   library: string | null;
+  answers: string | null;
+  settings: string | null;
 }
 
 /**
@@ -419,38 +423,35 @@ export interface TextPart {
 }
 
 /**
- * An answer, and the data that it belongs to.
+ * The answer to a question that did not come with the page; `key` is the question's.
  */
-export interface AnswerLetter {
-  kind: "answer";
+export interface Answer {
   key: string;
   entries: Entry[];
   picture: Picture;
   cards: Record<string, string>;
-  rev: string;
 }
 
 /**
- * A problem, and the data that it belongs to.
+ * What can be said of the setting that an address names.
+ *
+ * `query` is its part of the address; `words`, if any, say what it is; `applies` are ids of the
+ * configurations that can be said of it; `problems` are sentences.
  */
-export interface ProblemLetter {
-  kind: "problem";
-  key: string;
-  problem: string;
-  rev: string;
-}
-
-/**
- * A setting, and the data that it belongs to.
- */
-export interface SettingLetter {
-  kind: "setting";
-  key: "setting";
+export interface Setting {
   query: string;
   words: string;
   applies: string[];
   problems: string[];
-  rev: string;
 }
 
-export type Letter = AnswerLetter | ProblemLetter | SettingLetter;
+/**
+ * Why there is not what was asked for, in a sentence, and what it lies in.
+ *
+ * `asked`: in what was asked; `changed`: records or code are not any more those of the page; `broken`:
+ * the records cannot be read at present; `busy`: there is too much to do, ask again.
+ */
+export interface Problem {
+  problem: string;
+  why: "asked" | "changed" | "broken" | "busy";
+}

@@ -19,7 +19,6 @@ __all__ = [
     "VERSION",
     "Addresses",
     "Answer",
-    "AnswerLetter",
     "Arrow",
     "Ask",
     "Band",
@@ -34,16 +33,13 @@ __all__ = [
     "Group",
     "HeadingMeasures",
     "LegendLine",
-    "Letter",
     "Measures",
     "Overview",
     "Pair",
     "Pane",
     "Picture",
     "Problem",
-    "ProblemLetter",
     "Setting",
-    "SettingLetter",
     "Source",
     "State",
     "Step",
@@ -396,7 +392,9 @@ class Delivered(TypedDict):
 
     `picture` (an Opening) and each of the `texts` (a TextPart, fetched when something in it is needed) are
     JSON; `rev` is a fingerprint of all, the same for the same data. `program` is the explorer, `library`
-    what draws its picture, None where there is none.
+    what draws its picture, None where there is none. What is asked for later is found after `answers`, by a
+    question's key, and after `settings`, for the records and the code that the page was made of; both are
+    None for a page that shows a part.
     """
 
     version: Version
@@ -405,6 +403,8 @@ class Delivered(TypedDict):
     texts: list[str]
     program: str
     library: str | None
+    answers: str | None
+    settings: str | None
 
 
 class Wire(TypedDict):
@@ -421,58 +421,37 @@ class Wire(TypedDict):
     choice: NotRequired[str]
 
 
-# --- what comes later, by mail --------------------------------------------------------------------
+# --- what is asked for later --------------------------------------------------------------------
 
 
 class Answer(TypedDict):
     """The answer to a question that did not come with the page; `key` is the question's."""
 
-    kind: Literal["answer"]
     key: str
     entries: list[Entry]
     picture: Picture
     cards: dict[str, str]
 
 
-class Problem(TypedDict):
-    """Why a question has no answer, in a sentence."""
-
-    kind: Literal["problem"]
-    key: str
-    problem: str
-
-
 class Setting(TypedDict):
-    """What can be said of the setting that the address names.
+    """What can be said of the setting that an address names.
 
     `query` is its part of the address; `words`, if any, say what it is; `applies` are ids of the
     configurations that can be said of it; `problems` are sentences.
     """
 
-    kind: Literal["setting"]
-    key: Literal["setting"]
     query: str
     words: str
     applies: list[str]
     problems: list[str]
 
 
-class AnswerLetter(Answer):
-    """An answer, and the data that it belongs to."""
+class Problem(TypedDict):
+    """Why there is not what was asked for, in a sentence, and what it lies in.
 
-    rev: str
+    `asked`: in what was asked; `changed`: records or code are not any more those of the page; `broken`:
+    the records cannot be read at present; `busy`: there is too much to do, ask again.
+    """
 
-
-class ProblemLetter(Problem):
-    """A problem, and the data that it belongs to."""
-
-    rev: str
-
-
-class SettingLetter(Setting):
-    """A setting, and the data that it belongs to."""
-
-    rev: str
-
-
-Letter = AnswerLetter | ProblemLetter | SettingLetter
+    problem: str
+    why: Literal["asked", "changed", "broken", "busy"]

@@ -24,7 +24,7 @@ HEAD = """\
 // Made from contract.py by `python -m components.causal_web.declarations`; what is changed here is lost.
 """
 
-ROOTS = ("Delivered", "Wire", "Opening", "TextPart", "Letter")
+ROOTS = ("Delivered", "Wire", "Opening", "TextPart", "Answer", "Setting", "Problem")
 """What is declared, with all that it is made of."""
 
 NAMED: dict[Any, str] = {
@@ -32,7 +32,6 @@ NAMED: dict[Any, str] = {
     EntryKind: "EntryKind",
     contract.Version: "Version",
     contract.Pane: "Pane",
-    contract.Letter: "Letter",
 }
 """Types that are no typed dictionary and have a name all the same."""
 

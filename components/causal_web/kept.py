@@ -25,7 +25,7 @@ from components.causal_web.contract import VERSION
 from components.causal_web.packing import Payload
 from components.delivery import Offer
 
-__all__ = ["CACHE_VARIABLE", "Store", "code", "folder"]
+__all__ = ["CACHE_VARIABLE", "Store", "code", "folder", "revision"]
 
 CACHE_VARIABLE = "CAUSAL_WEB_CACHE"
 """Environment variable that names the folder to keep it in; set and empty: nothing is kept."""
@@ -79,6 +79,11 @@ def code() -> str:
     for path in sorted(_files(("cmoc_data", "components"))):
         found.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return found.hexdigest()
+
+
+def revision(records: str) -> str:
+    """The name of what this code makes of records with a fingerprint, sixteen hexadecimal digits."""
+    return hashlib.sha256(f"{code()} {records}".encode()).hexdigest()[:16]
 
 
 def _files(rooms: Iterable[str]) -> Iterable[Path]:

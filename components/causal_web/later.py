@@ -1,4 +1,4 @@
-"""What comes to an explorer after its page, by mail: answers to questions, and what a setting keeps."""
+"""What an explorer asks for after its page, as data: the answer to a question, and what a setting keeps."""
 
 from __future__ import annotations
 
@@ -6,47 +6,47 @@ from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from cmoc_data.web import Web
-from components.causal_web.contract import Answer, Problem, Setting
+from components.causal_web.contract import Answer, Setting
 from components.causal_web.payload import answer_data
-from components.theory import loaded, shown
-from components.views.address import named_setting, read
+from components.views.address import Case, named_setting, read
 from components.views.asked.answer import AskedView
-from components.views.asked.ask import AskError, read_key
+from components.views.asked.ask import read_key
 from components.views.asked.asked import asked
+from components.views.facets import facets
 from components.views.setting.choices import fading
 
-__all__ = ["answer", "answered", "setting"]
+__all__ = ["EVERYWHERE", "answer", "answered", "setting", "values"]
+
+EVERYWHERE = Case()
+"""No setting and no filter."""
 
 
-def answer(key: str) -> Answer | Problem:
-    """The answer to the question with this key, or the problem with it."""
-    return shown(_answer, key)
+def values(web: Web) -> dict[str, tuple[str, ...]]:
+    """What evidence can be filtered by: the values of each facet."""
+    return {facet.id: tuple(value.id for value in facet.values) for facet in facets(web.theory)}
 
 
-def answered(web: Web, key: str) -> AskedView:
-    """The answer to the question with this key, before any of it is JSON; raises `AskError`."""
+def answered(web: Web, key: str, case: Case = EVERYWHERE) -> AskedView:
+    """The answer to the question with this key; raises `AskError`.
+
+    Every answer that did not come with a page is made here, for the screen and for a file alike.
+    """
     return asked(web, read_key(web.theory, key))
 
 
-def setting(query: Mapping[str, str]) -> Setting | None:
-    """What the web keeps in the setting that an address names; None where it names none."""
+def answer(web: Web, key: str, case: Case = EVERYWHERE) -> Answer:
+    """The same as the browser takes it."""
+    return answer_data(web, answered(web, key, case))
+
+
+def setting(web: Web, query: Mapping[str, str]) -> Setting:
+    """What the web keeps in the setting that an address names; nothing, where it names none."""
     named = named_setting(query)
-    if not named:
-        return None
-    choices, problems = read(loaded().theory, named)
-    view = shown(fading, choices) if choices else None
+    choices, problems = read(web.theory, named)
+    view = fading(web, choices) if choices else None
     return {
-        "kind": "setting",
-        "key": "setting",
         "query": urlencode(named),
         "words": view.sentence if view else "",
         "applies": list(view.applies) if view else [],
         "problems": list(problems),
     }
-
-
-def _answer(web: Web, key: str) -> Answer | Problem:
-    try:
-        return answer_data(web, answered(web, key))
-    except AskError as error:
-        return {"kind": "problem", "key": key, "problem": str(error)}

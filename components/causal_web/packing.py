@@ -15,7 +15,7 @@ from components.causal_web.contract import VERSION, Data, Opening, Pane, TextPar
 from components.causal_web.texts import parted, whole
 from components.delivery import Offer
 
-__all__ = ["FIRST", "TEXTS", "Payload"]
+__all__ = ["FIRST", "JSON", "TEXTS", "Payload", "compact"]
 
 TEXTS = ("cards", "fragments")
 """What a large web can be drawn without (`contract.Texts`)."""
@@ -92,9 +92,13 @@ class Payload(Generic[D]):
         return {"version": VERSION, "rev": self.rev, "picture": picture, "texts": texts}
 
 
+def compact(data: Any) -> bytes:
+    """Data as JSON, with no space between them."""
+    return json.dumps(data, allow_nan=False, ensure_ascii=False, separators=(",", ":")).encode()
+
+
 def _offer(stem: str, data: Opening | TextPart) -> Offer:
-    text = json.dumps(data, allow_nan=False, ensure_ascii=False, separators=(",", ":"))
-    return Offer.of(stem, "json", JSON, text.encode())
+    return Offer.of(stem, "json", JSON, compact(data))
 
 
 def _text(packed: bytes) -> str:

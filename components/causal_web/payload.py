@@ -251,7 +251,6 @@ def answer_data(whole: Web, view: AskedView) -> Answer:
     told = Told()
     told.answer(view)
     return {
-        "kind": "answer",
         "key": view.key,
         "entries": [entry_data(entry, told.said[entry.id]) for entry in answer_entries(view)],
         "picture": _picture(answer_picture(whole, view)),

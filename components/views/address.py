@@ -21,11 +21,13 @@ __all__ = [
     "AGAINST",
     "CHOICES",
     "PREFIX",
+    "Case",
     "Item",
     "Known",
     "Meaning",
     "address",
     "asked_for",
+    "case_of",
     "filters",
     "first",
     "kept",
@@ -238,6 +240,48 @@ def filters(
         if chosen := tuple(value for value in values if value in wanted):
             found[facet] = chosen
     return found, tuple(unknown)
+
+
+# --- under what a question is asked ---------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Case:
+    """A setting and a filter, as far as the theory knows them, each in its order; empty: nothing is left out.
+
+    Parameters
+    ----------
+    setting : tuple of (str, str)
+        Axis and option.
+    filter : tuple of (str, tuple of str)
+        Facet, and the values of which a piece of evidence has to have one.
+    """
+
+    setting: tuple[tuple[str, str], ...] = ()
+    filter: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The parameters of an address that say just this; `case_of` gives it back."""
+        chosen = {facet: "~".join(values) for facet, values in self.filter}
+        return {**chosen, **address(dict(self.setting))}
+
+
+def case_of(theory: Theory, query: Mapping[str, str], facets: Mapping[str, Sequence[str]]) -> Case:
+    """Under what an address asks; what the theory does not know of it is passed over.
+
+    Parameters
+    ----------
+    theory : Theory
+        Whose axes and options are meant.
+    query : mapping of str to str
+        The parameters of an address.
+    facets : mapping of str to sequence of str
+        The values of each facet.
+    """
+    setting, _ = read(theory, query)
+    chosen, _ = filters(query, facets)
+    return Case(tuple(setting.items()), tuple(chosen.items()))
 
 
 # --- the setting ----------------------------------------------------------------------------------

@@ -29,6 +29,8 @@ READY = 30_000
 
 # Streamlit asks for both beside every page's address before it tries the root; nobody can switch that off.
 PROBING = re.compile(r"/[A-Za-z_]+/_stcore/(health|host-config)")
+# What is asked in vain is refused, and told on the page; a browser notes that too, which nobody can stop.
+REFUSING = re.compile(r"/x/(answer|setting)/.*")
 
 STANDS_STILL = """
 (root, id) => new Promise((resolve) => {
@@ -198,10 +200,12 @@ class Guard:
         if message.type != "error":
             return
         url = message.location["url"]
-        not_found = message.text.startswith(
-            "Failed to load resource: the server responded with a status of 404"
+        path = urlsplit(url).path
+        failed = re.match(
+            r"Failed to load resource: the server responded with a status of (\d+)", message.text
         )
-        if not (not_found and self._own(url) and PROBING.fullmatch(urlsplit(url).path)):
+        known = {"404": (PROBING, REFUSING), "410": (REFUSING,)}.get(failed[1], ()) if failed else ()
+        if not (self._own(url) and any(one.fullmatch(path) for one in known)):
             self.found.append(f"error on the console: {message.text} ({url})")
 
 

@@ -93,3 +93,29 @@ def test_with_papers_it_is_made_once_with_them_and_once_without(
         assert theory.shown_with(passages)
         assert not theory.shown_with(passages, passages=False)
     assert MADE == [("passages", ("a fault",)), ("passages", ())]
+
+
+# --- the content of the records -------------------------------------------------------------------
+
+
+def test_the_fingerprint_stays_while_the_records_say_the_same(garden: Path) -> None:
+    before = theory.edition()
+    assert before == theory.records()
+    name = "concepts/garden.yaml"
+    theories.write(garden, name, theories.FILES[name])  # as it was, at another time
+    assert theory.edition() == before
+    mend(garden)
+    assert theory.edition() != before
+    theories.write(garden, name, theories.FILES[name])
+    assert theory.edition() == before
+
+
+def test_a_web_comes_with_the_fingerprint_of_its_own_records(garden: Path) -> None:
+    web, before = theory.loaded_with_edition()
+    assert web is theory.loaded() and before == theory.edition()
+    mend(garden)
+    other, after = theory.loaded_with_edition()
+    assert other is not web and after == theory.edition() != before
+    theories.write(garden, "concepts/garden.yaml", "- id: [")
+    with pytest.raises(TheoryError):
+        theory.loaded_with_edition()

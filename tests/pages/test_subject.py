@@ -177,7 +177,7 @@ def test_a_file_of_another_theory_says_no_word_of_ours(garden: Path) -> None:
 @pytest.mark.parametrize("kind", ["builds", "wears-down", "follows", "levers", "loops", "gaps"])
 def test_an_answer_of_another_theory_says_no_word_of_ours(garden: Path, kind: str) -> None:
     for concept in ("thirst", "tea-drinking"):
-        assert ours("\n".join(texts(later.answer(f"{kind}~{concept}")))) == []
+        assert ours("\n".join(texts(later.answer(loaded(), f"{kind}~{concept}")))) == []
 
 
 def test_our_own_words_are_on_screen() -> None:

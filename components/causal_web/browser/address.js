@@ -91,6 +91,25 @@ export function settingOf(query) {
   return [...names].map((name) => [name, query.get(name) ?? ""]);
 }
 
+/**
+ * The part of the query that names a setting, always in the same order.
+ * @param {URLSearchParams} query
+ */
+export function namedSetting(query) {
+  return new URLSearchParams(settingOf(query).sort()).toString();
+}
+
+/**
+ * Under what a question is asked, as in an address: by a filter, and in a setting.
+ * @param {URLSearchParams} query
+ * @param {Pick<Facet, "id">[]} facets
+ * @param {Filter} filter
+ */
+export function caseOf(query, facets, filter) {
+  const chosen = withFilter(new URLSearchParams(), facets, filter).toString();
+  return [chosen, namedSetting(query)].filter(Boolean).join("&");
+}
+
 /** @param {URLSearchParams} query */
 export function withoutSetting(query) {
   return new URLSearchParams([...query].filter(([name]) => !name.startsWith(SETTING)));

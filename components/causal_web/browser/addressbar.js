@@ -5,11 +5,12 @@
 
 import {
   asksForSetting,
+  caseOf,
+  namedSetting,
   queryOf,
   readChoice,
   readFilter,
   rewritten,
-  settingOf,
   withChoice,
   withFilter,
   withoutSetting,
@@ -19,6 +20,13 @@ export class AddressBar {
   /** @param {boolean} standalone Whether this is a file of its own, with no server behind it. */
   constructor(standalone) {
     this.standalone = standalone;
+    /** Where the page stands that this is on. */
+    this.page = location.pathname;
+  }
+
+  /** Whether Back, Forward or a link has not led to another page of the app. */
+  get isHere() {
+    return this.standalone || location.pathname === this.page;
   }
 
   /** @returns {URLSearchParams} */
@@ -54,8 +62,17 @@ export class AddressBar {
     this.push(withFilter(this.query, facets, filter));
   }
 
-  get hasSetting() {
-    return settingOf(this.query).length > 0;
+  /** The setting that is asked for, as in an address; empty where there is none. */
+  get setting() {
+    return namedSetting(this.query);
+  }
+
+  /**
+   * @param {Facet[]} facets
+   * @param {Filter} filter
+   */
+  caseOf(facets, filter) {
+    return caseOf(this.query, facets, filter);
   }
 
   /** @param {string} setting A query of its own. */
@@ -82,6 +99,10 @@ export class AddressBar {
   leaveFor(address, { keep }) {
     if (keep) location.assign(address);
     else location.replace(address);
+  }
+
+  reload() {
+    location.reload();
   }
 
   get whole() {

@@ -54,7 +54,13 @@ function program(address) {
 export default function boot(call) {
   const { data, parentElement } = call;
   const whole = (/** @type {string} */ address) => addressOn(document.baseURI, address);
-  const at = { ...data, picture: whole(data.picture), texts: data.texts.map(whole) };
+  const at = {
+    ...data,
+    picture: whole(data.picture),
+    texts: data.texts.map(whole),
+    answers: data.answers && whole(data.answers),
+    settings: data.settings && whole(data.settings),
+  };
   expect(at.picture);
   if (data.library) script(whole(data.library));
   let gone = false;

@@ -1,25 +1,25 @@
-// The explorer: it holds the one state, and of every change it tells each part, in one order. Everything it
+// The explorer: it holds the one state, and of every change it tells each part, in one order. Almost all that it
 // shows came with the page, so a click sends nothing. No part builds HTML from text: cards and tables arrive as
 // escaped HTML, all other words are set as textContent.
 
-/** @import { Delivered, Letter, SettingLetter, Wire } from "../contract.d.ts" */
+/** @import { Delivered, Wire } from "../contract.d.ts" */
 /** @import { Choice, Filter, How, Model, State } from "./types.d.ts" */
 
-import { ledOn, noChoice, pageAddress } from "./address.js";
+import { ledOn, noChoice } from "./address.js";
 import { AddressBar } from "./addressbar.js";
 import { cardOf, choose, inAddress, settled } from "./choice.js";
 import { EVERYTHING, sifted } from "./filter.js";
 import { isMadeUp } from "./ids.js";
+import { Later } from "./later.js";
 import { lights } from "./light.js";
-import { letters, taken } from "./mailbox.js";
-import { asTold, read, withAnswer } from "./model.js";
+import { asTold, read } from "./model.js";
 import { Paper } from "./paper/paper.js";
 import { focused, part } from "./panels/panel.js";
 import { Panels } from "./panels/panels.js";
 import { isDark, lookOf } from "./picture/look.js";
 import { Picture } from "./picture/picture.js";
 import { Late, library } from "./picture/vis.js";
-import { FAILED, instead, LOOKING, NO_PICTURE, NO_SERVER, notice } from "./sentences.js";
+import { FAILED, instead, NO_PICTURE, notice } from "./sentences.js";
 import { Texts } from "./texts.js";
 import { opened, Trouble } from "./unpack.js";
 import { forScripts, hearPage, wishesOf } from "./wishes.js";
@@ -28,14 +28,21 @@ export class Explorer {
   /** How often the component was called; a call that a newer one has overtaken tears nothing down. */
   calls = 0;
   listening = new AbortController();
-  /** Tells the server, where there is one. @type {((name: string, value: unknown) => void) | undefined} */
-  tellServer = undefined;
   /** What is shown now. @type {string | null} */
   rev = null;
   /** @type {Model | null} */
   came = null;
   /** @type {State} */
-  state = { choice: noChoice(), sifted: EVERYTHING, setting: null, pending: null, missing: [], trouble: [] };
+  state = {
+    choice: noChoice(),
+    sifted: EVERYTHING,
+    setting: null,
+    pending: null,
+    away: false,
+    stale: null,
+    missing: [],
+    trouble: [],
+  };
 
   /** @param {Element | ShadowRoot} host */
   constructor(host) {
@@ -44,6 +51,7 @@ export class Explorer {
     this.bar = new AddressBar(this.standalone);
     this.look = lookOf(getComputedStyle(this.root));
     const safely = (/** @type {() => void} */ task) => this.safely(task);
+    this.later = new Later(this);
     const on = wishesOf(this);
     this.panels = new Panels(this.root, { standalone: this.standalone, on, safely });
     this.picture = new Picture({
@@ -61,6 +69,7 @@ export class Explorer {
 
   dispose() {
     this.rev = this.came = null;
+    this.later.asking.stop();
     this.listening.abort();
     this.panels.dispose();
     this.picture.dispose();
@@ -115,6 +124,7 @@ export class Explorer {
   /** @param {Delivered | Wire} wire */
   async take(wire) {
     this.safely(() => this.restyle());
+    this.later.asking.begin("answers" in wire ? wire : {});
     if (wire.rev === this.rev) return;
     this.rev = wire.rev;
     delete this.root.dataset.whole;
@@ -141,12 +151,15 @@ export class Explorer {
 
   /** @param {Model} model */
   begin(model) {
+    const { pending } = this.state;
     this.came = model;
-    this.change({ pending: null, trouble: [] });
+    this.change({ pending: null, stale: null, trouble: [] });
     this.panels.begin(model);
     this.sift(this.bar.filter(model.data.facets), { push: false, draw: false });
     this.go(this.bar.choice, { push: false, draw: false, arriving: true });
-    for (const letter of letters()) this.receive(letter);
+    this.later.heedSetting();
+    // What the address asks for is on its way again already.
+    if (pending && !pending.how.arriving) this.go(pending.wanted, pending.how);
   }
 
   async draw() {
@@ -220,13 +233,18 @@ export class Explorer {
     const { push = true, draw = true } = how;
     wanted = ledOn(wanted, this.model.data.moved);
     const { question } = wanted;
-    if (question && isMadeUp(question) && !this.model.items[question]) return this.request(wanted, how);
+    if (question && isMadeUp(question) && !this.later.isAnswered(question)) {
+      this.later.request(wanted, how);
+      return;
+    }
+    this.later.asking.leave("answer");
     this.came = asTold(this.model, question);
     const held = focused(this.root); // if it goes, the card takes the focus over
     const before = this.state.sifted;
     this.change({
       ...settled(this.model, wanted),
       pending: null,
+      stale: null,
       sifted: push ? { ...before, unknown: [] } : before,
     });
     this.showNotice();
@@ -265,10 +283,10 @@ export class Explorer {
 
   /** Back and Forward. */
   readAddress() {
-    if (!this.bar.hasSetting) this.change({ setting: null });
+    if (!this.bar.setting) this.change({ setting: null });
     this.sift(this.bar.filter(this.model.data.facets), { push: false, draw: false });
     this.go(this.bar.choice, { push: false });
-    for (const letter of letters()) if (letter.kind === "setting") this.receive(letter);
+    this.later.heedSetting();
   }
 
   /** Say what the view is. */
@@ -285,7 +303,8 @@ export class Explorer {
   showNotice(more = "") {
     const { came, state, standalone } = this;
     const words = came ? notice(state, { standalone, instead: instead(came, state.choice) }) : "";
-    this.panels.notice.show([...state.trouble, words, more].filter(Boolean).join(" "));
+    const all = [...state.trouble, words, more].filter(Boolean).join(" ");
+    this.panels.notice.show(all, { reload: state.stale !== null });
   }
 
   // --- filtering by evidence -------------------------------------------------------------------
@@ -305,78 +324,7 @@ export class Explorer {
     this.showView();
     this.showList();
     this.picture.light(this.shown.lights);
-  }
-
-  /**
-   * Take over what can be said of a setting, if the address still asks for just that.
-   * @param {SettingLetter} letter
-   */
-  settle({ query, words, applies, problems }) {
-    if (!this.bar.asksForSetting(query)) return;
-    const told = [this.panels.notice.words, ...problems].filter(Boolean).join(" ");
-    // A setting that says nothing known takes the place of one that did.
-    if (words || this.state.setting) {
-      this.change({ setting: words ? { words, query, applies: new Set(applies) } : null });
-      this.sift(this.state.sifted.filter, { push: false });
-    }
-    if (told) this.panels.notice.tell(told);
-  }
-
-  leaveSetting() {
-    this.bar.leaveSetting();
-    this.change({ setting: null });
-    this.sift(this.state.sifted.filter, { push: false });
-    this.panels.card.focus(); // the button is gone
-  }
-
-  // --- questions that did not come with the page -------------------------------------------------
-
-  /**
-   * Have the server answer; the choice is made when it has.
-   * @param {Partial<Choice>} wanted
-   * @param {How} how
-   */
-  request(wanted, how) {
-    const { question } = wanted;
-    const { elsewhere } = this.model.data;
-    // A page that shows a part may lack boxes of the answer; an address that was opened is not kept for Back.
-    if (elsewhere) return this.bar.leaveFor(pageAddress(elsewhere, { question }), { keep: !how.arriving });
-    if (!this.model.graph?.asks.length || !this.tellServer) return this.refuse(wanted, how, NO_SERVER);
-    if (how.arriving) this.go({}, { push: false, draw: how.draw });
-    this.change({ pending: { wanted, how } });
-    this.panels.heading.say(LOOKING);
-    // An address that is opened is read by the server too: it answers without being told.
-    if (!how.arriving) this.tellServer("asked", question);
-  }
-
-  /**
-   * Take over what the server sends later.
-   * @param {Letter} letter
-   */
-  receive(letter) {
-    if (letter.rev !== this.rev || !this.came) return;
-    taken(letter);
-    if (letter.kind === "setting") return this.settle(letter);
-    if (letter.kind === "answer" && !this.came.items[letter.key]) {
-      this.came = withAnswer(this.came, letter);
-      const { sifted: { filter, unknown }, setting } = this.state;
-      this.change({ sifted: { ...sifted(this.came, filter, setting), unknown } });
-    }
-    const { pending } = this.state;
-    if (pending?.wanted.question !== letter.key) return;
-    this.change({ pending: null });
-    if (letter.kind === "problem") return this.refuse(pending.wanted, pending.how, letter.problem);
-    this.go(pending.wanted, { ...pending.how, draw: true, arriving: false });
-  }
-
-  /**
-   * @param {Partial<Choice>} wanted
-   * @param {How} how
-   * @param {string} problem
-   */
-  refuse(wanted, how, problem) {
-    this.go({ show: wanted.show }, { ...how, draw: true, arriving: false });
-    this.showNotice(`${problem} ${instead(this.model, this.state.choice)}`);
+    this.later.renew();
   }
 
   // --- to take along -----------------------------------------------------------------------------

@@ -8,22 +8,20 @@ import { Explorer } from "./explorer.js";
 const EXPLORERS = new WeakMap();
 
 /**
- * What an explorer is called with; a file of its own has no server to tell.
+ * What an explorer is called with.
  * @typedef {object} Mounting
  * @property {Delivered | Wire} data
  * @property {Element | ShadowRoot} parentElement
- * @property {(name: string, value: unknown) => void} [setStateValue]
  */
 
 /** @param {Mounting} call */
-export default function mount({ data, parentElement, setStateValue }) {
+export default function mount({ data, parentElement }) {
   let explorer = EXPLORERS.get(parentElement);
   if (!explorer) {
     explorer = new Explorer(parentElement);
     EXPLORERS.set(parentElement, explorer);
   }
   const mounted = explorer;
-  mounted.tellServer = setStateValue;
   mounted.show(data);
   const call = ++mounted.calls;
   return () => {

@@ -1,8 +1,8 @@
 // What came, ready to be looked up, and never changed: who takes over an answer gets another model.
 
-/** @import { AnswerLetter, Overview, Pane, Picture, Story } from "../contract.d.ts" */
+/** @import { Overview, Pane, Picture, Story } from "../contract.d.ts" */
 /** @import { Texts } from "./texts.js" */
-/** @import { AnswerView, Choice, Item, Model, StoryView, View } from "./types.d.ts" */
+/** @import { Answered, AnswerView, Choice, Item, Model, StoryView, View } from "./types.d.ts" */
 
 import { arrowId, endsOf, groupId, isArrow, storyId } from "./ids.js";
 
@@ -108,7 +108,7 @@ function statesOf(overview) {
 
 /**
  * @param {Model} model
- * @param {AnswerLetter} answer
+ * @param {Answered} answer
  * @returns {Model}
  */
 export function withAnswer(model, answer) {

@@ -9,6 +9,9 @@ import { wholeAnswer } from "./model.js";
 export const NO_PICTURE = "The picture could not be drawn. The list and the cards beside it hold the same.";
 export const FAILED = "Something went wrong here, and this view may not be whole. Load the page again.";
 export const LOOKING = "Looking for the answer …";
+export const AWAY =
+  "The server does not answer at present. What is here works on, and what you asked for comes " +
+  "by itself once the server is back.";
 export const NO_SERVER = "This question needs the running app: a file answers those that came with it.";
 
 /**
@@ -130,12 +133,13 @@ export function inTheRoom({ items }, choice, card, step) {
 
 /**
  * What of an address cannot be had.
- * @param {Pick<State, "missing" | "sifted">} state
+ * @param {Pick<State, "missing" | "sifted" | "away">} state
  * @param {{ standalone: boolean, instead: string }} where
  */
-export function notice({ missing, sifted }, { standalone, instead }) {
+export function notice({ missing, sifted, away }, { standalone, instead }) {
   const where = standalone ? "file" : "theory";
   return [
+    ...(away ? [AWAY] : []),
     ...sifted.unknown.map(
       (value) =>
         `The address filters by “${value}”, which no evidence here has. That part of the filter is left out.`,

@@ -1,16 +1,6 @@
 // The words that the browser's rooms share. What comes from the server is in contract.d.ts.
 
-import type {
-    AnswerLetter,
-    Band,
-    Bundle,
-    Entry,
-    GraphPane,
-    Group,
-    Letter,
-    Pane,
-    Step,
-} from "../contract.d.ts";
+import type { Answer, Band, Bundle, Entry, GraphPane, Group, Pane, Step } from "../contract.d.ts";
 import type { Texts } from "./texts.js";
 
 /** A place: x and y, in layout units. */
@@ -79,7 +69,12 @@ export interface Model {
     listed: Item[];
     texts: Texts;
     /** What came for questions that did not come with the page. */
-    answers: Map<string, AnswerLetter>;
+    answers: Map<string, Answered>;
+}
+
+/** An answer, and the setting and the filter that it was asked under, as in an address. */
+export interface Answered extends Answer {
+    under: string;
 }
 
 /** What a filter and a setting leave. */
@@ -113,6 +108,10 @@ export interface State {
     sifted: Sifted;
     setting: Told | null;
     pending: { wanted: Partial<Choice>; how: How } | null;
+    /** Whether something is asked for, and nobody answers. */
+    away: boolean;
+    /** What was wished for, where only the page of newer records can tell. */
+    stale: Partial<Choice> | null;
     /** Kind and id of what the address asks for in vain. */
     missing: [string, string][];
     /** What failed, in sentences. */
@@ -152,12 +151,8 @@ export interface Wishes {
     take(): void;
     savePng(): void;
     print(): void;
+    reload(): void;
     openTab(kind: string): void;
     leafTo(view: string): void;
     zoom(how: string): void;
-}
-
-declare global {
-    /** What came by mail, by the data that it belongs to and its key. */
-    var causalWebMail: Map<string, Letter> | undefined;
 }

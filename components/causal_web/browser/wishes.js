@@ -1,4 +1,4 @@
-// What comes to the explorer from outside: the wishes of panels, keys and mail, and what scripts ask.
+// What comes to the explorer from outside: the wishes of panels and keys, Back and Forward, and what scripts ask.
 
 /** @import { Explorer } from "./explorer.js" */
 /** @import { PanelWishes } from "./panels/panels.js" */
@@ -25,7 +25,7 @@ export function wishesOf(explorer) {
     goHome: () => explorer.go({ place: explorer.model.states[""] ? "web" : null }),
     togglePresent: () => explorer.go({ ...choice(), present: choice().present ? null : "1" }),
     sift: (filter) => explorer.sift(filter),
-    leaveSetting: () => explorer.leaveSetting(),
+    leaveSetting: () => explorer.later.leaveSetting(),
     searched: () => explorer.showList(),
     openTab: (kind) => {
       const { list } = explorer.panels;
@@ -47,6 +47,7 @@ export function wishesOf(explorer) {
     },
     savePng: () => void explorer.takeAlong("savePng"),
     print: () => void explorer.takeAlong("print"),
+    reload: () => explorer.later.reload(),
   };
 }
 
@@ -62,9 +63,8 @@ export function hearPage(explorer, on, signal) {
   };
   const restyle = () => explorer.restyle();
   const telling = () => explorer.state.choice.story !== null;
+  hear("popstate", () => explorer.bar.isHere && explorer.readAddress());
   hear("keydown", (event) => event instanceof KeyboardEvent && hearKey(event, on, telling()));
-  hear("popstate", () => explorer.readAddress());
-  hear("causal-web:mail", (event) => event instanceof CustomEvent && explorer.receive(event.detail));
   hear("beforeprint", () => explorer.toPaper());
   hear("afterprint", () => explorer.paper.end(restyle));
 }

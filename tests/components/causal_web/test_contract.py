@@ -16,6 +16,7 @@ from typing_extensions import is_typeddict
 
 from cmoc_data.model import Theory
 from cmoc_data.web import build, domain_part
+from components.asking import Refused
 from components.causal_web import (
     VIS_NETWORK,
     answer_data,
@@ -23,6 +24,7 @@ from components.causal_web import (
     delivered,
     enriched,
     graph_payload,
+    later,
     matrix_payload,
     overview_data,
     packing,
@@ -97,13 +99,16 @@ def test_a_key_too_many_or_too_few_is_told() -> None:
             check.validate_python(wrong)
 
 
-def test_letters_are_what_is_declared() -> None:
+def test_what_is_asked_for_later_is_what_is_declared() -> None:
     web = build(theory_of(2))
     concept = web.concepts[0]
     answer = answer_data(web, asked(web, read_key(web.theory, key_of("builds", concept))))
-    check = TypeAdapter(contract.Letter, config=STRICT)
-    check.validate_python({**answer, "rev": "r"})
-    check.validate_python({"kind": "problem", "key": "k", "problem": "No.", "rev": "r"})
+    TypeAdapter(contract.Answer | None, config=STRICT).validate_python(answer)
+    TypeAdapter(contract.Setting | None, config=STRICT).validate_python(
+        later.setting(web, {"in-bed": "roses"})
+    )
+    refused = Refused(404, "asked", "No.")
+    TypeAdapter(contract.Problem | None, config=STRICT).validate_python(refused.told)
 
 
 def test_the_texts_are_those_that_are_sent_apart() -> None:
@@ -148,13 +153,16 @@ def is_read(key: str, code: str) -> bool:
     return bool(re.search(rf"\.{key}\b|[{{,]\s*{key}\s*[,:}}]|\[[\"']{key}[\"']\]", code))
 
 
-KEYS = sorted(
-    {
-        key
-        for root in (contract.Wire, contract.Opening, contract.TextPart, contract.Letter)
-        for key in declared(root)
-    }
+ROOTS = (
+    contract.Delivered,
+    contract.Wire,
+    contract.Opening,
+    contract.TextPart,
+    contract.Answer,
+    contract.Setting,
+    contract.Problem,
 )
+KEYS = sorted({key for root in ROOTS for key in declared(root)})
 
 
 @pytest.mark.parametrize("key", KEYS)

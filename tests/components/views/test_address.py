@@ -15,8 +15,10 @@ from components.views.address import (
     AGAINST,
     CHOICES,
     PREFIX,
+    Case,
     address,
     asked_for,
+    case_of,
     filters,
     first,
     kept,
@@ -75,6 +77,33 @@ def test_what_an_address_gets_wrong_is_told_and_the_rest_is_kept(
     choices, [told] = read(garden.theory, {"in-stage": "planning", name: value})
     assert choices == ({} if name == "in-stage" else {"stage": "planning"})
     assert said in told
+
+
+# --- under what a question is asked -----------------------------------------------------------------
+
+
+def test_what_a_question_is_asked_under_goes_into_an_address_and_comes_back(garden: Web) -> None:
+    chance = random.Random(7)
+    theory, facets = garden.theory, {"stance": ("supports", "refines"), "kind": ("a, b", "c")}
+    seen = set()
+    for _ in range(60):
+        setting = {axis.id: chance.choice(options(axis)) for axis in theory.axes if chance.random() < 0.5}
+        chosen = {name: [one for one in known if chance.random() < 0.5] for name, known in facets.items()}
+        said = {**address(setting), **{name: "~".join(values) for name, values in chosen.items()}}
+        mixed = list(said.items())
+        chance.shuffle(mixed)
+        found = case_of(theory, {"show": "tea", **dict(mixed)}, facets)
+        assert dict(found.setting) == setting
+        assert dict(found.filter) == {name: tuple(values) for name, values in chosen.items() if values}
+        assert case_of(theory, found.query, facets) == found == case_of(theory, said, facets)
+        seen.add(found)
+    assert len(seen) > 20, "nothing is told apart"
+
+
+def test_a_question_is_asked_under_what_the_theory_knows(garden: Web) -> None:
+    query = {"in-bed": "rozes", "in-nothing": "x", "stance": "gossip~refines", "place": "web"}
+    found = case_of(garden.theory, query, {"stance": ("refines",)})
+    assert found == Case(filter=(("stance", ("refines",)),))
 
 
 # --- the table that the browser's tests run too ---------------------------------------------------

@@ -24,6 +24,7 @@ const CLICKS = [
   ["[data-tab]", ({ dataset }, on) => on.openTab(dataset.tab ?? "")],
   [".sift, .done", (_, on) => on.toggleFilters()],
   [".clear", (_, on) => on.clearFilter()],
+  [".reload", (_, on) => on.reload()],
   [".leave", (_, on) => on.leaveSetting()],
   [".glance", (_, on) => on.go({ place: "overview" })],
   [".whole", (_, on) => on.goHome()],

@@ -89,12 +89,18 @@ export class Notice {
   /** @param {Element} root */
   constructor(root) {
     this.line = part(root, ".notice", HTMLElement);
+    this.words = "";
   }
 
-  /** @param {string} words Empty: nothing went wrong. */
-  show(words) {
+  /**
+   * @param {string} words Empty: nothing went wrong.
+   * @param {{ reload?: boolean }} how Whether loading the page again helps.
+   */
+  show(words, { reload = false } = {}) {
+    this.words = words;
     this.line.hidden = !words;
     this.line.textContent = words;
+    if (words && reload) this.line.append(" ", button("reload", "Load the page again"));
   }
 
   /**
@@ -104,9 +110,5 @@ export class Notice {
   tell(words) {
     this.show(words);
     this.line.scrollIntoView({ block: "nearest" });
-  }
-
-  get words() {
-    return this.line.hidden ? "" : this.line.textContent;
   }
 }

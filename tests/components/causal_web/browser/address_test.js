@@ -94,3 +94,15 @@ Deno.test("another page is opened with the choice and the filter", () => {
     "Causal_web?question=path%7Ea%7Eb",
   );
 });
+
+Deno.test("of what questions are asked under, the order in the address does not count", () => {
+  const facets = [{ id: "stance" }, { id: "kind" }];
+  const under = (text, filter = {}) => address.caseOf(new URLSearchParams(text), facets, filter);
+  assert.equal(under("show=tea&place=web"), "");
+  assert.equal(under("in-size=small&show=tea&in-form=merger"), "in-form=merger&in-size=small");
+  assert.equal(
+    under("in-size=a+b&stance=old", { kind: ["one", "two"], stance: ["refines"] }),
+    "stance=refines&kind=one%7Etwo&in-size=a+b",
+  );
+  assert.equal(under("in-size=small&in-size=large"), "in-size=small");
+});

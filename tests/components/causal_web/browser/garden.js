@@ -357,6 +357,8 @@ export function delivered(more = {}) {
     texts: [file(PART)],
     program: "x/program.js",
     library: null,
+    answers: null,
+    settings: null,
     ...more,
   };
 }

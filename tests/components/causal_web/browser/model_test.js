@@ -89,9 +89,8 @@ Deno.test("a bundle is shown in the state that is open, or in the first that has
   assert.equal(model.stateWith(web, "growth--family~people", "soil"), "soil");
 });
 
-const LETTER = {
-  kind: "answer",
-  rev: "a",
+const ANSWER = {
+  under: "",
   key: "path~rain~joy",
   entries: [
     { ...web.items.way, said: "Told by the path." },
@@ -102,10 +101,10 @@ const LETTER = {
 };
 
 Deno.test("an answer makes another model and leaves the first alone", () => {
-  const answered = model.withAnswer(web, LETTER);
-  assert.equal(web.items[LETTER.key], undefined);
-  assert.equal(answered.items[LETTER.key].label, "How?");
-  assert.deepEqual([...answered.pictures[LETTER.key].shown], ["rain", "growth"]);
+  const answered = model.withAnswer(web, ANSWER);
+  assert.equal(web.items[ANSWER.key], undefined);
+  assert.equal(answered.items[ANSWER.key].label, "How?");
+  assert.deepEqual([...answered.pictures[ANSWER.key].shown], ["rain", "growth"]);
   assert.equal(answered.texts.card("way"), "path");
   assert.equal(web.texts.card("way"), "");
   assert.equal(answered.items.constructor, undefined);
@@ -113,15 +112,15 @@ Deno.test("an answer makes another model and leaves the first alone", () => {
 
 Deno.test("a way that two questions share is told as the open one tells it", () => {
   const other = {
-    ...LETTER,
+    ...ANSWER,
     key: "path~a~b",
     entries: [{ ...web.items.way, said: "Other." }],
     cards: { way: "other" },
   };
-  const both = model.withAnswer(model.withAnswer(web, LETTER), other);
+  const both = model.withAnswer(model.withAnswer(web, ANSWER), other);
   assert.equal(both.items.way.said, "Other.");
-  assert.equal(model.asTold(both, LETTER.key).items.way.said, "Told by the path.");
-  assert.equal(model.asTold(both, LETTER.key).texts.card("way"), "path");
+  assert.equal(model.asTold(both, ANSWER.key).items.way.said, "Told by the path.");
+  assert.equal(model.asTold(both, ANSWER.key).texts.card("way"), "path");
   assert.equal(model.asTold(both, "what-grows"), both);
   assert.equal(model.asTold(both, null), both);
 });

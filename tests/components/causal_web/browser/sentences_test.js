@@ -89,6 +89,10 @@ Deno.test("what an address asks for in vain is said, each in a sentence", () => 
     /this file/,
   );
   assert.equal(made.notice({ missing: [], sifted: EVERYTHING }, { standalone: false, instead: "x" }), "");
+  assert.match(
+    made.notice({ missing: [], sifted: EVERYTHING, away: true }, {}),
+    /^The server does not answer/,
+  );
   assert.equal(made.instead(web, choice({ place: "overview" })), "You see the overview instead.");
   assert.equal(made.instead(web, choice({ place: "web" })), "You see the whole web instead.");
 });
