@@ -12,7 +12,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.browser import launch
 from benchmarks.servers import ROOT, Server
+from cmoc_data.errors import Problem, TheoryError
 from cmoc_data.model import SLOTS
 from cmoc_data.reading import OURS, load
 from cmoc_data.web import build
@@ -64,24 +66,40 @@ def slice_of(theory: Path, folder: Path, kept: Collection[str] = FIRST) -> Path:
     """Copy a theory's folder, but of its claims and boxes only those of the slice.
 
     What names a claim or a box that is gone goes too, and what names that, until nothing does: a story, an
-    action, a question. The slice has to load, as any theory does.
+    action, a question. The slice has to load, as any theory does, and what does not is told by the loader.
     """
     shutil.copytree(theory, folder)
-    gone: set[str] = set()
     for path in (folder / "configurations").rglob("*.yaml"):
         if path.parent.name != "millar2023" or path.stem not in kept:
-            gone |= {record["id"] for record in _records(path)}
             path.unlink()
-    used = {_name(part) for path in (folder / "configurations").rglob("*.yaml") for part in _parts(path)}
-    for path in (folder / "concepts").glob("*.yaml"):
-        gone |= _keep(path, lambda record: record["name"] in used)
-    while gone:
-        unnamed = partial(_names_none, frozenset(gone))
-        gone = set()
-        for path in folder.rglob("*.yaml"):
-            gone |= _keep(path, unnamed)
-    load(folder)
-    return folder
+    while True:
+        used = {_name(part) for path in (folder / "configurations").rglob("*.yaml") for part in _parts(path)}
+        for path in (folder / "concepts").glob("*.yaml"):
+            _keep(path, partial(_is_used, used))
+        try:
+            load(folder)
+        except TheoryError as error:
+            if not _without(folder, error.problems):
+                raise
+        else:
+            return folder
+
+
+def _without(folder: Path, problems: Iterable[Problem]) -> bool:
+    """Take out the records that problems lie in, whether there were any."""
+    lines: dict[Path, set[int]] = defaultdict(set)
+    for problem in problems:
+        lines[folder / problem.file].add(problem.line)
+    went = [_keep(path, partial(_is_sound, bad)) for path, bad in lines.items() if path.is_file()]
+    return any(went)
+
+
+def _is_used(used: Collection[str], record: dict[str, Any], _lines: range) -> bool:
+    return record["name"] in used
+
+
+def _is_sound(bad: set[int], _record: dict[str, Any], lines: range) -> bool:
+    return bad.isdisjoint(lines)
 
 
 def _written(path: Path) -> list[str]:
@@ -93,17 +111,25 @@ def _records(path: Path) -> list[dict[str, Any]]:
     return [yaml.load(written, yaml.CSafeLoader)[0] for written in _written(path)[1:]]
 
 
-def _keep(path: Path, wanted: Callable[[dict[str, Any]], bool]) -> set[str]:
-    """Leave only the wanted records in a file, none of it if none is; return the ids of the others."""
+def _keep(path: Path, wanted: Callable[[dict[str, Any], range], bool]) -> bool:
+    """Leave only the wanted records in a file, each judged with the lines it stands on; whether any went.
+
+    Of a file of which nothing is wanted nothing is left.
+    """
     head, *written = _written(path)
-    gone = [not wanted(record) for record in _records(path)]
-    ids = {record["id"] for record, is_gone in zip(_records(path), gone, strict=True) if is_gone}
-    left = [one for one, is_gone in zip(written, gone, strict=True) if not is_gone]
-    if ids and left:
+    left, line = [], 1 + head.count("\n")
+    for one, record in zip(written, _records(path), strict=True):
+        end = line + one.count("\n")
+        if wanted(record, range(line, end)):
+            left.append(one)
+        line = end
+    if left == written:
+        return False
+    if left:
         path.write_text(head + "".join(left), encoding="utf-8")
-    elif ids:
+    else:
         path.unlink()
-    return ids
+    return True
 
 
 def _parts(path: Path) -> Iterator[str]:
@@ -114,22 +140,6 @@ def _parts(path: Path) -> Iterator[str]:
 
 def _name(part: str) -> str:
     return re.sub(r"^(more|less|mixed) ", "", part)
-
-
-def _names_none(ids: frozenset[str], record: dict[str, Any]) -> bool:
-    return ids.isdisjoint(_words(record))
-
-
-def _words(value: object) -> Iterator[str]:
-    """Every word that stands alone in a record: what may be an id."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _words(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _words(inner)
 
 
 def openings(theories: dict[str, Path], rounds: int) -> dict[str, list[float]]:
