@@ -92,7 +92,7 @@ class Concept(Record):
 
 
 class Relation(Record):
-    """How two concepts stand to each other where neither leads to the other: no arrow, and no claim."""
+    """How two concepts stand to each other besides what leads to what: no arrow, and no claim."""
 
     id: Id
     one: ConceptId

@@ -1,4 +1,4 @@
-"""How a box stands to others where no arrow does, and on which side of it nearly all claims stand."""
+"""How a box stands to others besides its arrows, and on which side of it nearly all claims stand."""
 
 from __future__ import annotations
 
@@ -65,14 +65,10 @@ def leaning(web: Web, concept: str) -> str | None:
     if min(into, out_of) == 0 or max(into, out_of) < max(MANY, FEW * min(into, out_of)):
         return None
     if into > out_of:
-        return (
-            f"Hardly two sides: {into} claims lead to it, {_leads(out_of)} on from it. "
-            "What brings it about is told, what it brings about in turn is hardly told."
-        )
-    return (
-        f"Hardly two sides: {out_of} claims lead on from it, {_leads(into)} to it. "
-        "What it brings about is told, what brings it about is hardly told."
-    )
+        told = f"{into} claims lead to it, only {_leads(out_of)} on from it"
+        return f"{told}: what brings it about is told, hardly what it brings about in turn."
+    told = f"{out_of} claims lead on from it, only {_leads(into)} to it"
+    return f"{told}: what it brings about is told, hardly what brings it about."
 
 
 def _leads(number: int) -> str:

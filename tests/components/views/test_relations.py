@@ -69,9 +69,9 @@ def web_of(into: int, out_of: int):  # type: ignore[no-untyped-def]
 @pytest.mark.parametrize(
     ("into", "out_of", "said"),
     [
-        (MANY, 1, f"{MANY} claims lead to it, 1 leads on from it"),
-        (2 * FEW, 2, f"{2 * FEW} claims lead to it, 2 lead on from it"),
-        (1, MANY, f"{MANY} claims lead on from it, 1 leads to it"),
+        (MANY, 1, f"{MANY} claims lead to it, only 1 leads on from it"),
+        (2 * FEW, 2, f"{2 * FEW} claims lead to it, only 2 lead on from it"),
+        (1, MANY, f"{MANY} claims lead on from it, only 1 leads to it"),
         (MANY - 1, 1, None),
         (2 * FEW - 1, 2, None),
         (MANY, 0, None),
