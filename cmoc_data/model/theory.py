@@ -64,7 +64,7 @@ class Theory(Record):
     def relations_of(self, concept: str) -> Iterator[tuple[str, str, Relation]]:
         """What `concept` stands beside: in which relation in words, the other's id, the record."""
         for relation in self.relations:
-            if concept in relation.ends:
+            if concept in (relation.one, relation.other):
                 yield (*relation.seen_from(concept), relation)
 
     @property

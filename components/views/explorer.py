@@ -229,7 +229,8 @@ def _entries(web: Web, answers: Iterable[AskedView]) -> tuple[Entry, ...]:
                 continue
             links = web.into(concept_id) + web.out_of(concept_id)
             lit = [concept_id, *(end for k in links for end in (k.id, k.source, k.target))]
-            also = (*concept.also_called, concept.plain)
+            beside = (theory.concepts[other].name for _, other, _ in theory.relations_of(concept_id))
+            also = (*concept.also_called, concept.plain, *beside)
             entries.append(_entry(concept_id, "concept", family.name, concept.name, lit, also=also))
     for concept_id in web.concepts:
         for link in web.out_of(concept_id):

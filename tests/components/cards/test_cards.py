@@ -268,7 +268,7 @@ def test_an_answer_says_all_that_its_view_holds(web: Web) -> None:
         told = [way.id for way in view.ways] + [claim.id for claim in view.claims]
         assert found.values("data-choose") == told + [concept for concept, _ in view.about], view.key
         for line, _ in view.related:
-            assert squeezed(f"{line.words} {line.name} {line.why} ({line.source})") in found.text, view.key
+            assert squeezed(f"{line.words} {line.name}. {line.why} ({line.source})") in found.text, view.key
         asks = [key for _, key in view.related] + [key for key, _ in view.follow]
         assert found.values("data-ask") == asks, view.key
         for way in view.ways:

@@ -7,7 +7,7 @@ from cmoc_data.model import Theory
 from cmoc_data.web import Web, build, domain_part
 from components.views.explorer import ExplorerView, explorer_view
 from components.views.words import mark
-from tests.sketch import ask, claim, sketch
+from tests.sketch import ask, claim, related, sketch
 from tests.theories import random_theory
 
 SEEDS = range(8)
@@ -146,3 +146,12 @@ def test_the_summary_counts_what_is_drawn() -> None:
 def test_the_same_view_twice() -> None:
     web = build(theory_of(4))
     assert explorer_view(web, web.theory.questions) == explorer_view(web, web.theory.questions)
+
+
+def test_a_box_is_found_by_the_name_of_what_it_stands_beside() -> None:
+    theory = sketch(
+        claim("one", "sun", "thirst", "tea"), relations=[related("sun", "opposite of", "drought")]
+    )
+    looked_in = {entry.id: entry.search for entry in explorer_view(build(theory)).entries}
+    assert "drought" in looked_in["sun"] and "sun" in looked_in["drought"]
+    assert "drought" not in looked_in["tea"]
