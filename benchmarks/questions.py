@@ -20,6 +20,7 @@ import cmoc_data.analysis
 from cmoc_data.analysis.answers import answer, digest
 from cmoc_data.analysis.gaps import around, whole
 from cmoc_data.analysis.hazards import hazards
+from cmoc_data.analysis.lanes import lanes
 from cmoc_data.analysis.levers import levers
 from cmoc_data.analysis.loops import loops
 from cmoc_data.analysis.matrix import by_family, by_kind
@@ -69,6 +70,7 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {
         Question("the same of all", lambda web, _, __: whole(web), takes_concepts=False),
     ),
     "hazards": (Question("what could go wrong", lambda web, *ends: hazards(web, *ends)),),
+    "lanes": (Question("what it improves, and costs", lambda web, _, __: lanes(web), takes_concepts=False),),
     "levers": (Question("what can be changed", lambda web, _, target: levers(web, target)),),
     "loops": (
         Question("what feeds back on it", lambda web, _, target: loops(web, through=target)),

@@ -144,6 +144,7 @@ def _say_stray(read: Read, path: Path, folder: Path) -> None:
     place = path.relative_to(folder).as_posix()
     what = "a folder" if path.is_dir() else "a file"
     within, _, rest = place.partition("/")
+    records = path.is_dir() or path.suffix.lower() in _YAML
     if rest:
         nested = any(kind.folder == within and kind.nested for kind in KINDS.values())
         allowed = "files named <name>.yaml" + (", in folders or not" if nested else "")
@@ -152,7 +153,7 @@ def _say_stray(read: Read, path: Path, folder: Path) -> None:
         allowed = LAYOUT
         places = {(kind.folder or kind.place).removesuffix(".yaml"): kind for kind in KINDS.values()}
         word = nearest(path.stem, places)
-        near = (places[word].folder or places[word].place) if word is not None else None
+        near = (places[word].folder or places[word].place) if records and word is not None else None
     if near is not None and near != path.name:
         mend = f"rename it to {near}"
     elif rest and path.suffix.lower() in _YAML:
