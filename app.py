@@ -34,4 +34,4 @@ if __name__ == "__main__":
                 label = f"**{plain(title)}**  \n{plain(more)}"
                 st.page_link(web, label=label, query_params={"story": story})
 else:
-    app = st.App(__file__, routes=server.routes(), lifespan=server.lifespan)
+    app = st.App(__file__, routes=server.routes(), middleware=server.middleware(), lifespan=server.lifespan)

@@ -1,8 +1,9 @@
 """What this process answers over HTTP beside Streamlit's own pages: files that pages name by their content,
 and what explorers ask later.
 
-`app.py` hands `routes()` to `st.App`, whose server answers them in the same process and on the same port, and
-`lifespan`, which has what pages show made before anybody comes.
+`app.py` hands `routes()` to `st.App`, whose server answers them in the same process and on the same port,
+`middleware()`, through which Streamlit's pages go, and `lifespan`, which has what pages show made before
+anybody comes.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from contextlib import asynccontextmanager
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -24,10 +26,11 @@ from components.asking import Asked, Refused
 from components.causal_web import delivered, shows
 from components.causal_web.contract import Problem
 from components.delivery import ANSWERS, OFFERS, PLACE, SETTINGS, Offer, Offers, accepted
+from components.head import Head
 from components.theory import loaded, touched
 from components.views.address import first
 
-__all__ = ["lifespan", "routes", "warm"]
+__all__ = ["lifespan", "middleware", "routes", "warm"]
 
 FOR_EVER = "public, max-age=31536000, immutable"
 NEVER = "no-store"
@@ -85,6 +88,11 @@ def routes(offers: Offers = OFFERS, asked: Asked | None = None) -> Sequence[Base
             ],
         )
     ]
+
+
+def middleware() -> Sequence[Middleware]:
+    """What all that this process sends goes through."""
+    return [Middleware(Head)]
 
 
 class Desk:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
@@ -46,8 +47,7 @@ T = TypeVar("T")
 
 def loaded() -> Web:
     """The web of the theory; raises `TheoryError` where records are broken, as all here do."""
-    folder = _folder()
-    return _web(str(folder), _stamp(folder))
+    return _web(*_now())
 
 
 def edition() -> str:
@@ -71,7 +71,7 @@ def shown(view: Callable[Concatenate[Web, P], T], *args: P.args, **kwargs: P.kwa
     *args, **kwargs
         What else; of plain values, which tell one view from another.
     """
-    made = _made(_name(view), (args, kwargs), *_now(), (), view, args, kwargs)
+    made = _made(_name(view), (args, kwargs), *_now(), "", view, args, kwargs)
     return cast(T, made)
 
 
@@ -85,7 +85,7 @@ def shown_with(view: Callable[[Web, Shelf], T], *, passages: bool = True) -> T:
     passages : bool
         False for what is taken along: the papers may not be the host's to pass on.
     """
-    found, stamp = _shelved() if passages else (Shelf({}, {}), ())
+    found, stamp = _shelved() if passages else (Shelf({}, {}), "")
     return cast(T, _made(_name(view), ((), {}), *_now(), stamp, view, (found,), {}))
 
 
@@ -137,22 +137,33 @@ def _folder() -> Path:
 
 def _stamp(folder: Path) -> Stamp:
     """What changes when a record does, so that an author who mends a file only reloads the page."""
-    return tuple(_seen(file) for file in sorted(folder.rglob("*")) if file.is_file())
+    found = (os.path.join(at, name) for at, _, names in os.walk(folder) for name in names)
+    return tuple(sorted(seen for file in found if (seen := _seen(file))))
 
 
-def _seen(file: Path) -> tuple[str, int, int, int]:
-    stat = file.stat()
+def _seen(file: str) -> tuple[str, int, int, int] | None:
+    """How a file is; None of what is no file, such as what an editor leaves beside one that is open."""
+    try:
+        found = os.stat(file)
+    except FileNotFoundError:
+        return None
     # Who copies a file can keep its time of change and its size, but not when the copy came.
-    return str(file), stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size
+    told = file, found.st_mtime_ns, found.st_ctime_ns, found.st_size
+    return told if stat.S_ISREG(found.st_mode) else None
 
 
-def _now() -> tuple[str, Stamp]:
+def _short(stamp: Stamp) -> str:
+    """A stamp in a few letters: a cache of Streamlit's looks at every part of a key, each time anew."""
+    return hashlib.sha256(repr(stamp).encode()).hexdigest()[:32] if stamp else ""
+
+
+def _now() -> tuple[str, str]:
     folder = _folder()
-    return str(folder), _stamp(folder)
+    return str(folder), _short(_stamp(folder))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _edition(folder: str, stamp: Stamp) -> str:
+def _edition(folder: str, stamp: str) -> str:
     return records()
 
 
@@ -161,7 +172,7 @@ def _name(view: Callable[..., Any]) -> str:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _web(folder: str, stamp: Stamp) -> Web:
+def _web(folder: str, stamp: str) -> Web:
     web = build(load(Path(folder)))
     # Streamlit collects garbage after every run and would walk the whole theory each time; frozen
     # objects are left out of that, which takes the server's time for an action to about a fifth.
@@ -175,8 +186,8 @@ def _made(
     name: str,
     asked: tuple[tuple[Any, ...], dict[str, Any]],
     folder: str,
-    stamp: Stamp,
-    papers_stamp: Stamp,
+    stamp: str,
+    papers_stamp: str,
     _view: Callable[..., Any],
     _args: tuple[Any, ...],
     _kwargs: dict[str, Any],
@@ -185,22 +196,23 @@ def _made(
 
 
 @st.cache_resource(show_spinner=False, max_entries=MOST)
-def _remembered(name: str, folder: str, stamp: Stamp, papers_stamp: Stamp, _make: Callable[[], Any]) -> Any:
+def _remembered(name: str, folder: str, stamp: str, papers_stamp: str, _make: Callable[[], Any]) -> Any:
     return _make()
 
 
 @st.cache_resource(show_spinner="Looking for the passages in the papers that are here …", max_entries=2)
-def _shelf(folder: str, prints: str, stamp: Stamp) -> Shelf:
+def _shelf(folder: str, prints: str, stamp: str) -> Shelf:
     try:
         return shelve(Path(folder), read_fingerprints(Path(prints)))
     except CopyError as error:
         return Shelf({}, {}, (str(error),))
 
 
-def _shelved() -> tuple[Shelf, Stamp]:
+def _shelved() -> tuple[Shelf, str]:
     folder, prints = papers(), _folder() / NAME
     stamp = _stamp(folder)
     if not any(Path(file).suffix.lower() != ".md" for file, *_ in stamp):
-        return Shelf({}, {}), ()  # nobody waits for papers that are not here
-    stamp += (_seen(prints),) if prints.is_file() else ()
-    return _shelf(str(folder), str(prints), stamp), stamp
+        return Shelf({}, {}), ""  # nobody waits for papers that are not here
+    seen = _seen(str(prints))
+    short = _short((*stamp, seen) if seen else stamp)
+    return _shelf(str(folder), str(prints), short), short

@@ -25,13 +25,17 @@ def test_a_question_is_one_request_and_what_is_answered_is_not_asked_again(visit
     fill(visitor, "reaches", "trust", "faith")
     answered(visitor, REACHES)
     assert asked(visitor) == [REACHES]
-    # What has been answered is there, and so is all that it leads to.
+    # What has been answered is there, and so is all that it leads to; Back and Forward need nobody.
     visitor.click_in_card("path~trust~faith")
-    visitor.card.locator(f'.back [data-choose="{REACHES}"]').click()
+    visitor.page.go_back()
     visitor.shows(REACHES)
     visitor.place_button("web").click()
     visitor.asks_for(question=REACHES, place="web")
     visitor.root.get_by_role("button", name="Whole web", exact=True).click()
+    visitor.shows("")
+    visitor.page.go_back()
+    visitor.shows(REACHES)
+    visitor.page.go_forward()
     visitor.shows("")
     panel(visitor)
     fill(visitor, "reaches", "trust", "faith")

@@ -119,3 +119,16 @@ def test_a_web_comes_with_the_fingerprint_of_its_own_records(garden: Path) -> No
     theories.write(garden, "concepts/garden.yaml", "- id: [")
     with pytest.raises(TheoryError):
         theory.loaded_with_edition()
+
+
+def test_what_an_editor_leaves_beside_a_record_is_no_record(garden: Path) -> None:
+    before = theory.edition()
+    (garden / "concepts" / ".#garden.yaml").symlink_to("somebody@somewhere.1234")
+    assert theory.edition() == before and theory.loaded().concepts
+
+
+def test_a_cache_is_told_of_the_records_in_a_few_letters(garden: Path) -> None:
+    before = theory._now()
+    assert len(before[1]) == 32, "Streamlit looks at every part of a key, at every use"
+    mend(garden)
+    assert theory._now() != before

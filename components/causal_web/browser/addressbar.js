@@ -22,11 +22,24 @@ export class AddressBar {
     this.standalone = standalone;
     /** Where the page stands that this is on. */
     this.page = location.pathname;
+    /** Whether the way led to another page: from then on Streamlit has to hear of each step. */
+    this.left = false;
   }
 
   /** Whether Back, Forward or a link has not led to another page of the app. */
   get isHere() {
     return this.standalone || location.pathname === this.page;
+  }
+
+  /** Whether a step stays within this page, so that nobody else need hear of it. */
+  stays() {
+    this.left ||= !this.isHere;
+    return !this.left;
+  }
+
+  /** The server has shown this page, or shown it again. */
+  arrive() {
+    if (this.isHere) this.left = false;
   }
 
   /** @returns {URLSearchParams} */

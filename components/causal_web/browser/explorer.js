@@ -124,6 +124,7 @@ export class Explorer {
   /** @param {Delivered | Wire} wire */
   async take(wire) {
     this.safely(() => this.restyle());
+    this.bar.arrive();
     this.later.asking.begin("answers" in wire ? wire : {});
     if (wire.rev === this.rev) return;
     this.rev = wire.rev;

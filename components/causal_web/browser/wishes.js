@@ -63,6 +63,12 @@ export function hearPage(explorer, on, signal) {
   };
   const restyle = () => explorer.restyle();
   const telling = () => explorer.state.choice.story !== null;
+  // From components/head.js, before Streamlit hears of it; then what is prevented comes to nobody else.
+  hear("causal-web:moved", (event) => {
+    if (!explorer.bar.stays()) return;
+    event.preventDefault();
+    explorer.readAddress();
+  });
   hear("popstate", () => explorer.bar.isHere && explorer.readAddress());
   hear("keydown", (event) => event instanceof KeyboardEvent && hearKey(event, on, telling()));
   hear("beforeprint", () => explorer.toPaper());

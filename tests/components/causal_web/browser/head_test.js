@@ -1,0 +1,21 @@
+import assert from "node:assert/strict";
+
+import "../../../../components/head.js";
+
+Deno.test("who says that it has all that is wanted keeps Back to itself, and nobody else does", () => {
+  const heard = [];
+  let mine = true;
+  const end = new AbortController();
+  const hear = (type, task) => addEventListener(type, task, { signal: end.signal });
+  hear("causal-web:moved", (event) => {
+    heard.push("explorer");
+    if (mine) event.preventDefault();
+  });
+  hear("popstate", () => heard.push("Streamlit"));
+  dispatchEvent(new Event("popstate"));
+  assert.deepEqual(heard, ["explorer"]);
+  mine = false;
+  dispatchEvent(new Event("popstate"));
+  assert.deepEqual(heard, ["explorer", "explorer", "Streamlit"]);
+  end.abort();
+});
