@@ -191,10 +191,10 @@ def test_our_own_words_are_on_screen() -> None:
         "pages/11_About.py": ("a source about another kind of collaboration looked for it",),
         "pages/5_Evidence.py": ("A source about another kind of collaboration looked for these",),
         "pages/6_Performance.py": (
-            "What collaborating improves",
-            "What the partners gain once they collaborate, and by which steps.",
+            "What collaborating may improve",
+            "What the partners may gain once they collaborate, and by which steps.",
         ),
-        "pages/1_Overview.py": ("what surrounds a collaboration, how it works, what it improves.",),
+        "pages/1_Overview.py": ("what surrounds a collaboration, how it works, what it may improve.",),
     }
     for page, sentences in said.items():
         text = shown(visited(page, {}))
