@@ -54,7 +54,7 @@ READ: dict[str, tuple[tuple[tuple[int, ...], str], ...]] = {
     ),
     "when-a-contract-helps": (
         ((1198,), "overformalisation + goodwill-taken-for-duty, goodwill-taken-for-duty - trust"),
-        ((1053,), "formalisation + trust, trust + collaborative-behaviour"),
+        ((1053, 2122), "formalisation + trust, trust + collaborative-behaviour, formalisation - trust"),
         ((1063,), "formalisation + confidence, confidence + collaborative-behaviour"),
         ((1200,), "confidence + risk-tolerance, risk-tolerance + collaborative-behaviour"),
         ((1214,), "memorandum-of-understanding + risk-tolerance"),
