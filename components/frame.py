@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
 from typing import Literal
+from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
@@ -16,9 +17,12 @@ from cmoc_data.errors import TheoryError
 from components import cards, site
 from components.theme import page_theme
 from components.views.header import header
+from components.views.heading import Heading
 from components.views.problems import ProblemsView
 
-__all__ = ["Wide", "page", "plain"]
+__all__ = ["Wide", "is_astray", "page", "plain"]
+
+ASTRAY = ("There is no page at this address", "You see the start instead.")
 
 Wide = Literal["reading", "full"]
 
@@ -52,10 +56,22 @@ def page(key: site.PageKey, *, width: Wide = "reading") -> Iterator[None]:
         st.html(cards.html(header(site.PAGES, here), name=here.name))
         _links()(key="links", height=1)
     with st.container(key=f"body-{width}"):
+        if key == "home" and is_astray(st.context.url, str(st.get_option("server.baseUrlPath") or "")):
+            st.html(cards.html(Heading(*ASTRAY)))
         try:
             yield
         except TheoryError as error:
             st.html(cards.html(ProblemsView.of(error)))
+
+
+def is_astray(url: str | None, base: str) -> bool:
+    """Whether an address leads to no page, so that Streamlit shows the first one.
+
+    >>> is_astray("http://here/", ""), is_astray("http://here/app", "/app/"), is_astray("http://here/Web", "")
+    (False, False, True)
+    """
+    path = urlsplit(url or "").path
+    return not path.endswith("/") and path.strip("/") != base.strip("/")
 
 
 def plain(text: str) -> str:

@@ -1,6 +1,10 @@
 // A link to another page of ours changes the page as Back and Forward do: Streamlit hears of it and asks the
 // server for that page alone, where the browser would load everything anew. Without this the links still work.
 
+/** Where Streamlit says whether it is connected. */
+const app = () => document.querySelector('[data-testid="stApp"]');
+const isConnected = () => app()?.dataset.testConnectionState === "CONNECTED";
+
 function changePage(link) {
   closeAllBut(null);
   if (link.href !== location.href) history.pushState(null, "", link.href);
@@ -27,17 +31,33 @@ function leadsInside(link, event) {
   return plain && !event.defaultPrevented && origin === location.origin && !hash && !target && !link.hasAttribute("download");
 }
 
+/** What is wished for while there is no connection, is done as soon as there is one; of several the last. */
+function onceConnected(task, waiting) {
+  waiting.disconnect();
+  if (isConnected()) return task();
+  waiting.task = task;
+  waiting.observe(app(), { attributeFilter: ["data-test-connection-state"] });
+}
+
 export default function () {
+  const waiting = new MutationObserver(() => {
+    if (isConnected()) (waiting.disconnect(), waiting.task());
+  });
   const click = (event) => {
     const link = event.composedPath().find((at) => at.matches?.("a[href]"));
     if (link?.matches(".cw-skip")) (event.preventDefault(), passHeader());
-    else if (link && leadsInside(link, event)) (event.preventDefault(), changePage(link));
+    else if (link && leadsInside(link, event)) (event.preventDefault(), onceConnected(() => changePage(link), waiting));
   };
   // Whoever goes on by Tab is not to find what comes next under what is still open.
   const focus = (event) => closeAllBut(event.target);
+  // Streamlit hears of Back and Forward too, but can do nothing without a connection.
+  const moved = () => isConnected() || onceConnected(() => dispatchEvent(new PopStateEvent("popstate")), waiting);
   document.addEventListener("click", click);
   document.addEventListener("focusin", focus);
+  addEventListener("popstate", moved);
   return () => {
+    waiting.disconnect();
+    removeEventListener("popstate", moved);
     document.removeEventListener("click", click);
     document.removeEventListener("focusin", focus);
   };

@@ -37,19 +37,34 @@ class Server:
         self.theory = theory
         self.papers = papers
         self.url = ""
+        self._port = 0
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the server ends
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Server:
-        port = _free_port()
-        self.url = f"http://localhost:{port}"
+        self._port = _free_port()
+        self.url = f"http://localhost:{self._port}"
+        self._start()
+        return self
+
+    def kill(self) -> None:
+        """End it at once, as a machine does that loses its power."""
+        assert self._process
+        self._process.kill()
+        self._process.wait()
+
+    def start_again(self) -> None:
+        """Start one in its place, at the same address."""
+        self._start()
+
+    def _start(self) -> None:
         environment = {name: value for name, value in os.environ.items() if name != "CAUSAL_WEB_THEORY"}
         environment |= {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
         if self.theory:
             environment["CAUSAL_WEB_THEORY"] = str(self.theory)
         environment["CAUSAL_WEB_PAPERS"] = str(self.papers or ROOT / "no papers here")
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", str(self.app), "--server.port", str(port)],
+            [sys.executable, "-m", "streamlit", "run", str(self.app), "--server.port", str(self._port)],
             cwd=ROOT,  # where .streamlit/config.toml is
             env=environment,
             stdin=subprocess.DEVNULL,
@@ -61,7 +76,6 @@ class Server:
         except BaseException:
             self.__exit__()
             raise
-        return self
 
     def __exit__(self, *_: object) -> None:
         if self._process:

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import cards, site
+from components.frame import is_astray
 from components.site import Page
 from components.views.header import HeaderView, LinkView, header
 from tests.house import FILES, PAGES, ROOT
@@ -77,3 +78,26 @@ def test_a_page_marks_its_own_link(file: str) -> None:
     (html,) = [block.proto.body for block in app.run().get("html") if "<nav" in block.proto.body]
     marked = [link for link in links(html) if link.attributes.get("aria-current") == "page"]
     assert [link.text for link in marked] == [[NAMES[file]]]
+
+
+@pytest.mark.parametrize(
+    ("url", "base", "astray"),
+    [
+        ("http://here/", "", False),
+        ("http://here", "", False),
+        ("http://here/base", "base", False),
+        ("http://here/base/", "/base/", False),
+        ("http://here/proxied/", "", False),
+        (None, "", False),
+        ("http://here/Nonsense", "", True),
+        ("http://here/base/Nonsense", "base", True),
+    ],
+)
+def test_an_address_of_no_page_is_told_from_the_start(url: str | None, base: str, astray: bool) -> None:
+    assert is_astray(url, base) is astray
+
+
+def test_the_header_has_a_line_for_when_there_is_no_connection() -> None:
+    html = cards.html(header(site.PAGES, site.at("home")), name="Home")
+    [line] = [element for element in read(html).elements if element.attributes.get("class") == "cw-away"]
+    assert line.attributes["role"] == "status" and line.text[0].startswith("There is no connection")

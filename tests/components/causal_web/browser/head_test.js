@@ -19,3 +19,7 @@ Deno.test("who says that it has all that is wanted keeps Back to itself, and nob
   assert.deepEqual(heard, ["explorer", "explorer", "Streamlit"]);
   end.abort();
 });
+
+Deno.test("Streamlit is told to open no dialog over what works on", () => {
+  assert.equal(globalThis.__streamlit.HOST_CONFIG.blockErrorDialogs, true);
+});
