@@ -273,7 +273,7 @@ FILES = {
               stance: supports
               basis: stated
               gist: |-
-                The sun made them thirsty.
+                The sun made them thirsty for tea.
         - id: tea-and-thirst
           group: Tea
           mechanism: [tea drinking]

@@ -106,7 +106,7 @@ def test_no_piece_leaves_out_the_middle_of_a_claim_that_has_none() -> None:
 
 SECOND = """\
       gist: |-
-        The sun made them thirsty.
+        The sun made them thirsty for tea.
     - source: smith2001
       at: Chapter 1
       page: 3
@@ -123,7 +123,7 @@ SECOND = """\
 def folder(tmp_path: Path) -> Path:
     minimal(tmp_path)
     change(tmp_path, TEA, "outcome: [more tea drinking]", "outcome: [more tea drinking, more sunshine]")
-    change(tmp_path, TEA, "      gist: |-\n        The sun made them thirsty.\n", SECOND)
+    change(tmp_path, TEA, "      gist: |-\n        The sun made them thirsty for tea.\n", SECOND)
     return tmp_path
 
 

@@ -13,10 +13,13 @@ __all__ = ["RULE"]
 
 def _check(theory: Theory) -> Checks:
     for claim in theory.configurations:
-        own = {slot: _own_words(theory, claim.parts(slot)) for slot in SLOTS if len(claim.parts(slot)) > 1}
+        own = {slot: _own_words(theory, claim.parts(slot)) for slot in SLOTS if claim.parts(slot)}
         for number, piece in enumerate(claim.evidence):
             # A finding is about what came of it, whatever is said to lie before.
             slots = [slot for slot in own if piece.finding is None or slot == "outcome"]
+            # Where there is but one arrow, or one step is named, what that is about goes without saying.
+            if claim.partial or piece.on != "whole":
+                slots = [slot for slot in slots if len(own[slot]) > 1]
             yield tuple(one for slot in slots for one in _unnamed(theory, claim, number, slot, own[slot]))
 
 
@@ -56,7 +59,7 @@ def _told(piece: Evidence) -> str:
 
 RULE = Rule(
     "gist-names-its-parts",
-    "of several parts in one role, evidence has a word for each that it counts for",
+    "evidence has a word for each of several parts, and for each role, that it counts for",
     "evidence",
     _check,
     may_be_empty=True,

@@ -36,7 +36,7 @@ RELATIONS = "relations.yaml"
 TURNED = "- id: turned\n  one: {one}\n  kind: {kind}\n  other: {other}\n  why: So it is.\n"
 DOUBT = """\
       gist: |-
-        The sun made them thirsty.
+        The sun made them thirsty for tea.
     - source: jones2002
       at: Chapter 9
       kind: review of reviews
@@ -44,7 +44,7 @@ DOUBT = """\
       finding: no effect
       basis: stated
       page: 1
-      gist: Coffee did not sell better in the sun.
+      gist: No more tea was drunk in the sun.
       note: Another drink.
 """
 # Rule, what is changed in the minimal theory, the one finding: its record, its place, words of it.
@@ -169,7 +169,15 @@ FAILING: list[tuple[str, Change | tuple[Change, ...], tuple[str, tuple[str | int
     ),
     (
         "gist-names-its-parts",
-        (TEA, "outcome: [more tea drinking]", "outcome: [more tea drinking, more sunshine]"),
+        (TEA, "The sun made them thirsty for tea.", "The sun made them thirsty."),
+        ("sun-makes-tea", ("evidence", 0, "gist"), "counted for tea drinking, of which its gist has no word"),
+    ),
+    (
+        "gist-names-its-parts",
+        (
+            (TEA, "The sun made them thirsty for tea.", "The sun made them thirsty."),
+            (TEA, "outcome: [more tea drinking]", "outcome: [more tea drinking, more sunshine]"),
+        ),
         ("sun-makes-tea", ("evidence", 0, "gist"), "counted for tea drinking, of which its gist has no word"),
     ),
     (
@@ -181,7 +189,7 @@ FAILING: list[tuple[str, Change | tuple[Change, ...], tuple[str, tuple[str | int
         "doubt-is-told-evenly",
         (
             ANOTHER_SOURCE[0],
-            (TEA, "      gist: |-\n        The sun made them thirsty.\n", DOUBT),
+            (TEA, "      gist: |-\n        The sun made them thirsty for tea.\n", DOUBT),
             (
                 TEA,
                 "",

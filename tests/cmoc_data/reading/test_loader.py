@@ -24,7 +24,7 @@ def test_the_minimal_theory_loads(folder: Path) -> None:
     assert second.mechanism == (Part(concept="tea-drinking", direction="present"),), "a bare name"
     assert second.outcome == (Part(concept="thirst", direction="mixed"),)
     assert first.evidence[0].speaker == "gardener-1"
-    assert first.evidence[0].gist == "The sun made them thirsty."
+    assert first.evidence[0].gist == "The sun made them thirsty for tea."
     assert theory.questions["what-builds-tea"].home is True
 
 
