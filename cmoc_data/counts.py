@@ -33,8 +33,8 @@ class Counts:
 
     Evidence is counted where it stands, by source and kind, in the order in which the theory has its sources;
     a passage under two claims counts twice.
-    `included` are the studies that a source lists among those it includes, `heard` the speakers whose words
-    are evidence.
+    `included` are the studies that a source lists among those it includes, `heard` the speakers who say in so
+    many words what their words are evidence for.
     """
 
     families: int
@@ -109,7 +109,7 @@ def counted(web: Web) -> Counts:
         studies=len(theory.studies),
         included=sum(bool(study.included_in) for study in theory.studies),
         speakers=len(theory.speakers),
-        heard=len({piece.speaker for piece in pieces if piece.speaker}),
+        heard=len({piece.speaker for piece in pieces if piece.speaker and piece.basis == "stated"}),
         actions=len(theory.actions),
         policies=len(theory.policies),
         questions=len(theory.questions),
@@ -140,7 +140,7 @@ def table(web: Web) -> str:
         ),
         ("links", f"{counts.links:,}, {counts.contested:,} of them contested"),
         ("studies", f"{counts.studies:,}: {counts.included:,} included by a source, the others cited"),
-        ("speakers", f"{counts.speakers:,}, {counts.heard:,} of them heard"),
+        ("speakers", f"{counts.speakers:,}, {counts.heard:,} of them heard to say a claim"),
         ("actions", f"{counts.actions:,}"),
         ("policies", f"{counts.policies:,}"),
     )

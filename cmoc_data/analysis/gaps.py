@@ -17,7 +17,8 @@ GapReason = Literal[
 """Why the evidence under a link is thin or split.
 
 `one source`: a single source says it. `one piece`: a single passage is all there is. `no interview`:
-it was read or reviewed, but nobody was heard on it in an interview or a focus group. `contested`: its
+it was read or reviewed, but nobody was heard to say it in an interview or a focus group; where a speaker
+leaves the effect unsaid and it is read in, nobody said it. `contested`: its
 claims disagree, or a piece of evidence conflicts. `questioned`: a source with another scope looked for
 it and did not find it. `inferred only`: no source states it in so many words. `conditional`: at least
 one claim is said to hold only on a condition, or only for some forms.
@@ -127,7 +128,7 @@ def _reasons(link: Link) -> Iterator[GapReason]:
         yield "one source"
     if len(evidence) == 1:
         yield "one piece"
-    if evidence and HEARD.isdisjoint(piece.kind for piece in evidence):
+    if evidence and not any(piece.kind in HEARD and piece.basis == "stated" for piece in evidence):
         yield "no interview"
     # What only stands beside another has no direction to disagree on, but may be disputed all the same.
     if link.agreement == "contested" or any(piece.stance == "conflicts" for piece in evidence):

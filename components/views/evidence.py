@@ -170,8 +170,9 @@ LISTS: Sequence[tuple[str, GapReason, str, str, str]] = (
         "no-interview",
         "no interview",
         "No interview",
-        "These rest on what was read or reviewed: nobody is quoted on them from an interview or focus group",
-        "On every arrow here somebody was heard in an interview or a focus group.",
+        "These rest on what was read or reviewed, or is read into what people told: from no interview or "
+        "focus group is anybody quoted who says it",
+        "On every arrow here somebody was heard to say it in an interview or a focus group.",
     ),
 )
 """Id, reason, title, what these arrows have in common, and what is said where there are none.

@@ -61,7 +61,7 @@ REASON_WORDS: Mapping[GapReason, str] = {
     "questioned": "questioned elsewhere",
     "one source": "only one source says it",
     "one piece": "only one passage says it",
-    "no interview": "in documents, but in no interview",
+    "no interview": "in documents, but said in no interview",
     "inferred only": "read from the passages by us, stated in none",
     "conditional": "at least in part only on a condition, or for some kinds of {one}",
 }

@@ -39,11 +39,15 @@ def test_solid_evidence_is_no_gap() -> None:
         ((piece(line=1), piece(line=2)), ("one source",)),
         ((piece(),), ("one source", "one piece")),
         ((piece(kind="literature"), piece("jones2002", kind="theory")), ("no interview",)),
+        ((piece(basis="inferred"), piece("jones2002", kind="theory")), ("no interview",)),
         ((piece(kind="literature"), piece("jones2002", kind="focus group")), ()),
         ((*SOLID, piece("jones2002", line=3, stance="conflicts")), ("contested",)),
         ((*SOLID, piece(line=3, stance="different scope", finding="no effect")), ("questioned",)),
         ((*SOLID, piece(line=3, stance="different scope", finding="benefit")), ()),
-        ((piece(basis="inferred"), piece("jones2002", basis="inferred")), ("inferred only",)),
+        (
+            (piece(basis="inferred"), piece("jones2002", basis="inferred")),
+            ("no interview", "inferred only"),
+        ),
         ((piece(basis="inferred"), piece("jones2002")), ()),
         (
             (piece(kind="policy", basis="inferred", stance="conflicts"),),
@@ -140,7 +144,9 @@ def by_hand(link: Link) -> set[str]:
     said = {
         "one source": len({p.source for p in pieces}) == 1,
         "one piece": len({p.passage for p in pieces}) == 1,
-        "no interview": not any(p.kind in ("interview", "focus group") for p in pieces),
+        "no interview": not any(
+            p.kind in ("interview", "focus group") and p.basis == "stated" for p in pieces
+        ),
         "contested": any(p.stance == "conflicts" for p in pieces)
         or (link.kind == "causes" and {1, -1} <= signs),
         "questioned": any(
