@@ -24,6 +24,15 @@ import { Texts } from "./texts.js";
 import { opened, Trouble } from "./unpack.js";
 import { forScripts, hearPage, wishesOf } from "./wishes.js";
 
+/**
+ * Do something once the next frame is on the screen.
+ * @param {() => void} task
+ * @param {number} [more] Milliseconds.
+ */
+function afterFrame(task, more = 0) {
+  requestAnimationFrame(() => setTimeout(task, more));
+}
+
 export class Explorer {
   /** How often the component was called; a call that a newer one has overtaken tears nothing down. */
   calls = 0;
@@ -171,6 +180,8 @@ export class Explorer {
       if (rev !== this.rev) return;
       this.picture.draw(vis, { ...this.shown, look: this.look });
       await this.picture.painted();
+      await this.picture.addArrows();
+      await this.picture.painted();
     } catch (error) {
       if (rev !== this.rev) return;
       this.picture.dispose();
@@ -252,15 +263,17 @@ export class Explorer {
     this.showCard();
     const after = () => {
       if (push) this.bar.writeChoice(inAddress(this.model, this.state.choice));
-      this.panels.card.scrollToTop();
+      if (!how.arriving) this.panels.card.scrollToTop();
       this.showView();
       if (held && !held.checkVisibility()) this.panels.card.focus();
-      this.panels.follow(this.model, this.state);
+      const list = () => this.panels.follow(this.model, this.state);
+      if (how.arriving && this.model.graph) afterFrame(() => this.safely(list));
+      else list();
       if (draw) this.picture.show(this.shown);
     };
     // The card does not wait for the canvas: it is painted in the next frame, the rest in the one after. Of
     // several choices in one frame, each in turn.
-    if (push) requestAnimationFrame(() => setTimeout(() => this.safely(after), 16));
+    if (push) afterFrame(() => this.safely(after), 16);
     else after();
   }
 

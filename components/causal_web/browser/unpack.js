@@ -79,9 +79,10 @@ export function opened(data, canUnpack) {
   const problem = trouble(data, canUnpack || delivered);
   if (problem) throw new Trouble(problem);
   const brought = async (/** @type {string} */ one) => delivered ? await fetched(one) : inflated(bytes(one));
-  const picture = brought(data.picture).then((answer) => answer.text());
+  const text = async (/** @type {string} */ one) =>
+    new TextDecoder().decode(await (await brought(one)).arrayBuffer());
   return {
-    opening: parsed(picture, "What is shown here"),
+    opening: parsed(text(data.picture), "What is shown here"),
     texts: data.texts.map((one) => async () => (await brought(one)).arrayBuffer()),
   };
 }

@@ -25,7 +25,7 @@ export function putGroups(scene, view, grown, ctxRenderer) {
   };
   const held = net.ids;
   net.remove(held.filter((id) => groups.has(id)), held.filter((id) => bundles.has(id)));
-  scene.arrows = graph?.edges ?? [];
+  scene.arrows = scene.own;
   enlarge(grown);
   if (!view?.strong) return [];
   // The boxes of a small opened group are drawn larger, as it was laid out for.

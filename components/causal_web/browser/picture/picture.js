@@ -3,8 +3,8 @@
 /** @import { Options } from "../../contract.d.ts" */
 /** @import { Aim } from "./camera.js" */
 /** @import { Choice, Lights, Model, Pair, Point, View } from "../types.d.ts" */
-/** @import { DrawnBox, Look, Scene } from "./scene.d.ts" */
-/** @import { BoxToDraw, EdgeData, NodeData, VisLibrary } from "./vis.d.ts" */
+/** @import { DrawnArrow, DrawnBox, Look, Scene } from "./scene.d.ts" */
+/** @import { BoxToDraw, VisLibrary } from "./vis.d.ts" */
 
 import { strength } from "../light.js";
 import { aimAtChoice, zoomed } from "./camera.js";
@@ -17,6 +17,8 @@ import { Net } from "./vis.js";
 
 /** From so many on, arrows wait while the picture is moved: drawing them takes longer than a frame. */
 const MANY_ARROWS = 1500;
+/** So many arrows are made in a few milliseconds. */
+const AT_ONCE = 400;
 
 /**
  * @typedef {object} PictureWishes
@@ -64,7 +66,7 @@ export class Picture {
   }
 
   /**
-   * Draw a web that was not drawn before.
+   * Draw the boxes of a web that was not drawn before.
    * @param {VisLibrary} vis
    * @param {Shown & { look: Look }} shown
    */
@@ -75,38 +77,47 @@ export class Picture {
     const options = structuredClone(graph.options);
     Object.assign(options.interaction, { hideEdgesOnDrag: many, hideEdgesOnZoom: many });
     this.home = new Map(graph.nodes.map(({ id, x, y }) => [id, [x, y]]));
-    const data = {
-      nodes: graph.nodes.map((node) => ({ ...node, ctxRenderer: this.renderer })),
-      edges: graph.edges.map((edge) => ({
-        ...edge,
-        dashes: DASHES[edge.agreement] ?? false,
-        smooth: bend(this.placeAtHome(edge.from), this.placeAtHome(edge.to)),
-      })),
-    };
     this.boxes = new Map(graph.nodes.map((node) => [node.id, { ...node, font: null }]));
-    this.grown = [];
-    const scene = this.sceneOf(vis, options, data, many);
+    const scene = this.sceneOf(vis, options, many);
+    const { view } = lights;
     const [boxes, markPlaces] = [this.boxes, new Map()];
-    Object.assign(scene, {
-      obstacles: null,
-      model,
-      lights,
-      look,
-      view: null,
-      bands: graph.bands,
-      arrows: graph.edges,
-      boxes,
-      markPlaces,
-    });
+    const bands = view ? view.bands : graph.bands;
+    const nothing = { obstacles: null, own: [], arrows: [] };
+    Object.assign(scene, { ...nothing, model, lights, look, view, bands, boxes, markPlaces });
     this.scene = scene;
     this.choice = choice;
+    const ctxRenderer = this.renderer;
+    scene.net.hold();
+    scene.net.add(graph.nodes.map((node) => ({ ...node, ...this.boxPlace(node.id), ctxRenderer })), []);
+    this.grown = putGroups(scene, view, [], ctxRenderer);
     clearWays(scene);
     this.colour(look);
-    this.arrange(lights.view);
+    scene.net.letGo();
     this.light(lights);
     this.look({ animate: false, force: true });
-    // Sizes of custom boxes are known only after they were drawn once.
-    scene.net.afterNextDrawing(() => scene.net.redraw());
+  }
+
+  /** Draw the arrows, some at a time: who has clicked a box meanwhile does not wait for all of them. */
+  async addArrows() {
+    const { scene } = this;
+    if (!scene) return;
+    const { net, model: { graph } } = scene;
+    const edges = graph?.edges ?? [];
+    net.hold();
+    for (let i = 0; i < edges.length; i += AT_ONCE) {
+      const some = edges.slice(i, i + AT_ONCE);
+      const dashes = (/** @type {DrawnArrow} */ { agreement }) => DASHES[agreement] ?? false;
+      net.add([], some.map((edge) => ({ ...edge, dashes: dashes(edge), ...this.arrowPlace(edge) })));
+      await new Promise((go) => setTimeout(go));
+      if (this.scene !== scene) return;
+    }
+    scene.own = edges;
+    scene.arrows = [...edges, ...scene.arrows];
+    scene.markPlaces = new Map();
+    clearWays(scene);
+    this.colour(scene.look);
+    net.letGo();
+    this.light(scene.lights);
   }
 
   /** Resolves when what was drawn is on the screen. */
@@ -115,23 +126,22 @@ export class Picture {
   }
 
   /**
-   * The scene, with what vis draws in it: what was there before is drawn on, lest vis be made twice.
+   * The scene, with nothing in it; what vis was made for before goes on, lest it be made twice.
    * @param {VisLibrary} vis
    * @param {Options} options
-   * @param {{ nodes: NodeData[], edges: EdgeData[] }} data
    * @param {boolean} many
    * @returns {Scene}
    */
-  sceneOf(vis, options, data, many) {
+  sceneOf(vis, options, many) {
     if (this.scene) {
       const { net } = this.scene;
-      net.show(data);
+      net.clear();
       return { ...this.scene, net, hurried: false };
     }
     const safely =
       (/** @type {(ctx: CanvasRenderingContext2D, scene: Scene) => void} */ paint) =>
       (/** @type {CanvasRenderingContext2D} */ ctx) => this.safely((scene) => paint(ctx, scene));
-    const net = new Net(vis, this.canvas, options, data, {
+    const net = new Net(vis, this.canvas, options, {
       below: safely(drawBands),
       above: safely((ctx, scene) => (drawAbove(ctx, scene), drawMarks(ctx, scene, this.size))),
       pointing: (over) => (this.canvas.style.cursor = over ? "pointer" : ""),
@@ -171,11 +181,25 @@ export class Picture {
   };
 
   /**
+   * Where a box stands now: in the picture that is drawn, or in the whole web.
    * @param {string} id
    * @returns {Pair}
    */
-  placeAtHome(id) {
-    return this.home.get(id) ?? [0, 0];
+  at(id) {
+    return this.scene?.view?.places[id] ?? this.home.get(id) ?? [0, 0];
+  }
+
+  /** @param {string} id */
+  boxPlace(id) {
+    const [x, y] = this.at(id);
+    const view = this.scene?.view ?? null;
+    return { x, y, hidden: view !== null && !Object.hasOwn(view.places, id) };
+  }
+
+  /** @param {{ id: string, from: string, to: string }} arrow */
+  arrowPlace({ id, from, to }) {
+    const view = this.scene?.view ?? null;
+    return { smooth: bend(this.at(from), this.at(to)), hidden: view !== null && !view.shown.has(id) };
   }
 
   /** Of the canvas, in pixels. */
@@ -215,21 +239,13 @@ export class Picture {
     if (!scene || scene.view?.key === view?.key) return false;
     scene.view = view;
     scene.bands = view ? view.bands : scene.model.graph?.bands ?? [];
+    scene.net.hold();
     this.grown = putGroups(scene, view, this.grown, this.renderer);
-    const at = (/** @type {string} */ id) => view?.places[id] ?? this.placeAtHome(id);
-    scene.net.arrange(
-      (id) => {
-        const [x, y] = at(id);
-        return { x, y, hidden: view !== null && !Object.hasOwn(view.places, id) };
-      },
-      ({ id, from, to }) => ({
-        smooth: bend(at(from), at(to)),
-        hidden: view !== null && !view.shown.has(id),
-      }),
-    );
+    scene.net.arrange((id) => this.boxPlace(id), (arrow) => this.arrowPlace(arrow));
     scene.obstacles = null;
     clearWays(scene);
     this.colour(scene.look);
+    scene.net.letGo();
     scene.markPlaces = new Map();
     this.moved = false;
     return true;

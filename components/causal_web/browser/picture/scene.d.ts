@@ -70,6 +70,9 @@ export interface Scene {
     view: View | null;
     bands: Band[];
     boxes: Map<string, DrawnBox>;
+    /** The web's own arrows, once they are there: they come after the boxes. */
+    own: DrawnArrow[];
+    /** These, and the bundles of an overview. */
     arrows: DrawnArrow[];
     /** The boxes that are to be seen; null until they are asked for in this picture. */
     obstacles: Obstacle[] | null;

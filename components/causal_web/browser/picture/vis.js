@@ -27,7 +27,8 @@ export function library(patience = PATIENCE) {
     const timer = patience === null ? undefined : setTimeout(late, patience);
     const come = () => {
       clearTimeout(timer);
-      resolve(/** @type {VisLibrary} */ (globalThis.vis));
+      // It was run just now, which was work enough for one task.
+      setTimeout(() => resolve(/** @type {VisLibrary} */ (globalThis.vis)));
     };
     globalThis.addEventListener("causal-web:vis", come, { once: true });
   });
@@ -48,18 +49,20 @@ export function library(patience = PATIENCE) {
 /** Boxes and arrows on a canvas, as vis draws them. */
 export class Net {
   /**
+   * With nothing in it: vis measures what it is made with, which takes as long as to make it.
    * @param {VisLibrary} vis
    * @param {HTMLElement} element
    * @param {Options} options
-   * @param {{ nodes: NodeData[], edges: EdgeData[] }} data
    * @param {Handlers} handlers
    */
-  constructor(vis, element, options, { nodes, edges }, handlers) {
+  constructor(vis, element, options, handlers) {
     this.vis = vis;
+    /** How often it was held and not let go. */
+    this.held = 0;
     /** @type {VisDataSet<NodeData>} */
-    this.nodes = new vis.DataSet(nodes);
+    this.nodes = new vis.DataSet([]);
     /** @type {VisDataSet<EdgeData>} */
-    this.edges = new vis.DataSet(edges);
+    this.edges = new vis.DataSet([]);
     this.network = new vis.Network(element, { nodes: this.nodes, edges: this.edges }, options);
     const canvas = element.firstElementChild;
     if (canvas instanceof HTMLElement) canvas.tabIndex = -1; // nothing there answers a key; the list does it all
@@ -73,14 +76,22 @@ export class Net {
     this.network.on("animationFinished", handlers.arrived);
   }
 
-  /**
-   * Show these in place of all that is there.
-   * @param {{ nodes: NodeData[], edges: EdgeData[] }} data
-   */
-  show({ nodes, edges }) {
-    this.nodes = new this.vis.DataSet(nodes);
-    this.edges = new this.vis.DataSet(edges);
+  /** Leave nothing of what is there. */
+  clear() {
+    this.nodes = new this.vis.DataSet([]);
+    this.edges = new this.vis.DataSet([]);
     this.network.setData({ nodes: this.nodes, edges: this.edges });
+    this.held = Math.min(this.held, 1);
+    if (this.held) this.letGo(); // whoever was at it is not any more
+  }
+
+  /** Draw nothing till it is let go as often as it was held: vis draws all whenever something is added. */
+  hold() {
+    if (!this.held++) this.network.body.emitter.emit("_blockRedraw");
+  }
+
+  letGo() {
+    if (!--this.held) this.network.body.emitter.emit("_allowRedraw");
   }
 
   /**
@@ -220,11 +231,6 @@ export class Net {
   /** Draw in the next frame, however often it is asked for till then. */
   redraw() {
     this.network.body.emitter.emit("_requestRedraw");
-  }
-
-  /** @param {() => void} task */
-  afterNextDrawing(task) {
-    this.network.once("afterDrawing", task);
   }
 
   get scale() {
