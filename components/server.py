@@ -26,14 +26,18 @@ from components.asking import Asked, Refused
 from components.causal_web import delivered, shows
 from components.causal_web.contract import Problem
 from components.delivery import ANSWERS, OFFERS, PLACE, SETTINGS, Offer, Offers, accepted
+from components.early import Early, Expected
 from components.head import Head
 from components.theory import loaded, touched
 from components.views.address import first
 
-__all__ = ["lifespan", "middleware", "routes", "warm"]
+__all__ = ["EXPECTED", "lifespan", "middleware", "routes", "warm"]
 
 FOR_EVER = "public, max-age=31536000, immutable"
 NEVER = "no-store"
+EXPECTED = Expected()
+"""What the explorers of this app need."""
+
 LOOK = 2.0
 """Seconds between two looks at whether a record has changed."""
 SAFE = {
@@ -76,7 +80,7 @@ def routes(offers: Offers = OFFERS, asked: Asked | None = None) -> Sequence[Base
     async def nothing(request: Request) -> Response:
         return refusal(404, {"problem": "There is nothing at this address."})
 
-    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    base = _base()
     return [
         Mount(
             f"/{base}/{PLACE}" if base else f"/{PLACE}",
@@ -92,7 +96,11 @@ def routes(offers: Offers = OFFERS, asked: Asked | None = None) -> Sequence[Base
 
 def middleware() -> Sequence[Middleware]:
     """What all that this process sends goes through."""
-    return [Middleware(Head)]
+    return [Middleware(Early, expected=EXPECTED, base=_base()), Middleware(Head)]
+
+
+def _base() -> str:
+    return str(st.get_option("server.baseUrlPath") or "").strip("/")
 
 
 class Desk:
@@ -168,7 +176,7 @@ def warm() -> None:
             payload = shows.payload(page)
         except TheoryError:
             return  # whoever opens a page reads what is to be mended
-        delivered(payload)
+        EXPECTED.note(page, delivered(payload))
         for offer in payload.offers:
             offer.packed("br")
     loaded()
