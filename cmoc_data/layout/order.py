@@ -16,6 +16,11 @@ from cmoc_data.layout.sheet import Block, Sheet
 
 __all__ = ["across_layers", "ordered"]
 
+MOST_SWEEPS = 200
+FEWEST_SWEEPS = 20
+SWEPT = 200_000
+"""Edges that are swept over in all: a larger graph is swept less often, which crosses it no more."""
+
 
 @dataclass(frozen=True)
 class _Layers:
@@ -130,7 +135,8 @@ def _sugiyama(graph: igraph.Graph, layers: Sequence[int]) -> list[float]:
             index = {vertex: i for i, vertex in enumerate(part)}
             edges = [(index[a], index[b]) for a, b in graph.get_edgelist() if a in index]
             alone = igraph.Graph(n=len(part), edges=edges, directed=True)
-            drawn = alone.layout_sugiyama(layers=[layers[v] for v in part], hgap=1, vgap=1, maxiter=200)
+            sweeps = max(FEWEST_SWEEPS, min(MOST_SWEEPS, SWEPT // max(1, len(edges))))
+            drawn = alone.layout_sugiyama(layers=[layers[v] for v in part], hgap=1, vgap=1, maxiter=sweeps)
             places = [place[0] for place in drawn.coords[: len(part)]]
         least = min(places)
         for vertex, place in zip(part, places, strict=True):
