@@ -15,12 +15,12 @@ def _check(theory: Theory) -> Checks:
         (part, piece.source): one.id
         for one in theory.configurations
         for number, piece in enumerate(one.evidence)
-        if piece.stance == "different scope" and piece.finding not in (None, "benefit")
+        if _doubts(piece)
         for part in one.outcome
         if number in one.pieces_on(part.concept, "outcome")
     }
     for one in theory.configurations:
-        yield tuple(_untold(theory, one, doubted))
+        yield (*_untold(theory, one, doubted), *_too_wide(one))
 
 
 def _untold(theory: Theory, one: Configuration, doubted: dict[tuple[Part, str], str]) -> Iterator[Finding]:
@@ -32,6 +32,21 @@ def _untold(theory: Theory, one: Configuration, doubted: dict[tuple[Part, str], 
         found = f"{source} looked for {name} and doubts it, as {elsewhere} tells; here nothing tells it"
         mend = "add its finding as evidence of different scope, with only, if it did not look at all outcomes"
         yield Finding("configuration", one.id, ("outcome", one.outcome.index(part)), found, "", mend)
+
+
+def _too_wide(one: Configuration) -> Iterator[Finding]:
+    """Doubts of an outcome that stand on the steps before it as well, of which nobody looked."""
+    if one.partial:
+        return
+    for number, piece in enumerate(one.evidence):
+        if _doubts(piece) and piece.on == "whole":
+            found = f"{piece.source} looked for an outcome, and its doubt stands on the whole claim"
+            mend = "write on: mechanism-outcome"
+            yield Finding("configuration", one.id, ("evidence", number, "on"), found, "", mend)
+
+
+def _doubts(piece: Evidence) -> bool:
+    return piece.stance == "different scope" and piece.finding not in (None, "benefit")
 
 
 def _found(one: Configuration, part: Part) -> Iterator[Evidence]:

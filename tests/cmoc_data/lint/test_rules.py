@@ -43,6 +43,7 @@ DOUBT = """\
       stance: different scope
       finding: no effect
       basis: stated
+      on: mechanism-outcome
       page: 1
       gist: No more tea was drunk in the sun.
       note: Another drink.
@@ -199,6 +200,20 @@ FAILING: list[tuple[str, Change | tuple[Change, ...], tuple[str, tuple[str | int
             ),
         ),
         ("thirst-makes-tea", ("outcome", 0), "jones2002 looked for tea drinking and doubts it"),
+    ),
+    (
+        "doubt-is-told-evenly",
+        (
+            ANOTHER_SOURCE[0],
+            (
+                TEA,
+                "      gist: |-\n        The sun made them thirsty for tea.\n",
+                DOUBT.replace("      on: mechanism-outcome\n", "").replace(
+                    "No more tea", "No more thirst for tea"
+                ),
+            ),
+        ),
+        ("sun-makes-tea", ("evidence", 1, "on"), "its doubt stands on the whole claim"),
     ),
     (
         "question-can-be-answered",
