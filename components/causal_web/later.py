@@ -12,6 +12,7 @@ from components.views.address import Case, named_setting, read
 from components.views.asked.answer import AskedView
 from components.views.asked.ask import read_key
 from components.views.asked.asked import asked
+from components.views.asked.direct import ask_named
 from components.views.facets import facets
 from components.views.setting.choices import fading
 
@@ -29,8 +30,11 @@ def values(web: Web) -> dict[str, tuple[str, ...]]:
 def answered(web: Web, key: str, case: Case = EVERYWHERE) -> AskedView:
     """The answer to the question with this key; raises `AskError`.
 
-    Every answer that did not come with a page is made here, for the screen and for a file alike.
+    Every answer that did not come with a page is made here, for the screen and for a file alike. A question
+    of the records has its id for a key: what came with the page holds under no setting and no filter.
     """
+    if named := web.theory.questions.get(key):
+        return ask_named(web, named)
     return asked(web, read_key(web.theory, key))
 
 

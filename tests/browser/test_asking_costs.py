@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+from playwright.sync_api import expect
+
 from tests.browser.conftest import Visit
 from tests.browser.test_asking import BOX, REACHES, answered, ask_in_card, fill, hit, panel, unfold
 from tests.browser.visitor import Visitor, address
@@ -55,3 +59,21 @@ def test_after_a_reload_the_browser_still_has_the_answer(visit: Visit) -> None:
     visitor.reload()
     answered(visitor, f"levers~{BOX}")
     assert not [line for line in visitor.traffic() if "/x/" in line]
+
+
+def test_under_a_filter_a_question_is_asked_in_its_case_and_without_one_it_is_as_it_came(
+    visit: Visit,
+) -> None:
+    question = "what-builds-trust"
+    visitor = visit(address(question=question))
+    came = visitor.view(question)
+    visitor.forget_traffic()
+    visitor.move(address(question=question, stance="refines", **{"in-mandate": "voluntary"}))
+    expect(visitor.onscreen).not_to_have_text(re.compile("^Looking"))
+    visitor.shows(question)
+    case = f"{question}?stance=refines&in-mandate=voluntary"
+    assert [line.rpartition("/")[2] for line in visitor.traffic() if "/answer/" in line] == [case]
+    visitor.forget_traffic()
+    visitor.move(address(question=question))
+    assert visitor.view(question) == came
+    assert visitor.traffic() == []

@@ -9,7 +9,6 @@ import { ledOn, noChoice } from "./address.js";
 import { AddressBar } from "./addressbar.js";
 import { cardOf, choose, inAddress, settled } from "./choice.js";
 import { EVERYTHING, sifted } from "./filter.js";
-import { isMadeUp } from "./ids.js";
 import { Later } from "./later.js";
 import { lights } from "./light.js";
 import { asTold, read } from "./model.js";
@@ -245,7 +244,7 @@ export class Explorer {
     const { push = true, draw = true } = how;
     wanted = ledOn(wanted, this.model.data.moved);
     const { question } = wanted;
-    if (question && isMadeUp(question) && !this.later.isAnswered(question)) {
+    if (this.later.lacks(question)) {
       this.later.request(wanted, how);
       return;
     }

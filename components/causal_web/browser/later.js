@@ -8,7 +8,8 @@
 import { noChoice, pageAddress } from "./address.js";
 import { Asking, Refused } from "./asking.js";
 import { sifted } from "./filter.js";
-import { withAnswer } from "./model.js";
+import { isMadeUp } from "./ids.js";
+import { asCame, withAnswer } from "./model.js";
 import { instead, LOOKING, NO_SERVER } from "./sentences.js";
 
 export class Later {
@@ -33,22 +34,36 @@ export class Later {
   }
 
   /**
-   * Whether an answer is here, as it holds under the present setting and filter.
+   * Whether an answer is here, as it holds under the present setting and filter. What came with the page holds
+   * under none; where there is nobody to ask, it has to do.
    * @param {string} question
    */
   isAnswered(question) {
     const { answers, items } = this.explorer.model;
     const answer = answers.get(question);
-    return answer ? answer.under === this.under : question in items; // a file holds some
+    if (answer) return answer.under === this.under;
+    return question in items && (!this.under || !this.asking.at);
+  }
+
+  /**
+   * Whether an answer has to be asked for.
+   * @param {string | null | undefined} question
+   */
+  lacks(question) {
+    const { explorer } = this;
+    if (!question) return false;
+    // What came with the page is here again as soon as nothing is left out any more.
+    if (!this.under) explorer.came = asCame(explorer.model, question);
+    return (isMadeUp(question) || question in explorer.model.items) && !this.isAnswered(question);
   }
 
   /** Setting or filter have changed: what is answered holds under others. */
   renew() {
-    const { model, state: { choice } } = this.explorer;
-    const { question } = choice;
-    if (question && model.answers.has(question) && !this.isAnswered(question)) {
-      this.request(choice, { push: false });
-    }
+    const { explorer } = this;
+    const { choice } = explorer.state;
+    const before = explorer.came;
+    if (this.lacks(choice.question)) this.request(choice, { push: false });
+    else if (explorer.came !== before) explorer.go(choice, { push: false });
   }
 
   /**

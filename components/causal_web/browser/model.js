@@ -120,6 +120,30 @@ export function withAnswer(model, answer) {
 }
 
 /**
+ * A question that came with the page, as it came, whatever was answered under a setting or a filter since.
+ * @param {Model} model
+ * @param {string} question
+ * @returns {Model}
+ */
+export function asCame(model, question) {
+  const answer = model.answers.get(question);
+  const picture = model.data.pictures.find((one) => one.question === question);
+  if (!answer || !picture) return model;
+  const ids = new Set(answer.entries.map(({ id }) => id));
+  const came = model.data.entries.filter(({ id }) => ids.has(id));
+  const others = Object.entries(model.items).filter(([id]) => !ids.has(id));
+  const items = table([...others, ...came.map(/** @returns {[string, Item]} */ (one) => [one.id, one])]);
+  const view = answerView(picture, items[question].lit);
+  return {
+    ...model,
+    items,
+    pictures: table([...Object.entries(model.pictures), [question, view]]),
+    answers: new Map([...model.answers].filter(([key]) => key !== question)),
+    texts: model.texts.without(Object.keys(answer.cards)),
+  };
+}
+
+/**
  * Two questions can have a way in common: it is told as the one that is open tells it.
  * @param {Model} model
  * @param {string | null | undefined} question

@@ -107,6 +107,16 @@ export class Texts {
   }
 
   /**
+   * These, without cards that came later.
+   * @param {string[]} ids
+   * @returns {Texts}
+   */
+  without(ids) {
+    const own = new Map([...this.own].filter(([id]) => !ids.includes(id)));
+    return Object.assign(Object.create(Texts.prototype), this, { own });
+  }
+
+  /**
    * A card's HTML; null while it is not here, "" if there is none.
    * @param {string} id
    */

@@ -103,6 +103,8 @@ def write_out(theory: Theory, folder: Path) -> Path:
         fields = record.model_dump(mode="json", exclude_none=True)
         if isinstance(record, Configuration):
             fields |= {slot: [part(said) for said in fields[slot]] for slot in SLOTS}
+            for piece in fields["evidence"]:
+                piece["only"] = [part(said) for said in piece["only"]]
         return fields
 
     for name, records in {
@@ -110,6 +112,7 @@ def write_out(theory: Theory, folder: Path) -> Path:
         "domains.yaml": theory.domains,
         "sources.yaml": theory.sources,
         "questions.yaml": theory.questions,
+        "relations.yaml": theory.relations,
         "stages.yaml": theory.stages,
         "forms.yaml": theory.forms,
         "speakers.yaml": theory.speakers,
@@ -150,11 +153,11 @@ def left_of(web: Web, wanted: Filter, drawn: Web | None = None) -> dict[str, lis
     shown = {link.id for link in drawn.links}
     links = []
     for configuration in theory.configurations:
-        fitting = [piece for piece in configuration.evidence if fits(theory, piece, wanted)]
+        pieces = [piece for piece in configuration.evidence if fits(theory, piece, wanted)]
         for link in web.links_of(configuration.id):
             steps = [claim.roles for claim in link.claims if claim.configuration == configuration]
             ends = (link.source, link.target)
-            heard = any(speaks(configuration, piece, step, ends) for piece in fitting for step in steps)
+            heard = any(speaks(configuration, piece, step, ends) for piece in pieces for step in steps)
             if heard and link.id in shown:
                 links.append(link.id)
     ends = {end for link in map(web.link, links) for end in (link.source, link.target)}

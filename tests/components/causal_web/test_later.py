@@ -23,6 +23,12 @@ def test_an_answer_is_what_is_declared() -> None:
     ANSWER.validate_python(found)
 
 
+def test_a_question_of_the_records_can_be_asked_too() -> None:
+    found = answer(our_web(), "what-builds-trust")
+    assert found["key"] == found["picture"]["question"] == "what-builds-trust"
+    ANSWER.validate_python(found)
+
+
 @pytest.mark.parametrize("key", ["builds~nobody", "nonsense~trust", "reaches~trust", "~"])
 def test_what_is_no_question_is_told(key: str) -> None:
     with pytest.raises(AskError, match=r"\.$"):

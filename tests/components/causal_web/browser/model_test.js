@@ -124,3 +124,25 @@ Deno.test("a way that two questions share is told as the open one tells it", () 
   assert.equal(model.asTold(both, "what-grows"), both);
   assert.equal(model.asTold(both, null), both);
 });
+
+Deno.test("a question that came with the page is there again as it came", () => {
+  const sifted = {
+    ...ANSWER,
+    key: "what-grows",
+    under: "stance=refines",
+    entries: [{ ...web.items["what-grows"], said: "Sifted.", lit: ["rain"] }],
+    picture: { ...ANSWER.picture, question: "what-grows", places: { rain: [0, 0] } },
+    cards: { "what-grows": "sifted" },
+  };
+  const answered = model.withAnswer(web, sifted);
+  assert.equal(answered.items["what-grows"].said, "Sifted.");
+  assert.equal(answered.texts.card("what-grows"), "sifted");
+  const again = model.asCame(answered, "what-grows");
+  assert.deepEqual({ ...again.items }, { ...web.items });
+  assert.deepEqual(again.pictures["what-grows"], web.pictures["what-grows"]);
+  assert.equal(again.texts.card("what-grows"), web.texts.card("what-grows"));
+  assert.equal(again.answers.size, 0);
+  assert.equal(model.asCame(again, "what-grows"), again);
+  const other = model.withAnswer(web, ANSWER);
+  assert.equal(model.asCame(other, ANSWER.key), other, "it did not come with the page");
+});
