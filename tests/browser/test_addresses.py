@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Serve, Visit
 from tests.browser.visitor import address
+from tests.ours import our_theory
 
 QUESTION = "what-builds-trust"
 BOX = "trust"
@@ -63,6 +64,11 @@ def test_an_address_gives_the_view_that_clicks_led_to(visit: Visit, name: str) -
             visitor.click(wanted)
     assert visitor.view(card) == pasted.view(card)
     assert visitor.place(something).near(pasted.place(something))
+
+
+def test_an_old_address_opens_what_says_the_same_now(visit: Visit) -> None:
+    old = next(one for one in our_theory().retired if one.kind == "concept" and one.replaced_by)
+    visit(address(show=old.id)).shows(str(old.replaced_by))
 
 
 def test_back_and_forward_walk_through_the_choices(visit: Visit) -> None:

@@ -169,6 +169,27 @@ def test_no_line_that_claims_something_is_left_out(
     assert needless == [], "these lines are cited now: take them out of SILENT"
 
 
+def test_what_only_the_interviews_brought_is_voiced_and_nothing_else_is(theory: Theory) -> None:
+    chapter = range(1226, 1640)
+    voiced = {one.id for one in theory.configurations if one.phase == "voiced"}
+    only_there = {
+        one.id
+        for one in theory.configurations
+        if all(
+            piece.source == "millar2023" and piece.lines is not None and piece.lines[0] in chapter
+            for piece in one.evidence
+            if piece.stance in ("supports", "refines")
+        )
+    }
+    assert only_there - voiced == set()
+    for name in voiced:
+        for piece in theory.configurations[name].evidence:
+            before = (
+                piece.source == "millar2023" and piece.lines is not None and piece.lines[0] < chapter.start
+            )
+            assert not (before and piece.basis == "stated"), f"{name} was said before the interviews"
+
+
 def test_every_action_statement_is_an_action(theory: Theory) -> None:
     advised = [action for action in theory.actions if action.source == "millar2023"]
     assert {action.lines for action in advised} == {
