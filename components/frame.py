@@ -16,7 +16,8 @@ from streamlit.components.v2.types import ComponentRenderer
 from cmoc_data.errors import TheoryError
 from components import cards, site
 from components.theme import page_theme
-from components.views.header import header
+from components.theory import shown
+from components.views.header import header, offered
 from components.views.heading import Heading
 from components.views.problems import ProblemsView
 
@@ -53,7 +54,7 @@ def page(key: site.PageKey, *, width: Wide = "reading") -> Iterator[None]:
     )
     st.html(f"<style>{page_theme()}\n{_text('frame.css')}</style>")
     with st.container(key="header"):
-        st.html(cards.html(header(site.PAGES, here), name=here.name))
+        st.html(cards.html(header(_pages(), here), name=here.name))
         _links()(key="links", height=1)
     with st.container(key=f"body-{width}"):
         if key == "home" and is_astray(st.context.url, str(st.get_option("server.baseUrlPath") or "")):
@@ -72,6 +73,14 @@ def is_astray(url: str | None, base: str) -> bool:
     """
     path = urlsplit(url or "").path
     return not path.endswith("/") and path.strip("/") != base.strip("/")
+
+
+def _pages() -> tuple[site.Page, ...]:
+    """The pages that the theory has something for; all of them while its records are broken."""
+    try:
+        return shown(offered)
+    except TheoryError:
+        return site.PAGES
 
 
 def plain(text: str) -> str:

@@ -1,7 +1,8 @@
-"""What is reached in the end: the part of the web in its domains."""
+"""What is gained and what it costs: in lanes, or as a table."""
 
 from components import frame
 from components.causal_web import explorer, shows
+from components.query import query
 
 with frame.page("performance", width="full"):
-    explorer(shows.payload("performance"), key="performance")
+    explorer(shows.payload("performance", query()), key="performance")

@@ -24,7 +24,7 @@ GAP = 92.0
 """Units between columns, where arrows bend and signs stand."""
 WIDTHS = (200.0, 178.0, 160.0)
 """Widths that the boxes of one picture can have, the best first."""
-PANE = (1120.0, 780.0)
+PANE = (1160.0, 880.0)
 """Units that a picture may be wide and high for its names to be read in the pane of a small screen."""
 BESIDE_NAME = 30.0
 """Units of a box's width that its name leaves free."""
@@ -36,14 +36,14 @@ PASSING = 4.0
 SIGN = 14.0
 """Half the width of a sign."""
 
-LANE_FONT = 29.0
-LANE_LINE = 33.0
+LANE_FONT = 26.0
+LANE_LINE = 31.0
 UNDER_FONT = 23.5
 UNDER_LINE = 28.0
-LANE_PADDING = 14.0
-LANE_WIDTHS = {"start": 250.0, "gain": 430.0, "cost": 430.0, "end": 268.0}
-LANE_GAP = 118.0
-LANE_ROW = 34.0
+LANE_PADDING = 12.0
+LANE_WIDTHS = {"start": 226.0, "gain": 400.0, "cost": 400.0, "end": 270.0}
+LANE_GAPS = (112.0, 172.0)
+LANE_ROW = 26.0
 PAIR_SIGN = 22.0
 """Half the width of the sign of many arrows."""
 
@@ -94,8 +94,8 @@ def draw_lanes(lanes: Lanes, sizes: Mapping[str, LaneBox], arrows: Sequence[tupl
     stacks = [[lane_node(view.lane.id) for view in lanes.of(*sides)] for sides in _SIDES]
     boxed = {name: (sizes[name].lines, sizes[name].width, sizes[name].height) for s in stacks for name in s}
     filled = [stack for stack in stacks if stack]
-    plan = _planned(filled, boxed, arrows, row=LANE_ROW, gap=LANE_GAP, keep_order=True)
-    return _drawn(plan, arrows, PAIR_SIGN)
+    plan = _planned(filled, boxed, arrows, row=LANE_ROW, gaps=LANE_GAPS, keep_order=True)
+    return _drawn(plan, arrows, PAIR_SIGN, beside=-1)
 
 
 _SIDES = (("start",), ("gain", "cost"), ("end",))
@@ -129,7 +129,7 @@ def draw_claims(web: Web, claims: Sequence[str], starts: Sequence[str] = ()) -> 
             lines = wrap(web.theory.concepts[name].name, width - BESIDE_NAME)
             boxed[name] = (lines, width, LINE_HEIGHT * len(lines) + 2 * PADDING)
         for stacks in _foldings(names, steps):
-            plan = _planned(stacks, boxed, arrows, row=ROW, gap=GAP)
+            plan = _planned(stacks, boxed, arrows, row=ROW, gaps=(GAP,))
             across, down = plan.size
             needed = max(across / PANE[0], down / PANE[1])
             place = {name: number for number, stack in enumerate(stacks) for name in stack}
@@ -196,7 +196,7 @@ def _planned(
     arrows: Sequence[tuple[str, str, str]],
     *,
     row: float,
-    gap: float,
+    gaps: Sequence[float],
     keep_order: bool = False,
 ) -> Plan:
     place = {name: number for number, stack in enumerate(stacks) for name in stack}
@@ -227,13 +227,13 @@ def _planned(
             lines, wide, high = boxed[name]
             boxes[name] = Box(round(left + width / 2, 1), round(y[name], 1), wide, high, lines)
         columns.append(Column(left, left + width, tuple(names)))
-        left += width + gap
+        left += width + gaps[min(len(columns), len(gaps)) - 1]
     return Plan(tuple(columns), boxes, {name: y[name] for name in passing})
 
 
-def _drawn(plan: Plan, arrows: Sequence[tuple[str, str, str]], sign: float) -> Drawing:
+def _drawn(plan: Plan, arrows: Sequence[tuple[str, str, str]], sign: float, beside: int = 1) -> Drawing:
     joins = [Join(arrow, source, target, sign) for arrow, source, target in arrows]
-    return Drawing(plan.boxes, ways(plan.columns, plan.boxes, plan.lanes, joins))
+    return Drawing(plan.boxes, ways(plan.columns, plan.boxes, plan.lanes, joins, beside=beside))
 
 
 def _edges(arrows: Sequence[tuple[str, str, str]], place: Mapping[str, int]) -> list[tuple[str, str]]:

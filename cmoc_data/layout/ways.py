@@ -62,7 +62,12 @@ class Way:
 
 
 def ways(
-    columns: Sequence[Column], boxes: Mapping[str, Box], lanes: Mapping[str, float], joins: Iterable[Join]
+    columns: Sequence[Column],
+    boxes: Mapping[str, Box],
+    lanes: Mapping[str, float],
+    joins: Iterable[Join],
+    *,
+    beside: int = 1,
 ) -> dict[str, Way]:
     """Find a way for every arrow.
 
@@ -76,6 +81,8 @@ def ways(
         The height at which an arrow passes a column, by `<id of the join>@<number of the column>`.
     joins : iterable of Join
         The arrows.
+    beside : {1, -1}
+        On which side of their column arrows run that stay in it, where it has room on both: right or left.
 
     Returns
     -------
@@ -84,13 +91,14 @@ def ways(
     """
     joins = tuple(joins)
     place = {name: number for number, column in enumerate(columns) for name in column.names}
-    ends = _ends(columns, boxes, lanes, joins, place)
+    sides = _sides(len(columns), beside)
+    ends = _ends(boxes, lanes, joins, place, sides)
     lines: dict[str, list[Point]] = {}
     for join in joins:
         here, there = place[join.source], place[join.target]
         start, end = ends[join.id, "source"], ends[join.id, "target"]
         if here == there:
-            lines[join.id] = _beside(columns, here, start, end)
+            lines[join.id] = _beside(columns, here, sides[here], start, end)
             continue
         line = [start]
         step = 1 if there > here else -1
@@ -105,12 +113,19 @@ def ways(
     return {join.id: Way(tuple(lines[join.id]), signs[join.id]) for join in joins}
 
 
+def _sides(number: int, beside: int) -> list[int]:
+    """On which side of each column its own arrows run; the outer columns have room on one only."""
+    if number == 1:
+        return [1]
+    return [1, *[beside] * (number - 2), -1]
+
+
 def _ends(
-    columns: Sequence[Column],
     boxes: Mapping[str, Box],
     lanes: Mapping[str, float],
     joins: Sequence[Join],
     place: Mapping[str, int],
+    beside: Sequence[int],
 ) -> dict[tuple[str, str], Point]:
     """Where each arrow leaves its source and enters its target, spread over the side in the order of ways."""
     sides: dict[tuple[str, int], list[tuple[float, str, str]]] = {}
@@ -118,8 +133,7 @@ def _ends(
         here, there = place[join.source], place[join.target]
         step = (there > here) - (there < here)
         if step == 0:
-            # Round the column on its right; the last column has no room there.
-            step_out = step_in = -1 if here == len(columns) - 1 and here > 0 else 1
+            step_out = step_in = beside[here]
             toward, back = boxes[join.target].y, boxes[join.source].y
         else:
             step_out, step_in = step, -step
@@ -151,9 +165,8 @@ def _straight(line: list[Point], end: Point) -> None:
     line += [(x1 + (x2 - x1) / 3, y1 + (y2 - y1) / 3), (x1 + (x2 - x1) * 2 / 3, y1 + (y2 - y1) * 2 / 3), end]
 
 
-def _beside(columns: Sequence[Column], number: int, start: Point, end: Point) -> list[Point]:
+def _beside(columns: Sequence[Column], number: int, side: int, start: Point, end: Point) -> list[Point]:
     """From box to box of one column, round what stands between."""
-    side = -1 if number == len(columns) - 1 and number > 0 else 1
     neighbour = number + side
     room = LOOP * 4
     if 0 <= neighbour < len(columns):

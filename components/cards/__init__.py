@@ -22,6 +22,8 @@ from components.views.evidence import CellCard, EvidencePage
 from components.views.header import HeaderView
 from components.views.heading import Heading
 from components.views.home import HomeView
+from components.views.improves.cards import EndCard, LaneCard, LanesCard
+from components.views.improves.table import GainsTable
 from components.views.overview import BundleCard, FamilyCard
 from components.views.policies import PoliciesView
 from components.views.problems import ProblemsView
@@ -45,13 +47,17 @@ View: TypeAlias = (
     | ConfigurationBlock
     | ConfigurationCard
     | DownloadView
+    | EndCard
     | EvidencePage
     | FamilyCard
     | FileView
+    | GainsTable
     | HeaderView
     | Heading
     | HomeView
     | Kept
+    | LaneCard
+    | LanesCard
     | LinkCard
     | Meanings
     | OtherStart
@@ -77,13 +83,17 @@ TEMPLATES: Mapping[type[View], str] = {
     ConceptCard: "concept.html",
     ConfigurationBlock: "fragment.html",
     ConfigurationCard: "configuration.html",
+    EndCard: "lane-end.html",
     FamilyCard: "family.html",
+    LaneCard: "lane.html",
+    LanesCard: "lanes.html",
     LinkCard: "link.html",
     StartView: "start.html",
     StepView: "step.html",
     Way: "way.html",
     # tables beside a card
     EvidencePage: "evidence.html",
+    GainsTable: "gains.html",
     TableView: "table.html",
     # pages and parts of them
     AboutView: "about.html",

@@ -37,6 +37,14 @@ export interface Wire {
 }
 
 /**
+ * The same in another form: what the link to it says, and its address.
+ */
+export interface Twin {
+  words: string;
+  address: string;
+}
+
+/**
  * Where pages are found that views lead to: where a view is made a file, where a setting is chosen.
  */
 export interface Addresses {
@@ -308,36 +316,68 @@ export interface Group {
 
 /**
  * Arrows of the overview taken together; `count` is 0 where it holds only pairs that stand together.
+ *
+ * Where their sign is drawn and not their number, `mark` is it and `agreement` theirs, `bundle` for several.
  */
 export interface Bundle {
   from: string;
   to: string;
   id: string;
   count: number;
+  agreement?: Agreement | "bundle";
+  mark?: string;
   tip: string;
+}
+
+/**
+ * How an arrow runs, through cubic curves end to end (a point, then three each), and its sign.
+ */
+export interface Way {
+  points: [number, number][];
+  sign: [number, number];
+}
+
+/**
+ * The size of a box, and its name in lines that fit.
+ */
+export interface Size {
+  w: number;
+  h: number;
+  lines: string[];
 }
 
 /**
  * The overview with one family opened, or none.
  *
  * `edges` are bundles and the web's own arrows, `main` the bundles that are drawn strongly; the boxes
- * of the opened family, and their type, are `grown` times as large as in the web.
+ * of the opened family, and their type, are `grown` times as large as in the web. Where `ways` has one, an
+ * arrow runs along it; where `sizes` has one, a box is of that size. `title` is its heading if it
+ * has one of its own, `words` are what is on screen.
  */
 export interface State {
   opened: string | null;
+  title?: string;
+  words: string;
   places: Record<string, [number, number]>;
   edges: string[];
   main: string[];
   bands: Band[];
   grown: number;
+  ways?: Record<string, Way>;
+  sizes?: Record<string, Size>;
 }
 
 /**
  * The families of a web, each once, and every state in which they can be shown.
+ *
+ * `name` is on the button that leads to it, `hint` is said where nothing is chosen. With `alone` the web is
+ * never drawn as a whole: whatever is chosen is seen in the state that shows it.
  */
 export interface Overview {
   title: string;
-  words: string;
+  name: string;
+  hint: string;
+  alone: boolean;
   nodes: Group[];
   edges: Bundle[];
   states: State[];
@@ -352,6 +392,7 @@ export interface GraphPane {
   instead: string;
   summary: string;
   elsewhere: string | null;
+  twin: Twin | null;
   addresses: Addresses;
   moved: Record<string, string>;
   entries: Entry[];
@@ -383,6 +424,7 @@ export interface TablePane {
   instead: string;
   summary: string;
   elsewhere: string | null;
+  twin: Twin | null;
   addresses: Addresses;
   moved: Record<string, string>;
   entries: Entry[];

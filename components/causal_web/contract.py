@@ -40,6 +40,7 @@ __all__ = [
     "Picture",
     "Problem",
     "Setting",
+    "Size",
     "Source",
     "State",
     "Step",
@@ -47,8 +48,10 @@ __all__ = [
     "TableData",
     "TablePane",
     "Texts",
+    "Twin",
     "Value",
     "Version",
+    "Way",
     "Wire",
 ]
 
@@ -248,33 +251,65 @@ class Group(TypedDict):
 
 
 class Bundle(_Ends):
-    """Arrows of the overview taken together; `count` is 0 where it holds only pairs that stand together."""
+    """Arrows of the overview taken together; `count` is 0 where it holds only pairs that stand together.
+
+    Where their sign is drawn and not their number, `mark` is it and `agreement` theirs, `bundle` for several.
+    """
 
     id: str
     count: int
+    agreement: NotRequired[Agreement | Literal["bundle"]]
+    mark: NotRequired[str]
     tip: str
+
+
+class Way(TypedDict):
+    """How an arrow runs, through cubic curves end to end (a point, then three each), and its sign."""
+
+    points: list[Pair]
+    sign: Pair
+
+
+class Size(TypedDict):
+    """The size of a box, and its name in lines that fit."""
+
+    w: float
+    h: float
+    lines: list[str]
 
 
 class State(TypedDict):
     """The overview with one family opened, or none.
 
     `edges` are bundles and the web's own arrows, `main` the bundles that are drawn strongly; the boxes
-    of the opened family, and their type, are `grown` times as large as in the web.
+    of the opened family, and their type, are `grown` times as large as in the web. Where `ways` has one, an
+    arrow runs along it; where `sizes` has one, a box is of that size. `title` is its heading if it
+    has one of its own, `words` are what is on screen.
     """
 
     opened: str | None
+    title: NotRequired[str]
+    words: str
     places: dict[str, Pair]
     edges: list[str]
     main: list[str]
     bands: list[Band]
     grown: float
+    ways: NotRequired[dict[str, Way]]
+    sizes: NotRequired[dict[str, Size]]
 
 
 class Overview(TypedDict):
-    """The families of a web, each once, and every state in which they can be shown."""
+    """The families of a web, each once, and every state in which they can be shown.
+
+    `name` is on the button that leads to it, `hint` is said where nothing is chosen. With `alone` the web is
+    never drawn as a whole: whatever is chosen is seen in the state that shows it.
+    """
 
     title: str
-    words: str
+    name: str
+    hint: str
+    alone: bool
     nodes: list[Group]
     edges: list[Bundle]
     states: list[State]
@@ -308,12 +343,19 @@ class Addresses(TypedDict):
     setting: str
 
 
+class Twin(TypedDict):
+    """The same in another form: what the link to it says, and its address."""
+
+    words: str
+    address: str
+
+
 class Common(TypedDict):
     """What every explorer has besides its texts.
 
     `all` is on the button back to everything, `instead` is said where an address asks for what is not
-    here; `moved` holds ids that addresses may still name, each with what now says the same;
-    `elsewhere` is the address of the page that knows what is named but not shown here. For each
+    here; `moved` holds ids that addresses may still name, each with what now says the same; `elsewhere` is
+    the address of the page that knows what is named but not shown here; `twin` is another form. For each
     configuration `pieces` holds, for each piece of its evidence and each facet, the places of its values;
     `bearing` holds for each arrow which pieces of which configurations bear on it.
     """
@@ -323,6 +365,7 @@ class Common(TypedDict):
     instead: str
     summary: str
     elsewhere: str | None
+    twin: Twin | None
     addresses: Addresses
     moved: dict[str, str]
     entries: list[Entry]

@@ -31,10 +31,13 @@ def overview_data(web: Web) -> ToldOverview:
     families = {group.id: group.family for group in view.groups}
     rendered = {card.id: cards.html(card) for card in view.families}
     rendered |= {card.id: cards.html(card) for card in view.cards}
+    names = {group.family: " ".join(group.lines) for group in view.groups}
     said = {card.id: card.plain for card in view.families} | {card.id: card.summary for card in view.cards}
     overview: contract.Overview = {
         "title": view.title,
-        "words": f"On screen: {view.summary}.",
+        "name": "Overview",
+        "hint": "Numbers count arrows, not strength; a box opens when you click it.",
+        "alone": False,
         "nodes": [
             {
                 "id": group.id,
@@ -67,6 +70,9 @@ def overview_data(web: Web) -> ToldOverview:
         "states": [
             {
                 "opened": state.opened,
+                "words": f"On screen: {view.summary}."
+                if state.opened is None
+                else f"{names[state.opened]} is open, the other groups are closed.",
                 "places": places_data(state.places),
                 "edges": list(state.edges),
                 "main": list(state.main),

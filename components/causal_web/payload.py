@@ -109,6 +109,7 @@ def graph_payload(
         "instead": INSTEAD[place],
         "summary": view.summary,
         "elsewhere": elsewhere,
+        "twin": None,
         "addresses": ADDRESSES,
         "moved": moved_data(theory),
         "options": OPTIONS,
@@ -240,8 +241,7 @@ def enriched(
     if overview is not None:
         data["overview"] = overview.overview
         data["entries"] = [*data["entries"], *overview.entries]
-        rendered |= overview.cards
-        rendered["overview~"] = cards.html(begin) if begin is not None else rendered[""]
+        rendered |= {"overview~": rendered[""] if begin is None else cards.html(begin), **overview.cards}
     data["cards"] = rendered
     return Payload(data)
 

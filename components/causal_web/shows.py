@@ -6,31 +6,45 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Literal, cast
 
+from cmoc_data.analysis.lanes import lanes
 from cmoc_data.passages import Shelf
 from cmoc_data.web import Web, domain_part
 from components import site
-from components.causal_web.contract import GraphData, TableData
+from components.causal_web.contract import GraphData, TableData, Twin
+from components.causal_web.improves import in_lanes
 from components.causal_web.kept import Store, folder
 from components.causal_web.overview import overview_data
 from components.causal_web.packing import Payload
 from components.causal_web.payload import enriched, graph_payload
 from components.causal_web.stories import story_data
-from components.causal_web.tables import matrix_payload, table_payload
+from components.causal_web.tables import gains_payload, matrix_payload, table_payload
 from components.theory import has_papers, records, remembered, shown, shown_with
 from components.views.evidence import evidence_page, evidence_start
 from components.views.explorer import ExplorerView, explorer_view
-from components.views.start import overview_start, performance_start, table_start, web_start
+from components.views.improves.picture import part_of
+from components.views.improves.table import gains_table
+from components.views.start import gains_start, overview_start, performance_start, table_start, web_start
 from components.views.table import table
 from components.views.words import count
 
 __all__ = ["BUILDERS", "Shown", "payload", "whole", "whole_view"]
 
-Shown = Literal["overview", "web", "performance", "configurations", "evidence"]
-"""The pages that have an explorer, by their keys in `components.site`."""
+Shown = Literal["overview", "web", "performance", "gains", "configurations", "evidence"]
+"""The pages that have an explorer, by their keys in `components.site`; `gains` is performance as a table."""
 
 
-def payload(page: Shown) -> Payload:
-    """What a page's explorer shows, made once for the records as they are."""
+def payload(page: Shown, query: Mapping[str, str] | None = None) -> Payload:
+    """What a page's explorer shows, made once for the records as they are.
+
+    Parameters
+    ----------
+    page : str
+        The page's key.
+    query : mapping of str to str, optional
+        Of its address: gains and costs are shown as a table where it says so.
+    """
+    if page == "performance" and query is not None and query.get("as") == "table":
+        page = "gains"
     return remembered(page, partial(_payload, page))
 
 
@@ -68,13 +82,32 @@ def _overview(web: Web, shelf: Shelf) -> Payload[GraphData]:
 
 
 def _performance(web: Web, shelf: Shelf) -> Payload[GraphData]:
-    return graph_payload(
-        explorer_view(domain_part(web), web.theory.questions, whole=web),
+    """In lanes, where the theory has claims for any; else its domains with what leads to them and on."""
+    told = bool(lanes(web))
+    made = graph_payload(
+        explorer_view(part_of(web) if told else domain_part(web), web.theory.questions, whole=web),
         performance_start(web.theory),
         title=web.theory.about.pages.performance.title,
         elsewhere=site.at("web").address,
         passages=shelf.passage,
     )
+    return in_lanes(made, web, twin=_twin("Read it as a table", "?as=table")) if told else made
+
+
+def _gains(web: Web, shelf: Shelf) -> Payload[TableData]:
+    return gains_payload(
+        web,
+        gains_table(web),
+        gains_start(),
+        title=web.theory.about.pages.performance.title,
+        twin=_twin("See it as a picture", ""),
+        elsewhere=site.at("web").address,
+        passages=shelf.passage,
+    )
+
+
+def _twin(words: str, query: str) -> Twin:
+    return {"words": words, "address": f"{site.at('performance').address}{query}"}
 
 
 def _configurations(web: Web, shelf: Shelf) -> Payload[TableData]:
@@ -105,6 +138,7 @@ BUILDERS: Mapping[Shown, Callable[[Web, Shelf], Payload]] = {
     "overview": _overview,
     "web": _web,
     "performance": _performance,
+    "gains": _gains,
     "configurations": _configurations,
     "evidence": _evidence,
 }

@@ -15,10 +15,12 @@ from components.views import cards as card_views
 from components.views.cards import Passages
 from components.views.evidence import EvidencePage
 from components.views.explorer import Entry, EntryKind
+from components.views.improves.table import GainsTable
 from components.views.start import StartView
 from components.views.table import TableView
+from components.views.words import count
 
-__all__ = ["matrix_payload", "table_payload"]
+__all__ = ["gains_payload", "matrix_payload", "table_payload"]
 
 
 def table_payload(
@@ -43,6 +45,7 @@ def table_payload(
         "summary": summary,
         "rows": ["configuration", "configurations"],
         "elsewhere": elsewhere,
+        "twin": None,
         "table": cards.html(table),
         **filters_data(web.theory, web.theory.configurations),
     }
@@ -80,9 +83,42 @@ def matrix_payload(
         "summary": page.summary,
         "rows": ["row", "rows"],
         "elsewhere": elsewhere,
+        "twin": None,
         "table": cards.html(page),
         "facets": [],
         "pieces": {},
+    }
+    return Payload(data)
+
+
+def gains_payload(
+    web: Web,
+    table: GainsTable,
+    start: StartView,
+    *,
+    title: str,
+    twin: contract.Twin,
+    elsewhere: str,
+    passages: Passages = card_views.no_passages,
+) -> Payload[TableData]:
+    """All that the browser needs to show gains and costs as a table with the same cards.
+
+    The parameters are those of `graph_payload`; `twin` leads to the same as a picture.
+    """
+    told = Told(cards={"": cards.html(start)})
+    rows = {row.line.id for row in table.rows}
+    kept = [one for one in web.theory.configurations if one.id in rows]
+    tabled = _tabled(web, told, [], passages)
+    data: TableData = {
+        **tabled,
+        "title": title,
+        "instead": "You see all gains and costs instead.",
+        "summary": f"On screen: {count(len(rows), 'claim')} of gains and costs; each opens its evidence.",
+        "rows": ["claim", "claims"],
+        "elsewhere": elsewhere,
+        "twin": twin,
+        "table": cards.html(table),
+        **filters_data(web.theory, kept),
     }
     return Payload(data)
 

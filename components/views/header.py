@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from components.site import Page
+from cmoc_data.analysis.lanes import lanes
+from cmoc_data.web import Web
+from components.site import PAGES, Page
 
-__all__ = ["HeaderView", "LinkView", "header"]
+__all__ = ["HeaderView", "LinkView", "header", "offered"]
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,13 @@ class HeaderView:
     def here_in_more(self) -> bool:
         """Whether the page one is on is among those that open with the button."""
         return any(link.here for link in self.more)
+
+
+def offered(web: Web) -> tuple[Page, ...]:
+    """The pages that a theory has something for: without gains, costs or domains there is no page of them."""
+    theory = web.theory
+    told = bool(lanes(web)) or any(concept.domain is not None for concept in theory.concepts)
+    return tuple(page for page in PAGES if told or page.key != "performance")
 
 
 def header(pages: Iterable[Page], here: Page) -> HeaderView:

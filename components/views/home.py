@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cmoc_data.analysis.answers import answer
+from cmoc_data.analysis.lanes import lanes
 from cmoc_data.web import Web
 from components.views.words import count
 
@@ -24,7 +25,19 @@ class HomeView:
     introduction: tuple[str, ...]
     questions: tuple[tuple[str, str, str], ...]
     stories: tuple[tuple[str, str, str], ...]
-    ways: tuple[tuple[Literal["overview", "web", "setting", "evidence"], str, str], ...]
+    ways: tuple[tuple[Literal["performance", "overview", "web", "setting", "evidence"], str, str], ...]
+
+
+def _improves(web: Web) -> tuple[tuple[Literal["performance"], str, str], ...]:
+    """The way to gains and costs, where the theory tells of any."""
+    rows = lanes(web).rows
+    if not rows:
+        return ()
+    told = " and ".join(
+        count(number, sort) for sort in ("gain", "cost") if (number := sum(row.sort == sort for row in rows))
+    )
+    title = web.theory.about.pages.performance.title
+    return (("performance", title, f"Claims of {told}: by which step, who says so, who doubts it."),)
 
 
 def home(web: Web) -> HomeView:
@@ -41,6 +54,7 @@ def home(web: Web) -> HomeView:
         ),
         stories=tuple((story.id, story.title, story.plain) for story in theory.stories),
         ways=(
+            *_improves(web),
             (
                 "overview",
                 "See it at a glance",

@@ -8,7 +8,15 @@ from cmoc_data.model import Theory
 from components.views.explorer import ExplorerView
 from components.views.words import count
 
-__all__ = ["StartView", "overview_start", "part_start", "performance_start", "table_start", "web_start"]
+__all__ = [
+    "StartView",
+    "gains_start",
+    "overview_start",
+    "part_start",
+    "performance_start",
+    "table_start",
+    "web_start",
+]
 
 
 @dataclass(frozen=True)
@@ -75,6 +83,19 @@ def part_start(view: ExplorerView, title: str) -> StartView:
             f"This file holds {view.summary}. What its cards name beyond these is not in it.",
         ),
         tuple((found.key, found.ask) for found in view.answers),
+    )
+
+
+def gains_start() -> StartView:
+    """The start card of gains and costs as a table."""
+    return StartView(
+        "Start here",
+        "Click a row",
+        (
+            "Each row is one claim of a gain or of a cost. Its card opens here, with all its evidence.",
+            "Numbers say who speaks, not how much is gained or lost.",
+        ),
+        (),
     )
 
 

@@ -81,11 +81,11 @@ def check_nothing_is_faded(visitor: Visitor) -> None:
     assert min(look["away"] for look in seen.values()) > 40, "something is faded"
 
 
-@pytest.mark.parametrize("page", ["Performance", "Configurations"])
-def test_an_unknown_address_is_told_kindly_on_other_pages(visit: Visit, page: str) -> None:
+@pytest.mark.parametrize(("page", "card"), [("Performance", "overview~"), ("Configurations", "")])
+def test_an_unknown_address_is_told_kindly_on_other_pages(visit: Visit, page: str, card: str) -> None:
     visitor = visit(address(page, show=SCRIPT, question="constructor"))
     expect(visitor.notice).to_contain_text("which is not in this theory")
-    visitor.shows("")
+    visitor.shows(card)
     check_nothing_ran(visitor)
 
 

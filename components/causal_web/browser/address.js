@@ -6,6 +6,8 @@
 
 /** What the address keeps of a choice. @type {(keyof Choice)[]} */
 export const CHOICES = ["question", "story", "step", "show", "place", "open", "present"];
+/** What a table can be narrowed to, by rows that say so of themselves. */
+export const SIEVES = ["sort", "lanes", "ends"];
 /** Before each axis of a setting. */
 export const SETTING = "in-";
 
@@ -77,6 +79,28 @@ export function withFilter(query, facets, filter) {
   for (const { id } of facets) {
     if (filter[id]?.length) written.set(id, filter[id].join("~"));
     else written.delete(id);
+  }
+  return written;
+}
+
+/**
+ * What a table is narrowed to.
+ * @param {URLSearchParams} query
+ * @returns {Record<string, string>}
+ */
+export function readSieves(query) {
+  return Object.fromEntries(SIEVES.map((name) => [name, query.get(name) ?? ""]));
+}
+
+/**
+ * @param {URLSearchParams} query
+ * @param {Record<string, string>} sieves
+ */
+export function withSieves(query, sieves) {
+  const written = new URLSearchParams(query);
+  for (const name of SIEVES) {
+    if (sieves[name]) written.set(name, sieves[name]);
+    else written.delete(name);
   }
   return written;
 }

@@ -10,10 +10,12 @@ import {
   queryOf,
   readChoice,
   readFilter,
+  readSieves,
   rewritten,
   withChoice,
   withFilter,
   withoutSetting,
+  withSieves,
 } from "./address.js";
 
 export class AddressBar {
@@ -86,6 +88,15 @@ export class AddressBar {
    */
   caseOf(facets, filter) {
     return caseOf(this.query, facets, filter);
+  }
+
+  get sieves() {
+    return readSieves(this.query);
+  }
+
+  /** @param {Record<string, string>} sieves */
+  writeSieves(sieves) {
+    this.push(withSieves(this.query, sieves));
   }
 
   /** @param {string} setting A query of its own. */

@@ -4,7 +4,7 @@
 
 import { CHOICES, noChoice, pageAddress } from "./address.js";
 import { groupId, OVERVIEW_CARD, START_CARD, stepId, storyOf } from "./ids.js";
-import { belongsTo, isDrawnFor, isInOverview, stateWith } from "./model.js";
+import { belongsTo, isDrawnFor, isInOverview, pictureOf, stateWith } from "./model.js";
 
 /**
  * What it comes to that somebody chooses something: a choice, another page, or a sentence why there is none.
@@ -56,6 +56,7 @@ function shown(model, choice, item) {
  * @returns {Partial<Choice>}
  */
 function shownInOverview(model, { place, open }, { id, kind }) {
+  if (model.graph?.overview?.alone) return { place, open, show: id };
   const group = kind === "concept" ? model.familyOf.get(id) : open;
   const drawn = model.states[group ?? ""]?.shown.has(id);
   const here = kind === "bundle" ? stateWith(model, id, open) : drawn ? group : undefined;
@@ -83,6 +84,9 @@ export function settled(model, wanted) {
     return { choice: { ...choice, place, open: null }, missing };
   }
   choice.place = placeOf(model, choice, item);
+  if (model.graph?.overview?.alone && item && item.kind !== "family") {
+    choice.open = pictureOf(model, item, choice.open);
+  }
   if (choice.place !== "overview") choice.open = null;
   return { choice, missing };
 }
@@ -125,6 +129,7 @@ function found({ items, stories, states }, wanted) {
  */
 function placeOf(model, { place, open }, item) {
   if (!model.states[""]) return "web";
+  if (model.graph?.overview?.alone) return "overview";
   if (place === "overview" || place === "web") return place;
   return model.graph?.start === "overview" && (!item || isInOverview(model, item, open)) ? "overview" : "web";
 }

@@ -164,6 +164,7 @@ export class Explorer {
     this.came = model;
     this.change({ pending: null, stale: null, trouble: [] });
     this.panels.begin(model);
+    this.panels.table.narrow(this.bar.sieves);
     this.sift(this.bar.filter(model.data.facets), { push: false, draw: false });
     this.go(this.bar.choice, { push: false, draw: false, arriving: true });
     this.later.heedSetting();
@@ -297,6 +298,7 @@ export class Explorer {
   /** Back and Forward. */
   readAddress() {
     if (!this.bar.setting) this.change({ setting: null });
+    this.panels.table.narrow(this.bar.sieves);
     this.sift(this.bar.filter(this.model.data.facets), { push: false, draw: false });
     this.go(this.bar.choice, { push: false });
     this.later.heedSetting();

@@ -91,7 +91,9 @@ function isBorneOut(bearing, fitting) {
  */
 export function leaves({ graph }, kept, entry) {
   if (!kept || entry.kind !== "family") return !kept || kept.has(entry.id);
-  return Boolean(graph?.nodes.some(({ id, family }) => family === entry.family && kept.has(id)));
+  // A lane may have several pictures, whose names are its own with a number.
+  const [group] = (entry.family ?? "").split(".");
+  return Boolean(graph?.nodes.some(({ id, family }) => family === group && kept.has(id)));
 }
 
 /**

@@ -1,8 +1,8 @@
 // What came, ready to be looked up, and never changed: who takes over an answer gets another model.
 
-/** @import { Overview, Pane, Picture, Story } from "../contract.d.ts" */
+/** @import { Bundle, Overview, Pane, Picture, Story } from "../contract.d.ts" */
 /** @import { Texts } from "./texts.js" */
-/** @import { Answered, AnswerView, Choice, Item, Model, StoryView, View } from "./types.d.ts" */
+/** @import { Answered, AnswerView, Choice, Gathered, Item, Model, StoryView, View } from "./types.d.ts" */
 
 import { arrowId, endsOf, groupId, isArrow, storyId } from "./ids.js";
 
@@ -49,14 +49,23 @@ export function read(data, texts) {
     states: statesOf(overview),
     familyOf: new Map(overview && graph ? graph.nodes.map(({ id, family }) => [id, family]) : []),
     groups: new Map((overview?.nodes ?? []).map((node) => [node.id, node])),
-    bundles: new Map((overview?.edges ?? []).map((edge) => [edge.id, edge])),
+    bundles: new Map((overview?.edges ?? []).map((edge) => [edge.id, bundleOf(edge)])),
     listed: [...told, ...data.entries].filter((entry) => listed.has(entry.kind)),
     texts,
     answers: new Map(),
   };
 }
 
-const PLAIN = { strong: null, edges: [], opened: null, grown: 1 };
+const PLAIN = {
+  strong: null,
+  edges: [],
+  opened: null,
+  grown: 1,
+  ways: table([]),
+  sizes: table([]),
+  title: "",
+  words: "",
+};
 
 /**
  * @param {Story} story
@@ -87,21 +96,33 @@ function answerView({ question, configurations, places, bands }, lit) {
 }
 
 /**
+ * Arrows taken together, drawn with their number where no sign is given.
+ * @param {Bundle} bundle
+ * @returns {Gathered}
+ */
+function bundleOf({ agreement, mark, ...bundle }) {
+  const { count } = bundle;
+  return {
+    ...bundle,
+    agreement: agreement ?? (count ? "bundle" : "beside"),
+    mark: mark ?? (count ? String(count) : "&"),
+  };
+}
+
+/**
  * The overview: one state with every group closed, and one for each group that is opened in place.
  * @param {Overview | null} overview
  * @returns {Record<string, View>}
  */
 function statesOf(overview) {
   return table(
-    (overview?.states ?? []).map(({ opened, places, bands, edges, main, grown }) => [opened ?? "", {
-      key: `overview ${opened ?? ""}`,
-      places,
-      bands,
-      edges,
-      opened,
-      grown,
+    (overview?.states ?? []).map(({ main, ...state }) => [state.opened ?? "", {
+      ...PLAIN,
+      title: overview?.title ?? "",
+      ...state,
+      key: `overview ${state.opened ?? ""}`,
       strong: new Set(main),
-      shown: new Set([...Object.keys(places), ...edges]),
+      shown: new Set([...Object.keys(state.places), ...state.edges]),
     }]),
   );
 }
@@ -250,6 +271,22 @@ export function standIns(model, item, view) {
 export function stateWith({ states }, id, open) {
   if (states[open ?? ""].shown.has(id)) return open;
   return states[""].shown.has(id) ? null : Object.keys(states).find((one) => states[one].shown.has(id));
+}
+
+/**
+ * Where the web is never drawn as a whole: the picture that shows most of what an item is about, the present one
+ * if it shows as much.
+ * @param {Model} model
+ * @param {Item} item
+ * @param {string | null} open
+ * @returns {string | null}
+ */
+export function pictureOf({ states }, item, open) {
+  const about = new Set([item.id, ...(item.kind === "concept" ? [] : item.lit)]);
+  const much = (/** @type {string | null} */ one) =>
+    [...about].filter((id) => states[one ?? ""].shown.has(id)).length;
+  const others = Object.keys(states).map((one) => one || null);
+  return [open, ...others].reduce((best, one) => (much(one) > much(best) ? one : best), open);
 }
 
 /**

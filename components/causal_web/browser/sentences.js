@@ -3,7 +3,7 @@
 /** @import { Facet } from "../contract.d.ts" */
 /** @import { Choice, Filter, Item, Model, State } from "./types.d.ts" */
 
-import { groupId, isArrow, storyId } from "./ids.js";
+import { isArrow, storyId } from "./ids.js";
 import { wholeAnswer } from "./model.js";
 
 export const NO_PICTURE = "The picture could not be drawn. The list and the cards beside it hold the same.";
@@ -50,7 +50,7 @@ export function opened({ items }, { question, story }) {
  * @param {Choice} choice
  */
 export function heading(model, choice) {
-  const overview = choice.place === "overview" ? model.graph?.overview?.title : undefined;
+  const overview = choice.place === "overview" ? model.states[choice.open ?? ""]?.title : undefined;
   return opened(model, choice)?.label ?? overview ?? model.data.title;
 }
 
@@ -93,13 +93,11 @@ export function inWords(model, { choice, sifted, setting }) {
  * @param {Choice} choice
  * @param {Item | undefined} item
  */
-function overviewInWords({ graph, groups }, { open }, item) {
-  const group = groups.get(groupId(open ?? ""));
-  const told = group
-    ? `${group.lines.join(" ")} is open, the other groups are closed.`
-    : graph?.overview?.words;
-  const more = "Numbers count arrows, not strength; a box opens when you click it.";
-  return `${told} ${item ? `Standing out: ${item.label}.` : more}`;
+function overviewInWords({ graph, states }, { open }, item) {
+  const { words } = states[open ?? ""];
+  return `${words} ${
+    item ? `Standing out: ${called(item)}.` : open && graph?.overview?.alone ? "" : graph?.overview?.hint
+  }`.trim();
 }
 
 /**
@@ -190,10 +188,16 @@ function facetInWords({ only, values }, wanted) {
 
 /**
  * What a table shows of its rows.
- * @param {{ summary: string, rows: [string, string], all: number, left: number, text: string, sifted: boolean }} shown
+ * @param {{ summary: string, rows: [string, string], all: number, left: number, text: string, sifted: boolean,
+ *   narrowed?: string[] }} shown `narrowed`: the words of what it is narrowed to.
  */
-export function tableInWords({ summary, rows: [one, many], all, left, text, sifted }) {
-  const those = [text && `with “${text}”`, sifted && "with such evidence"].filter(Boolean).join(" and ");
+export function tableInWords({ summary, rows: [one, many], all, left, text, sifted, narrowed = [] }) {
+  const wanted = [
+    text && `with “${text}”`,
+    sifted && "with such evidence",
+    narrowed.length && "of this choice",
+  ];
+  const those = wanted.filter(Boolean).join(" and ");
   if (!those) return summary;
   const number = (/** @type {number} */ n) => n.toLocaleString("en-GB");
   if (left) return `On screen: ${number(left)} of ${number(all)} ${many}, those ${those}.`;

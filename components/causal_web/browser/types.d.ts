@@ -1,6 +1,6 @@
 // The words that the browser's rooms share. What comes from the server is in contract.d.ts.
 
-import type { Answer, Band, Bundle, Entry, GraphPane, Group, Pane, Step } from "../contract.d.ts";
+import type { Answer, Band, Bundle, Entry, GraphPane, Group, Pane, Size, Step, Way } from "../contract.d.ts";
 import type { Texts } from "./texts.js";
 
 /** A place: x and y, in layout units. */
@@ -41,7 +41,16 @@ export interface View {
     edges: string[];
     opened: string | null;
     grown: number;
+    /** Ways that were laid for its arrows, and sizes of boxes that differ from the web's. */
+    ways: Record<string, Way>;
+    sizes: Record<string, Size>;
+    /** Of a state of the overview: its heading, and what is on screen. */
+    title: string;
+    words: string;
 }
+
+/** Arrows of the overview taken together, with what is drawn on them. */
+export type Gathered = Bundle & Required<Pick<Bundle, "agreement" | "mark">>;
 
 export interface StoryView extends View {
     id: string;
@@ -64,7 +73,7 @@ export interface Model {
     states: Record<string, View>;
     familyOf: Map<string, string>;
     groups: Map<string, Group>;
-    bundles: Map<string, Bundle>;
+    bundles: Map<string, Gathered>;
     /** The lines of the list, stories before all others. */
     listed: Item[];
     texts: Texts;
@@ -152,6 +161,7 @@ export interface Wishes {
     savePng(): void;
     print(): void;
     reload(): void;
+    saveCsv(): void;
     openTab(kind: string): void;
     leafTo(view: string): void;
     zoom(how: string): void;

@@ -48,6 +48,11 @@ export function wishesOf(explorer) {
     savePng: () => void explorer.takeAlong("savePng"),
     print: () => void explorer.takeAlong("print"),
     reload: () => explorer.later.reload(),
+    saveCsv: () => explorer.paper.saveCsv(),
+    narrowed: () => {
+      explorer.bar.writeSieves(explorer.panels.table.sieves);
+      explorer.showList();
+    },
   };
 }
 

@@ -90,7 +90,7 @@ def test_a_state_shows_only_what_is_known(seed: int) -> None:
 def test_the_data_are_those_of_the_view(seed: int) -> None:
     web = build(theory_of(seed))
     data, view = told(web), overview_of(web)
-    assert (data["title"], data["words"]) == (view.title, f"On screen: {view.summary}.")
+    assert (data["title"], data["states"][0]["words"]) == (view.title, f"On screen: {view.summary}.")
     for node, group in zip(data["nodes"], view.groups, strict=True):
         assert (node["lines"], node["under"], node["tip"]) == (list(group.lines), group.under, group.tip)
         assert (node["w"], node["h"]) == (group.width, group.height)

@@ -26,7 +26,7 @@ def test_every_page_with_an_explorer_has_one_builder() -> None:
     with_explorer = {
         page.key for page in site.PAGES if "shows.payload(" in (ROOT / page.file).read_text(encoding="utf-8")
     }
-    assert with_explorer == set(BUILDERS)
+    assert with_explorer == set(BUILDERS) - {"gains"}, "performance has two forms"
 
 
 @pytest.mark.parametrize("page", [page for page in BUILDERS if page != "overview"])

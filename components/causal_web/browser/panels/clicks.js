@@ -14,6 +14,7 @@ const CLICKS = [
   [".take", (_, on) => on.take()],
   [".png", (_, on) => on.savePng()],
   [".print", (_, on) => on.print()],
+  [".csv", (_, on) => on.saveCsv()],
   [".present", (_, on) => on.togglePresent()],
   ["[data-ask-open]", ({ dataset }, on) => on.askWith(dataset.askOpen ?? "")],
   [".asking, .shut", (_, on) => on.toggleAsk()],

@@ -1,6 +1,6 @@
 // The heading, what is on the screen in words, and the buttons that lead to other views.
 
-/** @import { Model, State } from "../types.d.ts" */
+/** @import { Choice, Model, State } from "../types.d.ts" */
 
 import { heading, inWords, opened, tabTitle } from "../sentences.js";
 import { part } from "./panel.js";
@@ -16,6 +16,7 @@ export class Heading {
     this.onscreen = part(root, ".onscreen", HTMLElement);
     this.whole = part(root, ".whole", HTMLButtonElement);
     this.glance = part(root, ".glance", HTMLButtonElement);
+    this.twin = part(root, ".twin", HTMLAnchorElement);
     this.places = part(root, ".places", HTMLElement);
     this.canvas = part(root, ".canvas", HTMLElement);
     this.page = document.title.split(" · "); // page and app, as the server set them
@@ -31,14 +32,33 @@ export class Heading {
     const { question, show, place, open } = choice;
     this.heading.textContent = heading(model, choice);
     document.title = tabTitle(model, choice, this.page);
-    this.whole.hidden = !opened(model, choice) && !show && place !== "overview";
+    const { overview } = model.graph ?? {};
+    this.whole.hidden = !opened(model, choice) && (overview?.alone || (!show && place !== "overview"));
     this.whole.textContent = model.data.all;
+    this.glance.textContent = overview?.name ?? "";
     this.glance.hidden = !model.states[""] || (place === "overview" && !open && !show);
+    this.showTwin(model, choice);
     this.places.hidden = !question || !model.graph || this.holdsAll(model, question);
     for (const button of this.places.querySelectorAll("button")) {
       button.setAttribute("aria-pressed", String((button.dataset.place === "web") === (place === "web")));
     }
     this.say(rows ?? inWords(model, state));
+  }
+
+  /**
+   * The way to the same in another form, which a file has not got; of an open lane to that lane's rows.
+   * @param {Model} model
+   * @param {Choice} choice
+   */
+  showTwin({ data }, { open }) {
+    const { twin } = data;
+    this.twin.hidden = !twin || this.standalone;
+    if (!twin) return;
+    this.twin.textContent = twin.words;
+    const [page, asked] = twin.address.split("?");
+    const query = new URLSearchParams(asked);
+    if (open) query.set("lanes", open.split(".")[0]);
+    this.twin.href = `${page}?${query}`;
   }
 
   /**

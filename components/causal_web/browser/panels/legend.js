@@ -21,14 +21,18 @@ const SAMPLE = { width: 46, middle: 8, shaft: 37, whole: 45, head: /** @type {co
  * @param {boolean} sifted
  * @returns {Line[]}
  */
-export function legendLines({ data, graph }, view, sifted) {
+export function legendLines({ data, graph, bundles }, view, sifted) {
   const drawn = (graph?.edges ?? []).filter(({ id }) => !view || view.shown.has(id));
-  const agreements = new Set(drawn.map(({ agreement }) => agreement));
+  const gathered = [...bundles.values()].filter(({ id }) => view?.shown.has(id));
+  const signed = gathered.filter(({ count, mark }) => mark !== String(count));
+  const agreements = new Set([...drawn, ...signed].map(({ agreement }) => agreement));
   /** @type {Line[]} */
   const lines = data.legend.filter(({ agreement }) => agreements.has(agreement));
   const more = [
     drawn.some(({ mark }) => mark.length > 1) && "? after a sign: questioned elsewhere",
-    view?.strong && "a number on an arrow: how many arrows it stands for",
+    view?.strong && gathered.length > signed.length && "a number on an arrow: how many arrows it stands for",
+    signed.some(({ agreement }) => agreement === "bundle") &&
+    "two signs: some of what it gathers goes the one way, some the other",
     sifted && "faded: what the filter leaves out",
   ];
   return [...lines, ...more.flatMap((words) => (words ? [{ agreement: null, words }] : []))];

@@ -21,6 +21,7 @@ import { Table } from "./table.js";
  * @typedef {Omit<Wishes, "toggleShare" | "toggleAsk" | "toggleFilters" | "clearFilter"> & {
  *   sift: (filter: Filter) => void,
  *   searched: () => void,
+ *   narrowed: () => void,
  * }} PanelWishes
  */
 
@@ -48,6 +49,7 @@ export class Panels {
     hearButtons(root, this.wishes(), safely);
     const { search } = this.list;
     search.addEventListener("input", () => safely(() => on.searched()));
+    this.table.table.addEventListener("change", () => safely(() => on.narrowed()));
     root.addEventListener("keydown", (event) => {
       if (event.key === "Escape") safely(() => on.stepBack());
       else if (event.key === "Enter" && event.target === search) safely(() => this.chooseFirst());
@@ -89,6 +91,7 @@ export class Panels {
    */
   begin(model) {
     this.root.dataset.pane = model.data.pane;
+    this.root.toggleAttribute("data-lanes", Boolean(model.graph?.overview?.alone));
     if (model.data.pane === "table") this.table.fill(model.data);
     this.card.forget();
     this.list.begin(model);

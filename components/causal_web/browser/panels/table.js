@@ -13,6 +13,33 @@ export class Table {
     this.searched = "";
   }
 
+  /** What it can be narrowed to. */
+  get choosers() {
+    return /** @type {HTMLSelectElement[]} */ (this.all("select[data-sieve]"));
+  }
+
+  /** What it is narrowed to. @returns {Record<string, string>} */
+  get sieves() {
+    return Object.fromEntries(this.choosers.map(({ dataset, value }) => [dataset.sieve ?? "", value]));
+  }
+
+  /**
+   * Narrow it to these; what nothing here is called counts for nothing.
+   * @param {Record<string, string>} sieves
+   */
+  narrow(sieves) {
+    for (const chooser of this.choosers) {
+      const wanted = sieves[chooser.dataset.sieve ?? ""] ?? "";
+      chooser.value = [...chooser.options].some(({ value }) => value === wanted) ? wanted : "";
+    }
+  }
+
+  /** The texts of what is to be seen, head first. */
+  get texts() {
+    const rows = [...this.all("thead tr"), ...this.all("[data-row]").filter((row) => !row.hidden)];
+    return rows.map((row) => [...row.querySelectorAll("th, td")].map(textOf));
+  }
+
   /** @param {TablePane} data */
   fill({ table }) {
     this.table.hidden = false;
@@ -38,9 +65,11 @@ export class Table {
    */
   show({ rows, summary }, text, { kept }) {
     const all = this.all("[data-row]");
+    const sieves = Object.entries(this.sieves).filter(([, value]) => value);
     for (const row of all) {
       const { search = "", row: id = "" } = row.dataset;
-      row.hidden = (text !== "" && !search.includes(text)) || (kept !== null && !kept.has(id));
+      const isLeft = sieves.every(([name, value]) => row.dataset[name]?.split(" ").includes(value));
+      row.hidden = !isLeft || (text !== "" && !search.includes(text)) || (kept !== null && !kept.has(id));
     }
     const anew = text !== this.searched;
     this.searched = text;
@@ -49,7 +78,15 @@ export class Table {
     this.table.toggleAttribute("data-searched", text !== "");
     if (anew) { for (const sheets of this.all(".sheets")) sheets.scrollTop = 0; }
     const left = all.filter((row) => !row.hidden).length;
-    return tableInWords({ summary, rows, all: all.length, left, text, sifted: kept !== null });
+    return tableInWords({
+      summary,
+      rows,
+      all: all.length,
+      left,
+      text,
+      sifted: kept !== null,
+      narrowed: sieves.map(([name]) => name),
+    });
   }
 
   /** @param {Element} within */
@@ -107,4 +144,13 @@ export class Table {
     });
     (seen ?? drawn[0])?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
+}
+
+/**
+ * What stands in a cell; its parts, if it has several, one after another.
+ * @param {Element} cell
+ */
+function textOf(cell) {
+  const parts = cell.children.length ? [...cell.children] : [cell];
+  return parts.map(({ textContent }) => textContent?.trim() ?? "").filter(Boolean).join(": ");
 }

@@ -6,6 +6,7 @@
 /** @import { Look } from "../picture/scene.d.ts" */
 
 import { sourcesInWords } from "../sentences.js";
+import { csvOf } from "./csv.js";
 import { fileName, pictureCanvas, save } from "./png.js";
 import { toPaper } from "./print.js";
 
@@ -51,6 +52,13 @@ export class Paper {
   async savePng(model, look) {
     const blob = await this.png(model, look);
     if (blob) save(blob, fileName(this.panels.words.heading));
+  }
+
+  /** What the table shows, for a spreadsheet. */
+  saveCsv() {
+    const { table, words } = this.panels;
+    const name = fileName(words.heading).replace(/\.png$/, ".csv");
+    save(new Blob([csvOf(table.texts)], { type: "text/csv" }), name);
   }
 
   /**

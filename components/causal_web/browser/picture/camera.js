@@ -79,7 +79,7 @@ export function aimAtChoice(scene, choice, size, { narrow, force }) {
   const pad = few ? 130 : 28;
   const largest = choice.present ? LARGEST_PRESENTED : LARGEST;
   const scale = Math.min(largest, (size.width - pad) / area.width, (size.height - pad) / area.height);
-  if (view?.opened && nameSize(scene) * view.grown * scale < SMALLEST_NAME) {
+  if (view?.opened && view.bands.length && nameSize(scene) * view.grown * scale < SMALLEST_NAME) {
     return aimInside(scene, choice, size);
   }
   if (choice.show === null || few || view || scale >= LEGIBLE) return { position: area.centre, scale };

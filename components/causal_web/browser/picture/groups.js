@@ -1,8 +1,8 @@
 // The boxes and arrows that are there only while the overview is: a web has enough to draw.
 
-/** @import { Box, Bundle, Group } from "../../contract.d.ts" */
-/** @import { View } from "../types.d.ts" */
-/** @import { DrawnArrow, DrawnBox, Scene, Sign } from "./scene.d.ts" */
+/** @import { Box, Group } from "../../contract.d.ts" */
+/** @import { Gathered, View } from "../types.d.ts" */
+/** @import { DrawnArrow, DrawnBox, Scene } from "./scene.d.ts" */
 /** @import { BoxToDraw, NodeData } from "./vis.d.ts" */
 
 import { DASHES } from "./look.js";
@@ -31,6 +31,10 @@ export function putGroups(scene, view, grown, ctxRenderer) {
   // The boxes of a small opened group are drawn larger, as it was laid out for.
   const larger = Object.keys(view.places).filter((id) => own.has(id));
   enlarge(larger, view.grown);
+  for (const id of larger.filter((one) => Object.hasOwn(view.sizes, one))) {
+    const { w, h, lines } = view.sizes[id];
+    boxes.set(id, { .../** @type {Box} */ (own.get(id)), w, h, lines, font: null });
+  }
   const shown = [...groups.values()].filter(({ id }) => view.shown.has(id));
   for (const group of shown) boxes.set(group.id, { ...group, font: null });
   const between = view.edges.flatMap((id) => bundles.get(id) ?? []);
@@ -67,13 +71,11 @@ function nodeOf(group, view, ctxRenderer) {
 
 /**
  * How a bundle is drawn: with the number of its arrows, or as a pair that stands only together.
- * @param {Bundle} bundle
+ * @param {Gathered} bundle
  * @returns {DrawnArrow & { title: string, arrows: string, dashes: number[] | false }}
  */
-function lineOf({ id, count, tip }) {
-  /** @type {Sign} */
-  const agreement = count ? "bundle" : "beside";
-  const [mark, arrows] = count ? [String(count), "to"] : ["&", ""];
+function lineOf({ id, count, agreement, mark, tip }) {
+  const arrows = agreement === "beside" ? "" : "to";
   const width = 1.6 + Math.sqrt(count) / 1.6;
   return { id, agreement, mark, width, title: tip, arrows, dashes: DASHES[agreement] ?? false };
 }

@@ -71,10 +71,13 @@ export function drawBox(ctx, scene, box, middle, { hover = false, enlarged = 1 }
 function writeGroup(ctx, { look }, { size, small = size, line, lines, under = "", w }, { x, y }) {
   ctx.font = `600 ${size}px ${look.family}`;
   ctx.font = `600 ${Math.min(size, (size * (w - 28)) / widest(ctx, lines))}px ${look.family}`;
-  const top = y - (lines.length * line + small * 1.2) / 2 + line / 2;
+  const below = under.split("\n");
+  const top = y - (lines.length * line + below.length * small * 1.2) / 2 + line / 2;
   lines.forEach((text, i) => ctx.fillText(text, x, top + i * line));
   ctx.font = `400 ${small}px ${look.family}`;
-  ctx.fillText(under, x, top + lines.length * line - line / 2 + small * 0.6);
+  ctx.font = `400 ${Math.min(small, (small * (w - 24)) / widest(ctx, below))}px ${look.family}`;
+  const first = top + lines.length * line - line / 2 + small * 0.6;
+  below.forEach((text, i) => ctx.fillText(text, x, first + i * small * 1.2));
 }
 
 /**
@@ -207,9 +210,9 @@ export function drawMarks(ctx, scene, size) {
  * @param {{ strong: number, enlarged: number }} how
  */
 function drawMark(ctx, scene, { id, agreement, mark }, { strong, enlarged }) {
-  const { look, marks, net } = scene;
+  const { look, marks, model, net } = scene;
   const { x, y } = markPlace(scene, id);
-  const counts = agreement === "bundle";
+  const counts = model.bundles.has(id);
   const size = counts ? Math.min(COUNT_SIZE / net.scale, LARGEST_COUNT) : 12 * enlarged;
   ctx.font = `700 ${(size * 1.6) / Math.max(counts ? 1.35 : 1, mark.length * 0.675)}px ${look.family}`;
   marks.set(id, { x, y });

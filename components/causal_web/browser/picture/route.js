@@ -64,18 +64,21 @@ export function bend([x1, y1], [x2, y2]) {
 }
 
 /**
- * Bend each arrow so that it runs behind as few other boxes as can be, lest it seem to start at one of them.
+ * Lay arrows along the ways that they were given, and bend each other so that it runs behind as few boxes as
+ * can be, lest it seem to start at one of them.
  * @param {Scene} scene
  */
 export function clearWays(scene) {
   const { net } = scene;
+  const laid = scene.view?.ways ?? {};
+  net.setWays(laid);
   const arrows = net.arrows;
   if (arrows.length > MOST_CLEARED) return;
   const obstacles = obstaclesOf(scene);
   const room = new Area();
   for (const one of obstacles) room.addBox(one, one);
   for (const band of scene.view?.bands ?? []) room.addBand(band);
-  for (const { id } of arrows) clearWay(scene, id, obstacles, room);
+  for (const { id } of arrows) if (!Object.hasOwn(laid, id)) clearWay(scene, id, obstacles, room);
 }
 
 /**
@@ -156,6 +159,12 @@ export function markPlace(scene, id) {
   const { net, model, markPlaces } = scene;
   const known = markPlaces.get(id);
   if (known) return known;
+  const laid = scene.view?.ways[id];
+  if (laid) {
+    const [x, y] = laid.sign;
+    markPlaces.set(id, { x, y });
+    return { x, y };
+  }
   const obstacles = obstaclesOf(scene);
   const counted = model.bundles.has(id);
   const places = [...MARK_AT, ...(counted ? COUNT_AT : [])].map((t) => net.pointOn(id, t));

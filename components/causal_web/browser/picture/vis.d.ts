@@ -22,10 +22,34 @@ export interface VisEdge {
         width: number;
         color: { color: string; highlight: string; hover: string; inherit: boolean; opacity: number };
     };
-    edgeType: { getPoint(t: number): Point };
+    edgeType: EdgeType;
     updateEdgeType(): void;
     draw(ctx: CanvasRenderingContext2D): void;
     drawArrows(ctx: CanvasRenderingContext2D): void;
+}
+
+/** What an arrow is drawn with. */
+export interface EdgeType {
+    getPoint(t: number): Point;
+    getDistanceToEdge(x1: number, y1: number, x2: number, y2: number, x: number, y: number): number;
+    getArrowData(
+        ctx: CanvasRenderingContext2D,
+        position: string,
+        via: unknown,
+        selected: boolean,
+        hover: boolean,
+        values: ArrowData,
+    ): object;
+    _line(ctx: CanvasRenderingContext2D, values: ArrowData): void;
+    /** What it was before a way was laid. */
+    usual?: EdgeType;
+}
+
+/** How vis wants an arrow's head. */
+export interface ArrowData {
+    width: number;
+    toArrowScale: number;
+    toArrowType: string;
 }
 
 export interface VisDataSet<T extends { id: string }> {

@@ -2,11 +2,13 @@
 // browser's tests cover it.
 
 /** @import { Options } from "../../contract.d.ts" */
+/** @import { Way } from "../../contract.d.ts" */
 /** @import { Point } from "../types.d.ts" */
 /** @import { Bend } from "./scene.d.ts" */
 /** @import { EdgeData, NodeData, VisAim, VisDataSet, VisEdge, VisLibrary } from "./vis.d.ts" */
 
 import { Trouble } from "../unpack.js";
+import { along } from "./ways.js";
 
 /** Milliseconds until whoever waits for the library is told that it does not come. */
 const PATIENCE = 20_000;
@@ -183,6 +185,17 @@ export class Net {
     const edge = this.network.body.edges[id];
     edge.options.smooth = bend;
     edge.updateEdgeType();
+  }
+
+  /**
+   * Lay arrows along these ways, and every other as vis has it.
+   * @param {Record<string, Way>} ways
+   */
+  setWays(ways) {
+    for (const [id, edge] of Object.entries(this.network.body.edges)) {
+      const usual = edge.edgeType.usual ?? edge.edgeType;
+      edge.edgeType = Object.hasOwn(ways, id) ? along(usual, ways[id]) : usual;
+    }
   }
 
   /**

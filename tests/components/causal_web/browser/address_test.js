@@ -106,3 +106,11 @@ Deno.test("of what questions are asked under, the order in the address does not 
   );
   assert.equal(under("in-size=small&in-size=large"), "in-size=small");
 });
+
+Deno.test("what a table is narrowed to stands in the address, and nothing else goes", () => {
+  const query = new URLSearchParams("as=table&show=rain&sort=gain");
+  assert.deepEqual(address.readSieves(query), { sort: "gain", lanes: "", ends: "" });
+  const other = address.withSieves(query, { sort: "", lanes: "culture", ends: "" });
+  assert.equal(other.toString(), "as=table&show=rain&lanes=culture");
+  assert.deepEqual(address.readSieves(other), { sort: "", lanes: "culture", ends: "" });
+});

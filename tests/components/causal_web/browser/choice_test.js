@@ -192,3 +192,20 @@ Deno.test("Escape leaves what was chosen last", () => {
   assert.deepEqual(made.steppedBack(choice({ place: "overview", open: "soil" })), { place: "overview" });
   assert.equal(made.steppedBack(choice({ place: "web" })), null);
 });
+
+Deno.test("where the web is never drawn as a whole, what is chosen is seen in the picture that shows it", () => {
+  const { overview } = pane();
+  const alone = read(pane({ overview: { ...overview, alone: true } }));
+  const go = (wanted) => made.settled(alone, choice(wanted)).choice;
+  assert.deepEqual(go({ show: "rain" }), choice({ place: "overview", open: "soil", show: "rain" }));
+  assert.deepEqual(go({ show: "rain--growth", place: "web" }).open, "soil");
+  assert.deepEqual(go({ show: "joy" }), choice({ place: "overview", show: "joy" }));
+  assert.deepEqual(go({ show: "family~soil" }).open, null, "a group is chosen where it stands");
+  assert.deepEqual(go({ open: "soil", show: "rain" }).open, "soil");
+  const chosen = made.choose(
+    alone,
+    { choice: choice({ place: "overview", open: "soil" }), filter: {} },
+    "joy",
+  );
+  assert.deepEqual(chosen.choice, { place: "overview", open: "soil", show: "joy" });
+});

@@ -91,6 +91,8 @@ function arrows() {
 }
 
 /** @type {Band} */
+/** A bundle of one arrow. */
+const ONE = { count: 1, tip: "" };
 const BAND = { lines: ["Soil"], hue: 1, x: -100, y: -100, w: 500, h: 200 };
 /** @param {string[]} ids */
 const places = (ids) =>
@@ -216,7 +218,9 @@ export function pane(more = {}) {
     ],
     overview: {
       title: "The web at a glance",
-      words: "On screen: 2 groups.",
+      name: "Overview",
+      hint: "Numbers count arrows, not strength; a box opens when you click it.",
+      alone: false,
       nodes: ["soil", "people"].map((family) => ({
         id: `family~${family}`,
         family,
@@ -234,12 +238,13 @@ export function pane(more = {}) {
         tip: "",
       })),
       edges: [
-        { id: "family~soil--family~people", from: "family~soil", to: "family~people", count: 1, tip: "" },
-        { id: "growth--family~people", from: "growth", to: "family~people", count: 1, tip: "" },
+        { id: "family~soil--family~people", from: "family~soil", to: "family~people", ...ONE },
+        { id: "growth--family~people", from: "growth", to: "family~people", ...ONE },
       ],
       states: [
         {
           opened: null,
+          words: "On screen: 2 groups.",
           places: places(["family~soil", "family~people"]),
           edges: ["family~soil--family~people"],
           main: ["family~soil--family~people"],
@@ -248,6 +253,7 @@ export function pane(more = {}) {
         },
         {
           opened: "soil",
+          words: "Soil is open, the other groups are closed.",
           places: places(["rain", "growth", "family~people"]),
           edges: ["rain--growth", "growth--family~people"],
           main: [],

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { noChoice } from "../../../../components/causal_web/browser/address.js";
 import { read, viewOf } from "../../../../components/causal_web/browser/model.js";
 import { legendLines } from "../../../../components/causal_web/browser/panels/legend.js";
-import { garden, tablePane } from "./garden.js";
+import { garden, pane, tablePane } from "./garden.js";
 
 const web = garden();
 const words = (choice, sifted = false) => {
@@ -26,4 +26,20 @@ Deno.test("numbers on arrows are explained in the overview, fading where a filte
 
 Deno.test("a table has no legend but for its filter", () => {
   assert.deepEqual(legendLines(read(tablePane()), null, false), []);
+});
+
+Deno.test("arrows taken together that have a sign are explained by it", () => {
+  const { overview } = pane();
+  const edges = [{ ...overview.edges[0], agreement: "-", mark: "−" }, {
+    ...overview.edges[1],
+    agreement: "bundle",
+    mark: "+−",
+  }];
+  const lanes = read(pane({ overview: { ...overview, edges } }));
+  const said = (open) =>
+    legendLines(lanes, viewOf(lanes, { ...noChoice(), place: "overview", open }), false).map((one) =>
+      one.words
+    );
+  assert.deepEqual(said(null), ["− opposite ways"]);
+  assert.equal(said("soil").at(-1), "two signs: some of what it gathers goes the one way, some the other");
 });

@@ -34,6 +34,8 @@ export class StraightNet {
   bendOf(id) {
     return this.bends.get(id);
   }
+  setWays() {}
+
   setBend(id, bend) {
     this.tried++;
     this.bends.set(id, bend);

@@ -1,0 +1,1 @@
+"""What is gained and what it costs, as data: the lanes' picture, its cards, and the table."""

@@ -1,0 +1,155 @@
+"""A claim of a gain or a cost as a line that a board can read: what, by which step, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from cmoc_data.analysis.lanes import Lanes, Row
+from cmoc_data.model import Configuration, Evidence, Part, Theory
+from components.views.words import capital, count, joined, part_words, said_of
+
+__all__ = ["GainLine", "fed_line", "gain_line", "sorted_lines"]
+
+KINDS: dict[str, tuple[str, str]] = {
+    "realist synthesis": ("synthesis of studies", "syntheses of studies"),
+    "realist evaluation": ("report on interviews", "reports on interviews"),
+    "review of reviews": ("review", "reviews"),
+    "literature": ("paper", "papers"),
+    "interview": ("interview", "interviews"),
+    "focus group": ("focus group", "focus groups"),
+    "theory": ("statement of theory", "statements of theory"),
+    "policy": ("policy paper", "policy papers"),
+}
+"""What each kind of evidence is called where it is counted."""
+
+
+@dataclass(frozen=True)
+class GainLine:
+    """A claim in a list or a table of gains and costs.
+
+    Parameters
+    ----------
+    id : str
+        Of the configuration, whose card it opens.
+    sort : {"gain", "cost", "feeds"}
+        Which of the two it tells of, or that it leads into a lane from outside.
+    what : str
+        What is gained or lost.
+    words : str
+        The claim as its record tells it.
+    steps : str
+        Its parts one after another.
+    by : str
+        By which step; empty where the source names none.
+    said, doubted : str
+        Who says so, and who doubts it; `doubted` is empty where nobody does.
+    hangs : str
+        What it hangs on; empty where nothing is said.
+    """
+
+    id: str
+    sort: Literal["gain", "cost", "feeds"]
+    what: str
+    words: str
+    steps: str
+    by: str
+    said: str
+    doubted: str
+    hangs: str
+
+
+def gain_line(theory: Theory, row: Row) -> GainLine:
+    """A row of the lanes as a line."""
+    return _line(theory, theory.configurations[row.claim], row.sort)
+
+
+def fed_line(theory: Theory, claim: str) -> GainLine:
+    """A claim that leads into a lane from outside, as a line."""
+    return _line(theory, theory.configurations[claim], "feeds")
+
+
+def sorted_lines(theory: Theory, lanes: Lanes, claims: Iterable[str]) -> tuple[GainLine, ...]:
+    """These claims of the lanes as lines, in their order."""
+    rows = {row.claim: row for row in lanes.rows}
+    return tuple(gain_line(theory, rows[claim]) for claim in claims if claim in rows)
+
+
+def _line(theory: Theory, one: Configuration, sort: Literal["gain", "cost", "feeds"]) -> GainLine:
+    context = (*one.context, *one.resource)
+    steps = [part for part in (context, one.mechanism, one.outcome) if part]
+    between = [" → "] * (len(steps) - 1)
+    if one.context_is == "beside" and context and one.mechanism:
+        between[0] = " together with "
+    words = [_parts(theory, part) for part in steps]
+    chain = words[0] + "".join(sign + part for sign, part in zip(between, words[1:], strict=True))
+    changed = one.outcome or one.mechanism
+    return GainLine(
+        id=one.id,
+        sort=sort,
+        what=capital(_parts(theory, changed)),
+        words=one.statement,
+        steps=capital(chain),
+        by=capital(_parts(theory, one.mechanism)) if one.outcome else "",
+        said=_said(one.evidence),
+        doubted=_doubted(theory, one.evidence),
+        hangs=_hangs(theory, one),
+    )
+
+
+def _parts(theory: Theory, parts: Sequence[Part]) -> str:
+    return joined([part_words(theory, part) for part in parts])
+
+
+def _doubts(piece: Evidence) -> bool:
+    """Whether a piece speaks against a claim, or looked for it elsewhere in vain."""
+    return piece.stance == "conflicts" or (
+        piece.stance == "different scope" and piece.finding not in (None, "benefit")
+    )
+
+
+def _said(evidence: Sequence[Evidence]) -> str:
+    """Who says something, by kinds of evidence, each voice once."""
+    speaking = [piece for piece in evidence if piece.stance in ("supports", "refines")]
+    words = _voices(speaking)
+    inferred = sum(piece.basis == "inferred" for piece in speaking)
+    if speaking and inferred == len(speaking):
+        words += "; read from these by us, stated by none"
+    return capital(words) if words else "Nobody of its own kind"
+
+
+def _doubted(theory: Theory, evidence: Sequence[Evidence]) -> str:
+    against = _voices([piece for piece in evidence if piece.stance == "conflicts"])
+    elsewhere = _voices([p for p in evidence if _doubts(p) and p.stance != "conflicts"])
+    words = [against] if against else []
+    if elsewhere:
+        words.append(f"{elsewhere} about another kind of {theory.about.subject.one}")
+    return capital("; ".join(words))
+
+
+def _voices(evidence: Sequence[Evidence]) -> str:
+    found = []
+    for kind, (one, many) in KINDS.items():
+        pieces = [piece for piece in evidence if piece.kind == kind]
+        if pieces:
+            found.append(count(len({voice for piece in pieces for voice in _speaking(piece)}), one, many))
+    return joined(found)
+
+
+def _speaking(piece: Evidence) -> Iterable[tuple[str, str]]:
+    """Whose word a piece is: the person who speaks, the works that it cites, or its source."""
+    if piece.kind in ("interview", "focus group"):
+        return [(piece.source, piece.speaker or piece.printed or "")]
+    if piece.kind in ("literature", "review of reviews") and piece.studies:
+        return [("study", study) for study in piece.studies]
+    return [(piece.source, "")]
+
+
+def _hangs(theory: Theory, one: Configuration) -> str:
+    words = [one.condition] if one.condition else []
+    if one.applies_to:
+        words.append(f"said only of {said_of(theory, one.applies_to, one.applies_if)}")
+    if not one.mechanism:
+        words.append("the source names no step by which it comes about")
+    return capital("; ".join(words))
