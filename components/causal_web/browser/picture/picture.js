@@ -80,19 +80,20 @@ export class Picture {
     this.boxes = new Map(graph.nodes.map((node) => [node.id, { ...node, font: null }]));
     const scene = this.sceneOf(vis, options, many);
     const { view } = lights;
-    const [boxes, markPlaces] = [this.boxes, new Map()];
+    const { boxes } = this;
     const bands = view ? view.bands : graph.bands;
-    const nothing = { obstacles: null, own: [], arrows: [] };
-    Object.assign(scene, { ...nothing, model, lights, look, view, bands, boxes, markPlaces });
+    const nothing = { obstacles: null, own: [], arrows: [], markPlaces: new Map() };
+    Object.assign(scene, { ...nothing, model, lights, look, view, bands, boxes });
     this.scene = scene;
     this.choice = choice;
     const ctxRenderer = this.renderer;
     scene.net.hold();
     scene.net.add(graph.nodes.map((node) => ({ ...node, ...this.boxPlace(node.id), ctxRenderer })), []);
     this.grown = putGroups(scene, view, [], ctxRenderer);
+    scene.net.letGo();
     clearWays(scene);
     this.colour(look);
-    scene.net.letGo();
+    scene.markPlaces = new Map();
     this.light(lights);
     this.look({ animate: false, force: true });
   }
@@ -113,10 +114,10 @@ export class Picture {
     }
     scene.own = edges;
     scene.arrows = [...edges, ...scene.arrows];
-    scene.markPlaces = new Map();
+    net.letGo();
     clearWays(scene);
     this.colour(scene.look);
-    net.letGo();
+    scene.markPlaces = new Map();
     this.light(scene.lights);
   }
 
@@ -242,10 +243,10 @@ export class Picture {
     scene.net.hold();
     this.grown = putGroups(scene, view, this.grown, this.renderer);
     scene.net.arrange((id) => this.boxPlace(id), (arrow) => this.arrowPlace(arrow));
+    scene.net.letGo();
     scene.obstacles = null;
     clearWays(scene);
     this.colour(scene.look);
-    scene.net.letGo();
     scene.markPlaces = new Map();
     this.moved = false;
     return true;

@@ -73,7 +73,8 @@ export function clearWays(scene) {
   const laid = scene.view?.ways ?? {};
   net.setWays(laid);
   const arrows = net.arrows;
-  if (arrows.length > MOST_CLEARED) return;
+  if (!arrows.length || arrows.length > MOST_CLEARED) return;
+  net.drawNow(); // vis knows where an arrow ends once it has drawn it there
   const obstacles = obstaclesOf(scene);
   const room = new Area();
   for (const one of obstacles) room.addBox(one, one);

@@ -241,6 +241,11 @@ export class Net {
     this.network.body.edges[id].drawArrows(ctx);
   }
 
+  /** Draw at once, unless it is held. */
+  drawNow() {
+    this.network.body.emitter.emit("_redraw");
+  }
+
   /** Draw in the next frame, however often it is asked for till then. */
   redraw() {
     this.network.body.emitter.emit("_requestRedraw");

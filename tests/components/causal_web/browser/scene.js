@@ -15,6 +15,7 @@ export class StraightNet {
     this.scale = 1;
     this.middle = { x: 0, y: 0 };
   }
+  drawNow() {}
   get boxes() {
     return [...this.places.values()];
   }
