@@ -63,7 +63,7 @@ class Claim:
     target: Part
     sign: Sign
 
-    @property
+    @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
         """The configuration's evidence that bears on this link."""
         arrow = Arrow(*self.roles, self.source, self.target)
@@ -85,7 +85,7 @@ class Claim:
             if (slot, part.concept) != (here, self.source.concept)
         )
 
-    @property
+    @cached_property
     def conditional(self) -> bool:
         """Whether it is said to hold only on a condition or for some forms of what the theory is about."""
         return self.configuration.condition is not None or bool(self.configuration.applies_to)
@@ -114,7 +114,7 @@ class Link:
     kind: LinkKind
     claims: tuple[Claim, ...]
 
-    @property
+    @cached_property
     def agreement(self) -> Agreement:
         """Whether its claims agree: their sign, or `contested`.
 
@@ -130,7 +130,7 @@ class Link:
             return "±"
         return "+" if "+" in signs else "-"
 
-    @property
+    @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
         """Every piece of evidence under it; a passage under several configurations counts once."""
         pieces = {
@@ -138,7 +138,7 @@ class Link:
         }
         return tuple(reversed(pieces.values()))
 
-    @property
+    @cached_property
     def sources(self) -> tuple[str, ...]:
         """Ids of the sources that say it, each once."""
         return tuple(dict.fromkeys(piece.source for piece in self.evidence))
@@ -148,12 +148,12 @@ class Link:
         """Kinds of evidence under it, each once."""
         return tuple(dict.fromkeys(piece.kind for piece in self.evidence))
 
-    @property
+    @cached_property
     def conditional(self) -> bool:
         """Whether any claim in it holds only on a condition or for some forms of what the theory is about."""
         return any(claim.conditional for claim in self.claims)
 
-    @property
+    @cached_property
     def questioned(self) -> bool:
         """Whether a source with another scope looked for it and did not find it.
 
