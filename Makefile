@@ -79,7 +79,9 @@ records: $(DEV) ## after a change of records: check them, renew fingerprints and
 
 bench: $(BENCH) ## side by side with the peers, in an environment of its own
 	@$(call browser,$(BENCH_PY)) && \
-	$(BENCH_PY) -m benchmarks $(ARGS)
+	$(BENCH_PY) -m benchmarks $(ARGS) && \
+	$(BENCH_PY) -m benchmarks.arriving && \
+	$(BENCH_PY) -m benchmarks.asking
 
 shots: $(DEV) ## pictures of every page, in light and dark
 	@$(call browser,$(PY)) && \

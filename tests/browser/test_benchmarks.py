@@ -54,3 +54,28 @@ def test_moving_is_measured() -> None:
     said = run("-m", "benchmarks.panning", "--small")
     for act in ("left alone", "dragged", "zoomed"):
         assert re.search(rf"^{act} +[\d.]+ [\d.]+$", said, re.M), said
+
+
+def test_arriving_is_measured() -> None:
+    said = run("-m", "benchmarks.arriving", "--small", "--rounds", "1", "--only", "native")
+    for visit in ("cold", "warm"):
+        line = rf"^native, {visit}: bare (\d+) .* web (\d+) .* ms; web / bare ([\d.]+)"
+        found = re.search(line, said, re.M)
+        assert found and int(found[1]) > 0 and int(found[2]) > 0, said
+    for state in ("nothing kept", "kept"):
+        assert re.search(rf"^first visit after a start, {state}: \d+ ms$", said, re.M), said
+    cold, warm = (kinds(line) for line in re.findall(r"^sent, web, (?:cold|warm): (.*)$", said, re.M))
+    assert {"Streamlit", "program", "library", "picture", "texts", "websocket"} <= set(cold)
+    assert not any(warm.get(kind) for kind in ("program", "library", "picture", "texts")), warm
+
+
+def kinds(line: str) -> dict[str, int]:
+    return {kind: int(size) for kind, size in re.findall(r"([A-Za-z]+) (\d+) kB", line)}
+
+
+def test_asking_is_measured() -> None:
+    few = ("--visitors", "1,3", "--seconds", "1", "--pause", "0.2")
+    said = run("-m", "benchmarks.asking", "--small", *few)
+    for number in (1, 3):
+        line = rf"^{number} asking: \d+ questions, answered in [\d.]+ ms .* ours / bare [\d.]+$"
+        assert re.search(line, said, re.M), said
