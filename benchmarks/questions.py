@@ -17,9 +17,10 @@ from dataclasses import dataclass
 import networkx as nx
 
 import cmoc_data.analysis
-from cmoc_data.analysis.answers import answer, digest
+from cmoc_data.analysis.answers import answer, named_steps
 from cmoc_data.analysis.gaps import around, whole
 from cmoc_data.analysis.hazards import hazards
+from cmoc_data.analysis.hops import tellings
 from cmoc_data.analysis.lanes import lanes
 from cmoc_data.analysis.levers import levers
 from cmoc_data.analysis.loops import loops
@@ -27,6 +28,7 @@ from cmoc_data.analysis.matrix import by_family, by_kind
 from cmoc_data.analysis.overview import overview
 from cmoc_data.analysis.paths import between
 from cmoc_data.analysis.setting import compare, setting
+from cmoc_data.analysis.sift import sift
 from cmoc_data.limits import OTHERWISE
 from cmoc_data.model import Axis, Form, QuestionKind, Theory
 from cmoc_data.reading import OURS, load
@@ -54,7 +56,7 @@ class Question:
 
 def _answered(kind: QuestionKind) -> Callable[[Web, str, str], object]:
     def asked(web: Web, source: str, target: str) -> object:
-        return digest(web, answer(web, kind, source if kind == "follows" else target))
+        return named_steps(web, answer(web, kind, source if kind == "follows" else target))
 
     return asked
 
@@ -70,12 +72,12 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {
         Question("the same of all", lambda web, _, __: whole(web), takes_concepts=False),
     ),
     "hazards": (Question("what could go wrong", lambda web, *ends: hazards(web, *ends)),),
+    "hops": (
+        Question("every arrow in its directions", lambda web, _, __: tellings(web), takes_concepts=False),
+    ),
     "lanes": (Question("what it improves, and costs", lambda web, _, __: lanes(web), takes_concepts=False),),
     "levers": (Question("what can be changed", lambda web, _, target: levers(web, target)),),
-    "loops": (
-        Question("what feeds back on it", lambda web, _, target: loops(web, through=target)),
-        Question("all that feeds back", lambda web, _, __: loops(web), takes_concepts=False),
-    ),
+    "loops": (Question("what feeds back on it", lambda web, _, target: loops(web, through=target)),),
     "matrix": (
         Question("concepts by evidence", lambda web, _, __: by_kind(web), takes_concepts=False),
         Question(
@@ -99,6 +101,16 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {
     "setting": (
         Question("in a setting", lambda web, _, __: setting(web, _choices(web)[0]), takes_concepts=False),
         Question("two settings", lambda web, _, __: compare(web, *_choices(web)), takes_concepts=False),
+    ),
+    "sift": (
+        Question(
+            "what a setting leaves", lambda web, _, __: sift(web, _choices(web)[0]), takes_concepts=False
+        ),
+        Question(
+            "what a filter leaves",
+            lambda web, _, __: sift(web, {}, lambda piece: piece.source == web.theory.sources[0].id),
+            takes_concepts=False,
+        ),
     ),
 }
 """What each module is asked."""
@@ -131,10 +143,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         conditional = sum(link.conditional for link in web.links)
         print(
             f"\n{name}\n{len(web.concepts):,} concepts, {len(web.links):,} links, {conditional:,} conditional"
-        )
-        found = loops(web)
-        print(
-            f"{'' if found.complete else 'more than '}{found.counted:,} loops of up to {found.longest} arrows"
         )
         found_paths = [between(web, *pair, longest=ROOMY) for pair in pairs]
         stopped = sum(not one.complete for one in found_paths)

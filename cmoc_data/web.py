@@ -70,6 +70,11 @@ class Claim:
         return tuple(piece for piece in self.configuration.evidence if self.configuration.bears(piece, arrow))
 
     @property
+    def beside(self) -> bool:
+        """Whether its ends only stand together, so that neither leads to the other."""
+        return self.configuration.context_is == "beside" and self.roles == ("context", "mechanism")
+
+    @property
     def companions(self) -> tuple[Part, ...]:
         """The other parts that have to be there with the source: of its role, and resource with context."""
         here = self.roles[0]

@@ -21,14 +21,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from components.causal_web import VIS_NETWORK, later, shows
-from components.causal_web.contract import (
-    Data,
-)
+from components.causal_web.contract import Data, GraphData
 from components.causal_web.packing import Payload
 from components.causal_web.part import viewed
 from components.causal_web.program import MOUNT, program
 from components.theme import file_theme
-from components.theory import shown
+from components.theory import loaded, shown
+from components.views.address import case_of
 from components.views.download import FileView
 
 __all__ = ["file_name", "standalone", "to_open"]
@@ -123,10 +122,22 @@ def to_open(query: Mapping[str, str]) -> tuple[tuple[FileView, ...], tuple[str, 
         files hold no passages of the host's papers, which may not be the host's to pass on.
     """
     whole = shows.whole(passages=False)
-    found = viewed(whole, query, view=shows.whole_view(), answer=lambda key: shown(later.answered, key))
+    web = loaded()
+    case = case_of(web.theory, query, shown(later.values))
+    found = viewed(
+        whole,
+        query,
+        view=shows.whole_view(),
+        answer=lambda key: shown(later.answered, key, case),
+        anew=case != later.EVERYWHERE,
+    )
     files = []
     if found.payload is not None:
-        make = partial(standalone, found.payload, title=found.title, choice=found.choice)
+        # Nobody can tell the file what the setting keeps, so it brings that along.
+        kept = later.setting(web, query) if case.setting else None
+        data: GraphData = {**found.payload.data, "setting": kept}
+        payload = Payload(data)
+        make = partial(standalone, payload, title=found.title, choice=found.choice)
         words = f"“{found.title}”: {found.payload.data['summary']}, with their cards."
         files.append(FileView(file_name(found.title), "This view", words, "text/html", make))
     make = partial(standalone, whole, title=whole.data["title"])

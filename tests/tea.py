@@ -51,6 +51,15 @@ FILES = {
           concept: tea-drinking
           plain: What comes before tea.
         """,
+    "ends.yaml": """
+        - id: more-tea-drinking
+          concept: tea-drinking
+          good: more
+          why: It is what they sit there for.
+          source: smith2001
+          at: Page 4
+          lines: [44, 44]
+        """,
     "stages.yaml": """
         - id: planning
           name: planning

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
 
-from cmoc_data.model import SLOTS, Configuration, Direction, QuestionKind, Slot
-from cmoc_data.web import Claim, Link, Web
+from cmoc_data.analysis.hops import Hop, Move, evidence_of, told_by
+from cmoc_data.model import SLOTS, Configuration, Direction, Evidence, QuestionKind, Slot
+from cmoc_data.web import Claim, Link, Web, link_id
 
-__all__ = ["MOST_ARROWS", "MOST_BOXES", "Answer", "Digest", "answer", "digest"]
+__all__ = ["MOST_ARROWS", "MOST_BOXES", "Answer", "NamedStep", "answer", "named_steps"]
 
 SPEAKS: dict[QuestionKind, tuple[frozenset[Slot], frozenset[Direction]]] = {
     "builds": (frozenset({"mechanism", "outcome"}), frozenset({"more", "present", "mixed"})),
@@ -27,23 +27,6 @@ MOST_BOXES = 12
 
 MOST_ARROWS = 14
 """So many arrows can be followed with the eye in one picture."""
-
-
-@dataclass(frozen=True)
-class Digest:
-    """The part of an answer that one picture has room for.
-
-    Parameters
-    ----------
-    configurations : tuple of str
-        Ids of the configurations whose arrows are all in it, in the theory's order.
-    concepts, links : tuple of str
-        Ids of its boxes and arrows, in the web's order.
-    """
-
-    configurations: tuple[str, ...]
-    concepts: tuple[str, ...]
-    links: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -69,6 +52,10 @@ class Answer:
     links: tuple[str, ...]
     chains: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Configuration id -> ids of its links that are lit."""
+    claims: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)
+    """Configuration id -> its claims on these links."""
+    move: Move | None = field(default=None, compare=False)
+    """Which way the concept goes in all of them; None where it may go either way."""
 
 
 def answer(web: Web, kind: QuestionKind, concept: str) -> Answer:
@@ -104,6 +91,7 @@ def answer(web: Web, kind: QuestionKind, concept: str) -> Answer:
     concepts = {concept}
     links: set[str] = set()
     chains: dict[str, tuple[str, ...]] = {}
+    claims: dict[str, tuple[Claim, ...]] = {}
     for configuration in web.theory.configurations:
         stands = [
             (role, part)
@@ -112,19 +100,22 @@ def answer(web: Web, kind: QuestionKind, concept: str) -> Answer:
             if part.concept == concept and role in roles and part.direction in directions
         ]
         lit: dict[str, None] = {}
+        said: dict[tuple[str, Slot, Slot], Claim] = {}
         for role, part in stands:
             chain = tuple(_chain(web, configuration, concept, role, forward=kind == "follows"))
             # Nothing builds a mechanism that is merely there, and nothing follows from a last step.
-            if all(link.kind == "beside" for link in chain):
+            if all(link.kind == "beside" for link, _ in chain):
                 continue
-            for link in chain:
+            for link, claim in chain:
                 lit[link.id] = None
+                said[link.id, *claim.roles] = claim
                 concepts.update((link.source, link.target))
             if part.direction == "mixed":
                 depends.add(configuration.id)
         if lit:
             found.append(configuration)
             chains[configuration.id] = tuple(lit)
+            claims[configuration.id] = tuple(said.values())
             links.update(lit)
     return Answer(
         concept=concept,
@@ -133,16 +124,41 @@ def answer(web: Web, kind: QuestionKind, concept: str) -> Answer:
         concepts=tuple(c for c in web.concepts if c in concepts),
         links=tuple(k.id for k in web.links if k.id in links),
         chains=chains,
+        claims=claims,
+        move={"builds": 1, "wears down": -1, "follows": None}[kind],
     )
 
 
-def digest(web: Web, found: Answer, *, most: int = MOST_BOXES, arrows: int = MOST_ARROWS) -> Digest:
-    """Cut an answer down to what one picture has room for.
+@dataclass(frozen=True)
+class NamedStep:
+    """What an answer names right next to the concept that was asked about: one arrow, in its direction.
 
-    Of the arrows at the concept that was asked about, the one that most sources claim comes first, then
-    the one with most pieces of evidence, then the one that the web has first. Each in turn brings one of
-    its configurations in, whole, as long as there is room for it; then each brings its next. What needs
-    no further box or arrow is in it too. This orders by how much has been said, not by how strong it is.
+    Parameters
+    ----------
+    hop : Hop
+        The arrow, with those of its claims that answer.
+    mirror : Hop or None
+        The contrary of both ends, where that is said as well: it tells the same.
+    configurations : tuple of str
+        Ids of the configurations that say either, in the theory's order.
+    """
+
+    hop: Hop
+    mirror: Hop | None
+    configurations: tuple[str, ...]
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The evidence of either on this arrow; a passage counts once."""
+        return evidence_of((*self.hop.claims, *(self.mirror.claims if self.mirror else ())))
+
+
+def named_steps(web: Web, found: Answer) -> tuple[NamedStep, ...]:
+    """An answer by the step that it names, what most sources speak of first.
+
+    Of as many sources what has more pieces of evidence comes first, then the web's order. This orders by
+    how much has been said, not by how strong it is. A claim and its mirror are one step, told as more of it
+    is said.
 
     Parameters
     ----------
@@ -150,48 +166,60 @@ def digest(web: Web, found: Answer, *, most: int = MOST_BOXES, arrows: int = MOS
         The web that was asked.
     found : Answer
         What `answer` found there.
-    most, arrows : int
-        Boxes that there is room for, the concept itself among them, and arrows.
 
     Returns
     -------
-    Digest
-        At least one configuration where there is any, even if it takes more room than there is.
+    tuple of NamedStep
+        Every configuration of the answer is in at least one.
 
     Notes
     -----
-    Cost: configurations times their links, after a sort of the arrows at the concept.
+    Linear in the claims of the answer, after a sort.
     """
-    concept = found.concept
-    inside: dict[str, frozenset[str]] = {}
-    at: dict[str, list[str]] = {}
-    for configuration, links in found.chains.items():
-        ends = [(web.link(link).source, web.link(link).target) for link in links]
-        inside[configuration] = frozenset(end for both in ends for end in both)
-        here = [link for link, both in zip(links, ends, strict=True) if concept in both]
-        # What only stands beside the concept brings something in where no arrow of the concept's own does.
-        for link in [link for link in here if web.link(link).kind == "causes"] or here:
-            at.setdefault(link, []).append(configuration)
-    place = {link.id: number for number, link in enumerate(web.links)}
+    said: dict[str, dict[tuple[Move, Move], None]] = {}
+    for claims in found.claims.values():
+        causing = [claim for claim in claims if not claim.beside]
+        at = [claim for claim in causing if found.concept in (claim.source.concept, claim.target.concept)]
+        for claim in at or causing:
+            ends = _told(claim, found)
+            name = link_id(claim.source.concept, claim.target.concept)
+            said.setdefault(name, {})[ends] = None
+    place = {configuration.id: number for number, configuration in enumerate(found.configurations)}
+    steps: list[NamedStep] = []
+    for link in web.links:
+        # Told by all that say it so, also by a claim of the answer that names another step as well.
+        hops = [_said(link, ends, place) for ends in said.get(link.id, {})]
+        hops.sort(key=lambda hop: (-hop.support[0], -hop.support[1]))
+        while hops:
+            hop = hops.pop(0)
+            mirror = next((m for m in hops if (m.here, m.there) == (-hop.here, -hop.there)), None)
+            if mirror is not None:
+                hops.remove(mirror)
+            both = {*hop.configurations, *(mirror.configurations if mirror else ())}
+            steps.append(NamedStep(hop, mirror, tuple(sorted(both, key=place.__getitem__))))
+    # Sorting is stable: of equals the first is the first in the web.
+    return tuple(sorted(steps, key=lambda step: _most(step.evidence)))
 
-    def told(link: str) -> tuple[int, int, int]:
-        return (-len(web.link(link).sources), -len(web.link(link).evidence), place[link])
 
-    boxes = {concept}
-    lit: set[str] = set()
-    taken: set[str] = set()
-    turns = zip_longest(*(at[link] for link in sorted(at, key=told)))
-    for configuration in dict.fromkeys(one for turn in turns for one in turn if one is not None):
-        more_boxes, more_arrows = boxes | inside[configuration], lit.union(found.chains[configuration])
-        fits = len(more_boxes) <= most and len(more_arrows) <= arrows
-        if fits or not taken or (more_boxes, more_arrows) == (boxes, lit):
-            taken.add(configuration)
-            boxes, lit = more_boxes, more_arrows
-    return Digest(
-        configurations=tuple(c.id for c in found.configurations if c.id in taken),
-        concepts=tuple(c for c in found.concepts if c in boxes),
-        links=tuple(link for link in found.links if link in lit),
-    )
+def _said(link: Link, ends: tuple[Move, Move], answering: Collection[str]) -> Hop:
+    """An arrow in its direction, with those of the claims that say it which are among some configurations."""
+    here, there = ends
+    hop = told_by(link, here, there)
+    claims = hop.claims if hop else ()
+    return Hop(link, here, there, tuple(c for c in claims if c.configuration.id in answering), False)
+
+
+def _told(claim: Claim, found: Answer) -> tuple[Move, Move]:
+    """How the ends of a claim move in an answer: either way is told as what was asked about."""
+    here: Move = -1 if claim.source.step < 0 else 1
+    there: Move = -1 if claim.target.step < 0 else 1
+    if claim.target.step == 0 and claim.target.concept == found.concept and found.move:
+        there = found.move
+    return here, there
+
+
+def _most(evidence: Sequence[Evidence]) -> tuple[int, int]:
+    return -len({piece.source for piece in evidence}), -len(evidence)
 
 
 def _claims(web: Web, configuration: Configuration) -> Iterator[tuple[Link, Claim]]:
@@ -203,8 +231,8 @@ def _claims(web: Web, configuration: Configuration) -> Iterator[tuple[Link, Clai
 
 def _chain(
     web: Web, configuration: Configuration, concept: str, role: Slot, *, forward: bool
-) -> Iterator[Link]:
-    """Links of one configuration that lead to the concept in its role, or on from it.
+) -> Iterator[tuple[Link, Claim]]:
+    """Links of one configuration with its claims, that lead to the concept in its role, or on from it.
 
     Going forward, what has to hold together with the concept is taken along: another part of the same
     role, a resource with a context and a context with a resource, or a context that only stands beside
@@ -220,11 +248,11 @@ def _chain(
         here, there = (near, far) if forward else (far, near)
         if here in reached:
             reached.add(there)
-            yield link
+            yield link, claim
     together: set[Slot] = {role}
     if role in ("context", "resource") and configuration.context_is == "causes":
         together = {"context", "resource"}
     for link, claim in order if forward else ():
         companion = claim.roles[0] in together or link.kind == "beside"
         if companion and (claim.roles[1], claim.target.concept) in reached:
-            yield link
+            yield link, claim

@@ -1,20 +1,21 @@
-"""What can people change that reaches it: the levers of a concept, nearest first."""
+"""What can people change that reaches it: the levers of a concept, those first whose way is said as it is."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from cmoc_data.analysis.paths import Path, arrows, path_along, support
+from cmoc_data.analysis.hops import BOTH, Move, State, Tellings, tellings
+from cmoc_data.analysis.paths import Path, Search, rank
 from cmoc_data.model import Modifiable
-from cmoc_data.web import Link, Sign, Web, product_of
+from cmoc_data.web import Web
 
 __all__ = ["Lever", "Levers", "levers"]
 
 
 @dataclass(frozen=True)
 class Lever:
-    """A concept that people can change, and the best of its shortest ways to what they are after.
+    """A concept that people can change, and the best of its ways to what they are after.
 
     Parameters
     ----------
@@ -23,12 +24,7 @@ class Lever:
     modifiable : {"yes", "partly"}
         Whether those who run such a thing can decide it, or only influence it.
     path : Path
-        The best of its shortest ways, as `paths.between` would give it.
-    sign : {"+", "-", "±"}
-        Whether more of it gives more (`+`) or less (`-`) of what they are after; `±` ("depends") where
-        its shortest ways do not all say the same, or one of them depends itself.
-    ways : int
-        How many shortest ways there are; `path` is one of them. Longer ones were not looked at.
+        The best of its ways, as `paths.between` would give it.
     actions : tuple of str
         Ids of the theory's actions that should move it, in the theory's order.
     """
@@ -36,8 +32,6 @@ class Lever:
     concept: str
     modifiable: Modifiable
     path: Path
-    sign: Sign
-    ways: int
     actions: tuple[str, ...]
 
 
@@ -50,7 +44,7 @@ class Levers:
     target : str
         The concept that was asked about.
     found : tuple of Lever
-        Nearest first.
+        Best first.
     left_out : int
         How many more there are within so many arrows.
     farthest : int
@@ -63,11 +57,12 @@ class Levers:
     farthest: int
 
 
-def levers(web: Web, target: str, *, farthest: int = 3, most: int = 12) -> Levers:
+def levers(web: Web, target: str, *, farthest: int = 3, most: int = 12, met: Collection[str] = ()) -> Levers:
     """Say what people can change that reaches a concept over a few arrows.
 
-    Nearest first; of equally near ones first the one whose path is better evidenced (its weakest arrow
-    has more sources, then more pieces of evidence), then in the order of the web's concepts.
+    Where a source says which way the target should go, the ways are those that take it there. In the order of
+    `paths.between`: first those whose way is said step by step, of these the nearest, then
+    those with more evidence for the weakest step, then in the order of the web's concepts.
 
     Parameters
     ----------
@@ -79,6 +74,8 @@ def levers(web: Web, target: str, *, farthest: int = 3, most: int = 12) -> Lever
         How many arrows away a lever may be.
     most : int
         How many levers to give back.
+    met : collection of str
+        Ids of the forms that a setting chose.
 
     Returns
     -------
@@ -92,104 +89,52 @@ def levers(web: Web, target: str, *, farthest: int = 3, most: int = 12) -> Lever
 
     Notes
     -----
-    One breadth-first search backwards from the target finds how near each concept is, and on the way,
-    concept by concept, the best weakest arrow that a shortest way can have: a way's weakest arrow is
-    no stronger than that of the way it goes on to, so the best is known once the next concepts' are (the
-    widest-path variant of Dijkstra's relaxation; Pollack, "The maximum capacity through a network",
-    Oper Res 1960;8:733-736). Only the levers that are given back have their path written out.
-
-    Cost: linear in the number of links and of the evidence under those that are looked at.
+    Cost: a look at what lies so few arrows before the target, and one search from each of these that can be
+    changed; all of them share one allowance of steps.
     """
     web.into(target)  # raises for a concept that the web does not hold
-    ways = arrows(web)
-    onward = _onward(web, ways.into, ways.out_of, target, farthest)
     theory = web.theory
-    changeable = [
-        concept
+    told = tellings(web)
+    near = _near(told, target, farthest)
+    good = next((end.good for end in theory.ends if end.concept == target), None)
+    wanted: Sequence[Move] = BOTH if good is None else (1,) if good == "more" else (-1,)
+    search = Search(theory, told, [(target, move) for move in wanted], met)
+    ways = [
+        found[0]
         for concept in web.concepts
-        if concept in onward and concept != target and theory.concepts[concept].modifiable != "no"
+        if concept in near and theory.concepts[concept].modifiable != "no"
+        for found in (search.best([(concept, move) for move in BOTH], most=1, longest=farthest)[0],)
+        if found
     ]
     # Sorting is stable: what is alike so far stays in the order of the web.
-    changeable.sort(key=lambda c: (onward[c].arrows, -onward[c].weakest[0], -onward[c].weakest[1]))
-    found = changeable[: max(most, 0)]
+    ways.sort(key=rank)
+    found = ways[: max(most, 0)]
     return Levers(
         target=target,
         found=tuple(
             Lever(
-                concept=concept,
-                modifiable=theory.concepts[concept].modifiable,
-                path=path_along(_best(onward, concept)),
-                sign=onward[concept].sign,
-                ways=onward[concept].ways,
+                concept=path.concepts[0],
+                modifiable=theory.concepts[path.concepts[0]].modifiable,
+                path=path,
                 actions=tuple(
-                    one.id for one in theory.actions if any(part.concept == concept for part in one.moves)
+                    one.id
+                    for one in theory.actions
+                    if any(part.concept == path.concepts[0] for part in one.moves)
                 ),
             )
-            for concept in found
+            for path in found
         ),
-        left_out=len(changeable) - len(found),
+        left_out=len(ways) - len(found),
         farthest=farthest,
     )
 
 
-@dataclass(frozen=True)
-class _Onward:
-    """How a concept reaches the target: over how many arrows, by how many ways, and how they go on.
-
-    `weakest` is the best that the weakest arrow of such a way can have, `steps` are the first arrows of all
-    of them, each with its own support.
-    """
-
-    arrows: int
-    ways: int
-    sign: Sign
-    weakest: tuple[int, int]
-    steps: tuple[tuple[Link, tuple[int, int]], ...]
-
-
-def _onward(
-    web: Web,
-    into: Mapping[str, Sequence[Link]],
-    out_of: Mapping[str, Sequence[Link]],
-    target: str,
-    farthest: int,
-) -> dict[str, _Onward]:
-    """For each concept that reaches the target over at most `farthest` arrows, how it does."""
-    # The target's own weakest arrow is none at all, so it must weigh more than any.
-    most = len(web.theory.sources) + 1, 0
-    known = {target: _Onward(0, 1, "+", most, ())}
-    level = [target]
-    for distance in range(1, farthest + 1):
-        # A dict keeps the order in which they are met, the same in every process.
-        before = {link.source: None for concept in level for link in into[concept]}
-        level = [concept for concept in before if concept not in known]
-        for concept in level:
-            steps = tuple(
-                (link, support(link))
-                for link in out_of[concept]
-                if link.target in known and known[link.target].arrows == distance - 1
-            )
-            signs = {product_of((link.agreement, known[link.target].sign)) for link, _ in steps}
-            known[concept] = _Onward(
-                arrows=distance,
-                ways=sum(known[link.target].ways for link, _ in steps),
-                sign="+" if signs == {"+"} else "-" if signs == {"-"} else "±",
-                weakest=max(min(own, known[link.target].weakest) for link, own in steps),
-                steps=steps,
-            )
-    return known
-
-
-def _best(onward: Mapping[str, _Onward], concept: str) -> tuple[Link, ...]:
-    """Of the shortest ways whose weakest arrow is as good as can be, the first in the web's order."""
-    wanted = onward[concept].weakest
-    links: list[Link] = []
-    while onward[concept].arrows:
-        link = next(
-            link
-            for link, own in onward[concept].steps
-            if own >= wanted and onward[link.target].weakest >= wanted
-        )
-        links.append(link)
-        concept = link.target
-    return tuple(links)
+def _near(told: Tellings, target: str, farthest: int) -> set[str]:
+    """What lies at most so many arrows before the target, without it."""
+    level: list[State] = [(target, move) for move in BOTH]
+    known = set(level)
+    for _ in range(farthest):
+        level = list(dict.fromkeys(hop.source for state in level for hop in told.into[state]))
+        level = [state for state in level if state not in known]
+        known.update(level)
+    return {concept for concept, _ in known} - {target}

@@ -1,32 +1,41 @@
-"""How does one concept reach another: the shortest causal paths, and how many more there are."""
+"""How does one concept reach another: the ways that the sources tell, and after them those read from them."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Literal
 
-from cmoc_data.errors import UnknownIdError
-from cmoc_data.web import Agreement, Link, Sign, Web, product_of
+from cmoc_data.analysis.hops import BOTH, Hop, Limits, Move, State, Tellings, spoken, tellings, together
+from cmoc_data.model import Theory
+from cmoc_data.web import Sign, Web
 
 __all__ = [
     "STEPS",
-    "Arrows",
+    "Kinds",
     "Path",
     "Paths",
     "Routes",
+    "Search",
     "Steps",
-    "arrows",
+    "Tier",
+    "along",
     "between",
-    "doubtful",
-    "path_along",
-    "ranked",
-    "support",
+    "crosses",
+    "rank",
     "weakest",
 ]
 
-STEPS = 500_000
-"""How many arrows a search looks at before it gives up: a tenth of a second or two on a laptop."""
+STEPS = 150_000
+"""How many arrows a search looks at before it gives up: a tenth of a second or less on a laptop."""
+
+Tier = Literal[0, 1, 2, 3]
+"""How far a way is from what is said: 0 each step is, and of one kind of case; 1 across kinds; 2 and 3 the
+same where a step is turned round."""
+
+OFTEN = 400
+"""So many ways of one length are looked through for the best."""
 
 
 @dataclass(frozen=True)
@@ -35,28 +44,59 @@ class Path:
 
     Parameters
     ----------
-    concepts : tuple of str
-        From the first to the last; one more than there are links.
-    links : tuple of str
-        Ids of its arrows, in order.
-    agreements : tuple of Agreement
-        What the claims under each of these arrows say of its direction.
-    sign : {"+", "-", "±"}
-        Net direction; `±` ("depends") as soon as one arrow is ± or contested.
-    doubtful : tuple of str
-        Ids of the arrows that are ± or contested: why it depends.
-    sources, pieces : int
-        Of its weakest arrow, the one with fewest sources and of these with fewest pieces of
-        evidence: how many sources say it, and how many pieces.
+    hops : tuple of Hop
+        Its arrows in order, each in the direction in which the way is told.
+    crosses : bool
+        Whether its steps are said of different kinds of cases, so that no one kind has them all.
     """
 
-    concepts: tuple[str, ...]
-    links: tuple[str, ...]
-    agreements: tuple[Agreement, ...]
-    sign: Sign
-    doubtful: tuple[str, ...]
-    sources: int
-    pieces: int
+    hops: tuple[Hop, ...]
+    crosses: bool
+
+    @property
+    def concepts(self) -> tuple[str, ...]:
+        """From the first to the last; one more than there are arrows."""
+        return (self.hops[0].link.source, *(hop.link.target for hop in self.hops))
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """Ids of its arrows, in order."""
+        return tuple(hop.link.id for hop in self.hops)
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """How each concept moves, from the first."""
+        return (self.hops[0].here, *(hop.there for hop in self.hops))
+
+    @property
+    def sign(self) -> Sign:
+        """Whether first and last move the same way; `±` as soon as a step depends or is contested."""
+        if any(hop.depends or hop.contested for hop in self.hops):
+            return "±"
+        return "+" if self.moves[0] == self.moves[-1] else "-"
+
+    @property
+    def turned(self) -> bool:
+        """Whether a step is read the other way round than the claims put it."""
+        return any(hop.turned for hop in self.hops)
+
+    @property
+    def tier(self) -> Tier:
+        """How far it is from what is said."""
+        return _TIERS[self.turned, self.crosses]
+
+    @property
+    def support(self) -> tuple[int, int]:
+        """Of its weakest step, the one with fewest sources: how many, and how many pieces of evidence."""
+        return weakest(self.hops)
+
+
+_TIERS: Mapping[tuple[bool, bool], Tier] = {
+    (False, False): 0,
+    (False, True): 1,
+    (True, False): 2,
+    (True, True): 3,
+}
 
 
 @dataclass(frozen=True)
@@ -68,11 +108,9 @@ class Paths:
     source, target : str
         The concepts that were asked about.
     found : tuple of Path
-        The best of those counted, best first.
-    counted : int
-        How many paths were counted until the search was done or stopped.
+        Best first.
     complete : bool
-        Whether these are all paths of up to `longest` arrows.
+        Whether there is no other way of up to `longest` arrows.
     longest : int
         The most arrows that a path was allowed.
     """
@@ -80,23 +118,26 @@ class Paths:
     source: str
     target: str
     found: tuple[Path, ...]
-    counted: int
     complete: bool
     longest: int
 
-    @property
-    def left_out(self) -> int:
-        """How many of those counted are not among those found; where not complete, there are more."""
-        return self.counted - len(self.found)
-
 
 def between(
-    web: Web, source: str, target: str, *, most: int = 5, longest: int = 8, stop: int = 1000
+    web: Web,
+    source: str,
+    target: str,
+    *,
+    most: int = 8,
+    longest: int = 8,
+    start: Move | None = None,
+    met: Collection[str] = (),
 ) -> Paths:
-    """How one concept reaches another: the best simple causal paths, shortest first.
+    """How one concept reaches another: the best simple causal ways.
 
-    Of equally short paths the better is the one whose weakest arrow has more sources, then more
-    pieces of evidence, then the one that comes first in the order of the web's links.
+    First come ways of which every step is said in its direction, and all of one kind of case; then those
+    that cross kinds; then those of which a step has to be turned round. Of equals the shorter comes
+    first, then the one whose weakest step has more sources, then more pieces of evidence, then the web's
+    order. Ways along the same arrows are one, told as it is said best.
 
     Parameters
     ----------
@@ -105,11 +146,13 @@ def between(
     source, target : str
         Ids of two different concepts.
     most : int
-        How many paths to give back.
+        How many ways to give back.
     longest : int
-        How many arrows a path may have.
-    stop : int
-        How many paths to count before stopping.
+        How many arrows a way may have.
+    start : {1, -1}, optional
+        How the first concept moves; either way if not given.
+    met : collection of str
+        Ids of the forms that a setting chose: a claim limited to these is limited no further.
 
     Returns
     -------
@@ -125,51 +168,81 @@ def between(
 
     Notes
     -----
-    The search goes length by length. Before it tries the arrows of a length, it works out backwards
-    from the target which concepts lie exactly so many arrows before it, and enters no others; what
-    remains in vain are walks that would meet a concept twice. Whoever stops it (`stop` paths, or `STEPS`
-    arrows tried) has counted every shorter path. The first length has no walk in vain, so where a
-    path of up to `longest` arrows is there, one is found.
+    Each of the three searches goes length by length, and ends with the length that has brought enough.
+    Before it tries the arrows of a length, it works out backwards from the target what lies exactly so
+    many arrows before it, and enters nothing else.
 
-    Cost: `longest` times the links for the pruning, and at most `STEPS` arrows tried. The count is of
-    steps and not of time, so that the answer is the same on every machine. Rubin, "Enumerating all simple
-    paths in a graph", IEEE Trans Circuits Syst 1978;25:641-642, for pruning by what can still be reached.
+    Cost: of each search `longest` times the arrows for the pruning, and at most `STEPS` arrows tried. The
+    count is of steps and not of time, so that the answer is the same on every machine. Rubin, "Enumerating
+    all simple paths in a graph", IEEE Trans Circuits Syst 1978;25:641-642, for pruning by what can still
+    be reached.
     """
-    ways = arrows(web)
     for concept in (source, target):
-        if concept not in ways.out_of:
-            raise UnknownIdError("concept", concept)
+        web.into(concept)
     if source == target:
         raise ValueError(f"{source!r} was asked for a path to itself; ask for the loops through it")
-    # Working out the distances is bounded by itself, and must not eat up the search.
-    steps = Steps(STEPS + longest * len(web.links))
-    routes = Routes(ways, target, steps)
-    best: list[tuple[Link, ...]] = []
-    counted = 0
-    complete = True
-    for length in range(1, longest + 1):
-        if routes.ended(length):
-            break
-        # One more than may be counted tells a search that just ended from one that was stopped.
-        some = list(islice(routes.of_length(source, length), stop - counted + 1))
-        if len(some) > stop - counted:
-            del some[-1]
-            complete = False
-        counted += len(some)
-        best += ranked(some)[: most - len(best)]
-        if steps.spent or not complete:
-            break
-    return Paths(
-        source=source,
-        target=target,
-        found=tuple(path_along(links) for links in best),
-        counted=counted,
-        complete=complete and not steps.spent,
-        longest=longest,
-    )
+    starts = [(source, move) for move in ((start,) if start else BOTH)]
+    ends = [(target, move) for move in BOTH]
+    search = Search(web.theory, tellings(web), ends, met)
+    found, complete = search.best(starts, most=most, longest=longest)
+    return Paths(source, target, tuple(found), complete, longest)
 
 
 # ---- what other questions about ways through the web stand on
+
+
+class Search:
+    """Looks for the best ways to one concept, tier by tier.
+
+    Parameters
+    ----------
+    theory : Theory
+        Whose claims they are.
+    told : Tellings
+        The arrows that can be taken, each in its directions.
+    ends : sequence of State
+        Where the ways end: one concept, in one direction or in both.
+    met : collection of str
+        Ids of the forms that a setting chose.
+    """
+
+    def __init__(
+        self, theory: Theory, told: Tellings, ends: Sequence[State], met: Collection[str] = ()
+    ) -> None:
+        self._theory = theory
+        self._met = met
+        self._kinds = Kinds(theory, met)
+        self._steps = {tier: Steps(STEPS) for tier in _TIERS.values()}
+        self._routes = {
+            tier: Routes(told, ends, steps, turned=tier > 1) for tier, steps in self._steps.items()
+        }
+
+    def best(self, starts: Sequence[State], *, most: int, longest: int) -> tuple[list[Path], bool]:
+        """The best ways from one of some states, and whether there are no others.
+
+        Ways of a worse tier are looked for only where there are too few of a better one. With the end's
+        concept as the start, the loops through it.
+        """
+        best: dict[tuple[str, ...], Path] = {}
+        complete = True
+        for tier, routes in self._routes.items():
+            kinds = self._kinds if tier in (0, 2) else None
+            for length in range(1, longest + 1):
+                if routes.ended(length):
+                    break
+                several = (route for one in starts for route in routes.of_length(one, length, kinds))
+                some = [along(self._theory, route, self._met) for route in islice(several, OFTEN)]
+                spent = self._steps[tier].spent
+                complete = complete and len(some) < OFTEN and not spent
+                # Sorting is stable: of equals the first is the first in the web.
+                for path in sorted(some, key=rank):
+                    if path.tier == tier:
+                        best.setdefault(path.links, path)
+                if len(best) >= most:
+                    return sorted(best.values(), key=rank)[:most], False
+                if spent:
+                    break
+        return sorted(best.values(), key=rank), complete
 
 
 @dataclass(slots=True)
@@ -189,20 +262,28 @@ class Steps:
         return self.left < 0
 
 
-@dataclass(frozen=True)
-class Arrows:
-    """The causal links of a web by their ends, each list in the web's order."""
+class Kinds:
+    """Of which kinds of cases hops are said, looked up once each.
 
-    out_of: Mapping[str, tuple[Link, ...]]
-    into: Mapping[str, tuple[Link, ...]]
+    Parameters
+    ----------
+    theory : Theory
+        Whose claims they are.
+    met : collection of str
+        Ids of the forms that a setting chose.
+    """
 
+    def __init__(self, theory: Theory, met: Collection[str] = ()) -> None:
+        self._theory = theory
+        self._met = met
+        self._known: dict[tuple[str, Move, Move], frozenset[Limits]] = {}
 
-def arrows(web: Web) -> Arrows:
-    """The causal links of a web, by the concept they start at and by the one they end at."""
-    return Arrows(
-        out_of={c: tuple(k for k in web.out_of(c) if k.kind == "causes") for c in web.concepts},
-        into={c: tuple(k for k in web.into(c) if k.kind == "causes") for c in web.concepts},
-    )
+    def of(self, hop: Hop) -> frozenset[Limits]:
+        """What each of its claims is limited to."""
+        key = (hop.link.id, hop.here, hop.there)
+        if key not in self._known:
+            self._known[key] = spoken(self._theory, hop, self._met)
+        return self._known[key]
 
 
 class Routes:
@@ -210,117 +291,111 @@ class Routes:
 
     Parameters
     ----------
-    ways : Arrows
-        The arrows that can be taken.
-    target : str
-        Where the ways end.
+    told : Tellings
+        The arrows that can be taken, each in its directions.
+    ends : sequence of State
+        Where the ways end: one concept, in one direction or in both.
     steps : Steps
         What the search may cost; one step is one arrow looked at.
+    turned : bool
+        Whether arrows may be taken that are turned round.
     closed : collection of str
         Ids of concepts that no way may enter.
     """
 
-    def __init__(self, ways: Arrows, target: str, steps: Steps, closed: Collection[str] = ()) -> None:
-        self._ways = ways
-        self._target = target
+    def __init__(
+        self,
+        told: Tellings,
+        ends: Sequence[State],
+        steps: Steps,
+        *,
+        turned: bool = False,
+        closed: Collection[str] = (),
+    ) -> None:
+        self._told = told
+        self._target = ends[0][0]
         self._steps = steps
+        self._turned = turned
         self._closed = closed
-        # What lies exactly so many arrows before the target, on a walk that does not pass through it.
-        # Dicts, not sets: the order in which they are gone through has to be the same in every process.
-        self._before: list[dict[str, None]] = [{target: None}]
+        # What lies exactly so many arrows before the end, on a walk that does not pass through it. Dicts, not
+        # sets: the order in which they are gone through has to be the same in every process.
+        self._before: list[dict[State, None]] = [dict.fromkeys(ends)]
 
     def ended(self, length: int) -> bool:
-        """Whether nothing at all leads to the target over so many arrows, nor over more."""
-        return not self._exactly(length)
+        """Whether nothing at all leads to the end over so many arrows, nor over more."""
+        return not self._exactly(length - 1)
 
-    def of_length(self, source: str, length: int) -> Iterator[tuple[Link, ...]]:
+    def of_length(self, start: State, length: int, kinds: Kinds | None = None) -> Iterator[tuple[Hop, ...]]:
         """Ways of exactly `length` arrows (at least one), in the order of the web's links.
 
-        Where the steps run out, those found till then. With the target as the source, the loops through it.
+        With `kinds`, only those whose steps are all said of one kind. Where the steps run out, those found
+        till then. With the end's concept as the start, the loops through it.
         """
         if not self._exactly(length - 1):
             return
-        before, steps = self._before, self._steps
-        taken: list[Link] = []
-        met = {source}
-        untried = [iter(self._ways.out_of[source])]
+        taken: list[Hop] = []
+        met = {start[0]}
+        of: list[frozenset[Limits] | None] = [None]
+        untried = [iter(self._told.out_of[start])]
         while untried:
             left = length - len(untried)
-            for link in untried[-1]:
-                if not steps.take():
+            for hop in untried[-1]:
+                if not self._steps.take():
                     return
-                if link.target not in before[left]:
+                if hop.target not in self._before[left] or (hop.turned and not self._turned):
+                    continue
+                both = together(of[-1], kinds.of(hop)) if kinds else None
+                if both is not None and not both:
                     continue
                 if left == 0:
-                    yield (*taken, link)
-                elif link.target not in met:
-                    taken.append(link)
-                    met.add(link.target)
-                    untried.append(iter(self._ways.out_of[link.target]))
+                    yield (*taken, hop)
+                elif hop.link.target not in met:
+                    taken.append(hop)
+                    met.add(hop.link.target)
+                    of.append(both)
+                    untried.append(iter(self._told.out_of[hop.target]))
                     break
             else:
                 untried.pop()
+                of.pop()
                 if taken:
-                    met.remove(taken.pop().target)
+                    met.remove(taken.pop().link.target)
 
-    def _exactly(self, length: int) -> Mapping[str, None]:
+    def _exactly(self, length: int) -> Mapping[State, None]:
         while len(self._before) <= length:
-            further: dict[str, None] = {}
-            for concept in self._before[-1]:
-                into = self._ways.into[concept]
-                if not self._steps.take(len(into)):
-                    # Half a layer would tell of half the ways; with none the search ends here.
-                    self._before.append({})
-                    return {}
-                for link in into:
-                    if link.source != self._target and link.source not in self._closed:
-                        further[link.source] = None
+            further: dict[State, None] = {}
+            for state in self._before[-1]:
+                into = self._told.into[state]
+                for hop in into:
+                    if hop.turned and not self._turned:
+                        continue
+                    if hop.link.source != self._target and hop.link.source not in self._closed:
+                        further[hop.source] = None
             self._before.append(further)
         return self._before[length]
 
 
-def path_along(links: Sequence[Link]) -> Path:
-    """The path that these causal links make, each starting where the one before it ends."""
-    sign = product_of(link.agreement for link in links)
-    if not links or sign is None:
-        raise ValueError("a path is made of at least one link, and every one of them causes something")
-    sources, pieces = weakest(links)
-    return Path(
-        concepts=(links[0].source, *(link.target for link in links)),
-        links=tuple(link.id for link in links),
-        agreements=tuple(link.agreement for link in links),
-        sign=sign,
-        doubtful=doubtful(links),
-        sources=sources,
-        pieces=pieces,
-    )
+def along(theory: Theory, hops: Sequence[Hop], met: Collection[str] = ()) -> Path:
+    """The way that these hops make, each starting where and as the one before it ends."""
+    return Path(tuple(hops), crosses(theory, hops, met))
 
 
-def doubtful(links: Iterable[Link]) -> tuple[str, ...]:
-    """Ids of those links whose direction depends, or is contested."""
-    return tuple(link.id for link in links if link.agreement in ("±", "contested"))
+def crosses(theory: Theory, hops: Iterable[Hop], met: Collection[str] = ()) -> bool:
+    """Whether no one kind of case has all of some hops said of it."""
+    both: frozenset[Limits] | None = None
+    for hop in hops:
+        both = together(both, spoken(theory, hop, met))
+        if both is not None and not both:
+            return True
+    return False
 
 
-def weakest(links: Iterable[Link]) -> tuple[int, int]:
-    """Sources and pieces of evidence of the link that has fewest of them."""
-    return min(support(link) for link in links)
+def rank(path: Path) -> tuple[int, int, int, int]:
+    """Ways by tier, then by length, then by how much there is for their weakest step."""
+    sources, pieces = path.support
+    return path.tier, len(path.hops), -sources, -pieces
 
 
-def support(link: Link) -> tuple[int, int]:
-    """How many sources say a link, and how many pieces of evidence there are under it."""
-    evidence = link.evidence
-    return len({piece.source for piece in evidence}), len(evidence)
-
-
-def ranked(routes: Iterable[tuple[Link, ...]]) -> list[tuple[Link, ...]]:
-    """Ways by length, then by how well their weakest link is evidenced, then as they were given."""
-    ways = list(routes)
-    # Counted once a link: thousands of ways share them. By id, as hashing a link hashes all it holds.
-    known = {link.id: link for links in ways for link in links}
-    supports = {name: support(link) for name, link in known.items()}
-
-    def key(links: tuple[Link, ...]) -> tuple[int, int, int]:
-        sources, pieces = min(supports[link.id] for link in links)
-        return len(links), -sources, -pieces
-
-    return sorted(ways, key=key)
+def weakest(hops: Iterable[Hop]) -> tuple[int, int]:
+    """Sources and pieces of evidence of the hop that has fewest of them."""
+    return min(hop.support for hop in hops)

@@ -123,10 +123,10 @@ class Places:
     air: float
 
 
-def concept_thing(web: Web, concept_id: str, grown: float = 1.0) -> Thing:
-    """A concept's box, so many times larger than usual."""
+def concept_thing(web: Web, concept_id: str, grown: float = 1.0, name: str | None = None) -> Thing:
+    """A concept's box, so many times larger than usual; by another name than its own, if one is given."""
     concept = web.theory.concepts[concept_id]
-    lines = wrap(concept.name)
+    lines = wrap(name or concept.name)
     height = LINE_HEIGHT * len(lines) + 2 * PADDING
     return Thing(concept.family, lines, BOX_WIDTH * grown, height * grown)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from cmoc_data.layout.order import ordered
 from cmoc_data.layout.place import drawn_near, placed, spread
 from cmoc_data.layout.plan import planned
@@ -11,7 +13,9 @@ from cmoc_data.web import Web
 __all__ = ["lay_out"]
 
 
-def lay_out(web: Web, *, aspect: float = 1.35, lanes: bool = False) -> Layout:
+def lay_out(
+    web: Web, *, aspect: float = 1.35, lanes: bool = False, names: Mapping[str, str] | None = None
+) -> Layout:
     """Give every concept of a web its place.
 
     Parameters
@@ -23,6 +27,8 @@ def lay_out(web: Web, *, aspect: float = 1.35, lanes: bool = False) -> Layout:
     lanes : bool
         Whether an arrow that passes a column gets a lane of its own between the boxes there. Small
         pictures read better so; a large one would grow too tall.
+    names : mapping of str to str, optional
+        What boxes are called here, by concept; by its own name where there is none.
 
     Returns
     -------
@@ -35,7 +41,7 @@ def lay_out(web: Web, *, aspect: float = 1.35, lanes: bool = False) -> Layout:
     """
     if not web.concepts:
         return Layout({}, ())
-    things = {c: concept_thing(web, c) for c in web.concepts}
+    things = {c: concept_thing(web, c, name=(names or {}).get(c)) for c in web.concepts}
     joins = tuple((link.id, link.source, link.target) for link in web.links)
     sheet = Sheet(web.theory.families, things, joins)
     plan, near = ordered(sheet, planned(sheet, aspect), lanes=lanes)

@@ -21,6 +21,7 @@ Scope = Literal[
     "study",
     "story",
     "form",
+    "end",
     "relation",
     "lane",
     "retired",

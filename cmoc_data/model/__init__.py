@@ -13,6 +13,7 @@ from cmoc_data.model.concepts import Clauses, Concept, Domain, Family, Relation
 from cmoc_data.model.guides import (
     About,
     Action,
+    End,
     Pages,
     PageWords,
     Policy,
@@ -74,6 +75,7 @@ __all__ = [
     "Configuration",
     "Direction",
     "Domain",
+    "End",
     "Evidence",
     "Family",
     "Finding",

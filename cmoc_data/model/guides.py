@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from pydantic import Field
 
@@ -14,6 +15,7 @@ from cmoc_data.model.words import Addressed, QuestionKind
 __all__ = [
     "About",
     "Action",
+    "End",
     "PageWords",
     "Pages",
     "Policy",
@@ -37,6 +39,15 @@ class Action(Passage):
         min_length=1, description="Ids of the configurations it rests on."
     )
     note: Text | None = None
+
+
+class End(Passage):
+    """What a source counts as good or as bad in itself; without it nobody here calls anything so."""
+
+    id: Id
+    concept: ConceptId
+    good: Literal["more", "less"] = Field(description="Which way the source wants it to go.")
+    why: Text = Field(description="What makes us read it so at that place, in own words.")
 
 
 class Policy(Passage):

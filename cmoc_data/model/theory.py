@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args, get_origin
 
 from cmoc_data.model.claims import Configuration
 from cmoc_data.model.concepts import Concept, Domain, Family, Relation
-from cmoc_data.model.guides import About, Action, Policy, Question, Retired, Story
+from cmoc_data.model.guides import About, Action, End, Policy, Question, Retired, Story
 from cmoc_data.model.lanes import Lane
 from cmoc_data.model.record import Passage, Record, kind_of
 from cmoc_data.model.settings import Axis, Comparison, Form, Stage
@@ -33,6 +33,7 @@ class Theory(Record):
     speakers: Table[Speaker] = Table(Speaker)
     actions: Table[Action] = Table(Action)
     policies: Table[Policy] = Table(Policy)
+    ends: Table[End] = Table(End)
     axes: Table[Axis] = Table(Axis)
     comparisons: Table[Comparison] = Table(Comparison)
     stories: Table[Story] = Table(Story)

@@ -89,21 +89,42 @@ export interface Band {
 }
 
 /**
+ * What a box is called in a picture of its own, in lines, and how tall it is there.
+ */
+export interface Label {
+  lines: string[];
+  h: number;
+}
+
+/**
+ * How an arrow reads in a picture whose boxes say in which direction they go.
+ */
+export interface Reading {
+  agreement: Agreement;
+  mark: string;
+}
+
+/**
  * Where the boxes of a question's answer stand while it is open, and what answers it.
+ *
+ * `labels` are the boxes that are called otherwise than in the web, `arrows` the arrows that read otherwise.
  */
 export interface Picture {
   question: string;
   configurations: string[];
   places: Record<string, [number, number]>;
   bands: Band[];
+  labels: Record<string, Label>;
+  arrows: Record<string, Reading>;
 }
 
 /**
- * What a line of the picture means.
+ * What a line of the picture means; `told`: where boxes say in which direction they go.
  */
 export interface LegendLine {
   agreement: Agreement;
   words: string;
+  told: string;
 }
 
 /**
@@ -133,6 +154,19 @@ export interface Source {
   citation: string;
   doi: string;
   licence: string;
+}
+
+/**
+ * What can be said of the setting that an address names.
+ *
+ * `query` is its part of the address; `words`, if any, say what it is; `applies` are ids of the
+ * configurations that can be said of it; `problems` are sentences.
+ */
+export interface Setting {
+  query: string;
+  words: string;
+  applies: string[];
+  problems: string[];
 }
 
 /**
@@ -274,11 +308,15 @@ export interface Ask {
 
 /**
  * A step of a story: what is said, the question to put to the room, what lights up.
+ *
+ * `labels` and `arrows` are what the boxes are called and how the arrows read while it is told.
  */
 export interface Step {
   say: string;
   room: string;
   lit: string[];
+  labels: Record<string, Label>;
+  arrows: Record<string, Reading>;
 }
 
 /**
@@ -403,6 +441,7 @@ export interface GraphPane {
   bearing: Record<string, Record<string, number[]>>;
   sources: Source[];
   credit: string;
+  setting: Setting | null;
   pane: "graph";
   options: Options;
   measures: Measures;
@@ -435,6 +474,7 @@ export interface TablePane {
   bearing: Record<string, Record<string, number[]>>;
   sources: Source[];
   credit: string;
+  setting: Setting | null;
   pane: "table";
   rows: [string, string];
   table: string;
@@ -472,19 +512,6 @@ export interface Answer {
   entries: Entry[];
   picture: Picture;
   cards: Record<string, string>;
-}
-
-/**
- * What can be said of the setting that an address names.
- *
- * `query` is its part of the address; `words`, if any, say what it is; `applies` are ids of the
- * configurations that can be said of it; `problems` are sentences.
- */
-export interface Setting {
-  query: string;
-  words: string;
-  applies: string[];
-  problems: string[];
 }
 
 /**

@@ -13,7 +13,7 @@ from typing_extensions import TypedDict
 
 from cmoc_data.web import Agreement
 from components.causal_web.options import Options
-from components.views.explorer import EntryKind
+from components.views.address import EntryKind
 
 __all__ = [
     "VERSION",
@@ -32,6 +32,7 @@ __all__ = [
     "GraphPane",
     "Group",
     "HeadingMeasures",
+    "Label",
     "LegendLine",
     "Measures",
     "Overview",
@@ -39,6 +40,7 @@ __all__ = [
     "Pane",
     "Picture",
     "Problem",
+    "Reading",
     "Setting",
     "Size",
     "Source",
@@ -114,13 +116,32 @@ class Band(TypedDict):
     h: float
 
 
+class Label(TypedDict):
+    """What a box is called in a picture of its own, in lines, and how tall it is there."""
+
+    lines: list[str]
+    h: float
+
+
+class Reading(TypedDict):
+    """How an arrow reads in a picture whose boxes say in which direction they go."""
+
+    agreement: Agreement
+    mark: str
+
+
 class Picture(TypedDict):
-    """Where the boxes of a question's answer stand while it is open, and what answers it."""
+    """Where the boxes of a question's answer stand while it is open, and what answers it.
+
+    `labels` are the boxes that are called otherwise than in the web, `arrows` the arrows that read otherwise.
+    """
 
     question: str
     configurations: list[str]
     places: dict[str, Pair]
     bands: list[Band]
+    labels: dict[str, Label]
+    arrows: dict[str, Reading]
 
 
 class HeadingMeasures(TypedDict):
@@ -185,10 +206,11 @@ class Facet(TypedDict):
 
 
 class LegendLine(TypedDict):
-    """What a line of the picture means."""
+    """What a line of the picture means; `told`: where boxes say in which direction they go."""
 
     agreement: Agreement
     words: str
+    told: str
 
 
 class Source(TypedDict):
@@ -212,11 +234,16 @@ class Ask(TypedDict):
 
 
 class Step(TypedDict):
-    """A step of a story: what is said, the question to put to the room, what lights up."""
+    """A step of a story: what is said, the question to put to the room, what lights up.
+
+    `labels` and `arrows` are what the boxes are called and how the arrows read while it is told.
+    """
 
     say: str
     room: str
     lit: list[str]
+    labels: dict[str, Label]
+    arrows: dict[str, Reading]
 
 
 class Story(TypedDict):
@@ -357,7 +384,8 @@ class Common(TypedDict):
     here; `moved` holds ids that addresses may still name, each with what now says the same; `elsewhere` is
     the address of the page that knows what is named but not shown here; `twin` is another form. For each
     configuration `pieces` holds, for each piece of its evidence and each facet, the places of its values;
-    `bearing` holds for each arrow which pieces of which configurations bear on it.
+    `bearing` holds for each arrow which pieces of which configurations bear on it. `setting` is what a
+    file keeps of the setting that it was taken in; on a page it comes later.
     """
 
     title: str
@@ -376,6 +404,7 @@ class Common(TypedDict):
     bearing: dict[str, dict[str, list[int]]]
     sources: list[Source]
     credit: str
+    setting: Setting | None
 
 
 class GraphPane(Common):

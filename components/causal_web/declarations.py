@@ -15,7 +15,7 @@ from typing_extensions import is_typeddict
 
 from cmoc_data.web import Agreement
 from components.causal_web import contract
-from components.views.explorer import EntryKind
+from components.views.address import EntryKind
 
 __all__ = ["FILE", "declarations", "main"]
 

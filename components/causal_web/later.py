@@ -10,9 +10,7 @@ from components.causal_web.contract import Answer, Setting
 from components.causal_web.payload import answer_data
 from components.views.address import Case, named_setting, read
 from components.views.asked.answer import AskedView
-from components.views.asked.ask import read_key
-from components.views.asked.asked import asked
-from components.views.asked.direct import ask_named
+from components.views.asked.asked import answer_to
 from components.views.facets import facets
 from components.views.setting.choices import fading
 
@@ -33,9 +31,7 @@ def answered(web: Web, key: str, case: Case = EVERYWHERE) -> AskedView:
     Every answer that did not come with a page is made here, for the screen and for a file alike. A question
     of the records has its id for a key: what came with the page holds under no setting and no filter.
     """
-    if named := web.theory.questions.get(key):
-        return ask_named(web, named)
-    return asked(web, read_key(web.theory, key))
+    return answer_to(web, key, dict(case.setting), dict(case.filter))
 
 
 def answer(web: Web, key: str, case: Case = EVERYWHERE) -> Answer:

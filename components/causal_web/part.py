@@ -11,7 +11,7 @@ from components.causal_web.contract import GraphData, GraphPane
 from components.causal_web.packing import Payload
 from components.causal_web.payload import answer_data, enriched, graph_payload
 from components.causal_web.stories import story_data
-from components.views.address import CHOICES, Item, Known, asked_for, led_on, strangers
+from components.views.address import CHOICES, PREFIX, Item, Known, asked_for, led_on, strangers
 from components.views.asked.answer import AskedView
 from components.views.asked.ask import AskError
 from components.views.explorer import (
@@ -73,6 +73,7 @@ def viewed(
     *,
     view: ExplorerView,
     answer: Callable[[str], AskedView],
+    anew: bool = False,
 ) -> Viewed:
     """The view of an address, cut down to what it shows.
 
@@ -87,6 +88,8 @@ def viewed(
         The view of the whole web.
     answer : callable
         From the key of a question that did not come with the payload to its answer; raises `AskError`.
+    anew : bool
+        Whether questions that came with it are to be answered anew, as under a setting or a filter.
 
     Returns
     -------
@@ -96,9 +99,16 @@ def viewed(
     """
     facets = {facet["id"] for facet in whole.data["facets"]}
     led = led_on(query, whole.data["moved"])
-    choice = {name: value for name, value in led.items() if value and name in facets.union(CHOICES)}
+    choice = {
+        name: value
+        for name, value in led.items()
+        if value and (name in facets.union(CHOICES) or name.startswith(PREFIX))
+    }
     problems = []
-    if (key := asked_for(choice, known(whole.data))) is not None:
+    key = asked_for(choice, known(whole.data))
+    if key is None and anew and choice.get("question") in known(whole.data).items:
+        key = choice["question"]
+    if key is not None:
         try:
             found = answer(key)
         except AskError as error:
@@ -148,26 +158,29 @@ def _near(show: contract.Entry) -> str:
 
 
 def with_answer(view: ExplorerView, found: AskedView) -> ExplorerView:
-    """A view with one more question that is answered."""
-    there = {entry.id for entry in view.entries}
-    new = tuple(entry for entry in answer_entries(found) if entry.id not in there)
+    """A view with one more question that is answered, or with one that is answered otherwise."""
+    new = answer_entries(found)
+    told = {entry.id for entry in new}
     return replace(
         view,
-        answers=(found, *view.answers),
-        entries=(*new, *view.entries),
-        pictures=(answer_picture(view.web, found), *view.pictures),
+        answers=(found, *(one for one in view.answers if one.key != found.key)),
+        entries=(*new, *(entry for entry in view.entries if entry.id not in told)),
+        pictures=(
+            answer_picture(view.web, found),
+            *(one for one in view.pictures if one.question != found.key),
+        ),
     )
 
 
 def joined(payload: Payload[GraphData], view: ExplorerView, found: AskedView) -> Payload[GraphData]:
     """The payload of a view with one more question that is answered, without making the rest anew."""
     data, answer = payload.data, answer_data(view.whole, found)
-    there = {entry["id"] for entry in data["entries"]}
+    told = {entry["id"] for entry in answer["entries"]}
     made: GraphData = {
         **data,
-        "entries": [*(entry for entry in answer["entries"] if entry["id"] not in there), *data["entries"]],
+        "entries": [*answer["entries"], *(one for one in data["entries"] if one["id"] not in told)],
         "pictures": [answer["picture"], *(p for p in data["pictures"] if p["question"] != answer["key"])],
-        "cards": {**answer["cards"], **data["cards"]},
+        "cards": {**data["cards"], **answer["cards"]},
     }
     return Payload(made)
 

@@ -28,10 +28,12 @@ from components.causal_web.told import (
     Told,
     ToldOverview,
     ToldStories,
+    arrows_data,
     bands_data,
     credits_data,
     entry_data,
     filters_data,
+    labels_data,
     moved_data,
     places_data,
 )
@@ -128,13 +130,18 @@ def graph_payload(
             if not alone
         ],
         "legend": [
-            {"agreement": agreement, "words": f"{sign.mark} {sign.legend}"}
+            {
+                "agreement": agreement,
+                "words": f"{sign.mark} {sign.legend}",
+                "told": sign.told if agreement == "+" else f"{sign.mark} {sign.told}",
+            }
             for agreement, sign in SIGNS.items()
             if agreement in shown
         ],
         **filters_data(theory, claims),
         **credits_data(theory, sources),
         "bearing": {link.id: bearing(view.whole.link(link.id)) for link in view.web.links},
+        "setting": None,
         "start": "web",
         "stories": [],
         "overview": None,
@@ -264,4 +271,6 @@ def _picture(picture: Picture) -> contract.Picture:
         "configurations": list(picture.configurations),
         "places": places_data(picture.places),
         "bands": bands_data(picture.bands),
+        "labels": labels_data(picture.labels),
+        "arrows": arrows_data(picture.arrows),
     }

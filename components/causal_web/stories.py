@@ -5,7 +5,7 @@ from __future__ import annotations
 from cmoc_data.web import Web
 from components import cards
 from components.causal_web import contract
-from components.causal_web.told import ToldStories, bands_data, places_data
+from components.causal_web.told import ToldStories, arrows_data, bands_data, labels_data, places_data
 from components.views.stories import StoryView, stories
 
 __all__ = ["story_data"]
@@ -44,5 +44,14 @@ def _story(view: StoryView) -> contract.Story:
         "places": places_data(view.places),
         "bands": bands_data(view.bands),
         "lit": [*view.concepts, *view.links],
-        "steps": [{"say": step.say, "room": step.room, "lit": list(step.lit)} for step in view.steps],
+        "steps": [
+            {
+                "say": step.say,
+                "room": step.room,
+                "lit": list(step.lit),
+                "labels": labels_data(step.labels),
+                "arrows": arrows_data(step.arrows),
+            }
+            for step in view.steps
+        ],
     }

@@ -12,9 +12,10 @@ from components.causal_web.contract import TableData
 from components.causal_web.packing import Payload
 from components.causal_web.told import ADDRESSES, Told, credits_data, entry_data, filters_data, moved_data
 from components.views import cards as card_views
+from components.views.address import EntryKind
 from components.views.cards import Passages
 from components.views.evidence import EvidencePage
-from components.views.explorer import Entry, EntryKind
+from components.views.explorer import Entry
 from components.views.improves.table import GainsTable
 from components.views.start import StartView
 from components.views.table import TableView
@@ -130,6 +131,7 @@ class _Tabled(TypedDict):
     all: str
     addresses: contract.Addresses
     moved: dict[str, str]
+    setting: None
     pictures: list[contract.Picture]
     entries: list[contract.Entry]
     legend: list[contract.LegendLine]
@@ -151,6 +153,7 @@ def _tabled(web: Web, told: Told, more: Iterable[Entry], passages: Passages) -> 
         "all": "Close the card",
         "addresses": ADDRESSES,
         "moved": moved_data(web.theory),
+        "setting": None,
         "pictures": [],
         "entries": [entry_data(entry, told.said[entry.id]) for entry in entries],
         "legend": [],

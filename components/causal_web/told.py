@@ -14,8 +14,9 @@ from components.causal_web import contract
 from components.causal_web.contract import Pair
 from components.views import cards as card_views
 from components.views.asked.answer import AskedView
+from components.views.asked.sketch import Drawn
 from components.views.cards import Passages
-from components.views.explorer import BandView, Entry
+from components.views.explorer import BandView, Entry, Label
 from components.views.facets import facets, values_of
 
 __all__ = [
@@ -23,10 +24,12 @@ __all__ = [
     "Told",
     "ToldOverview",
     "ToldStories",
+    "arrows_data",
     "bands_data",
     "credits_data",
     "entry_data",
     "filters_data",
+    "labels_data",
     "moved_data",
     "places_data",
 ]
@@ -172,6 +175,16 @@ def filters_data(theory: Theory, claims: Collection[Configuration]) -> Filters:
 def moved_data(theory: Theory) -> dict[str, str]:
     """Ids that were addresses once, each with the id of what now says the same."""
     return {one.id: one.replaced_by for one in theory.retired if one.replaced_by is not None}
+
+
+def labels_data(labels: Mapping[str, Label]) -> dict[str, contract.Label]:
+    """What boxes are called in a picture, JSON-ready."""
+    return {one: {"lines": list(label.lines), "h": label.height} for one, label in labels.items()}
+
+
+def arrows_data(arrows: Iterable[Drawn]) -> dict[str, contract.Reading]:
+    """How arrows read in a picture, JSON-ready."""
+    return {one.id: {"agreement": one.agreement, "mark": one.mark} for one in arrows}
 
 
 def bands_data(bands: Sequence[BandView]) -> list[contract.Band]:

@@ -15,13 +15,13 @@ from typing import Literal
 from cmoc_data.limits import in_order, options
 from cmoc_data.model import Theory
 from cmoc_data.nearest import nearest
-from components.views.explorer import EntryKind
 
 __all__ = [
     "AGAINST",
     "CHOICES",
     "PREFIX",
     "Case",
+    "EntryKind",
     "Item",
     "Known",
     "Meaning",
@@ -40,6 +40,9 @@ __all__ = [
 
 CHOICES = ("question", "story", "step", "show", "place", "open", "present")
 """What an address keeps of a choice, beside its filters and its setting."""
+
+EntryKind = Literal["question", "way", "concept", "link", "configuration", "family", "bundle", "cell"]
+"""What a line of a list can name, and an address choose."""
 
 PREFIX = "in-"
 """What the address calls an axis of the setting: `?in-mandate=voluntary`."""

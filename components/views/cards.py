@@ -9,7 +9,6 @@ from typing import get_args
 
 from cmoc_data.model import (
     ATEMPORAL,
-    ROLES,
     UNSTATED,
     Action,
     Configuration,
@@ -434,9 +433,6 @@ def sentence(theory: Theory, configuration: Configuration) -> Sentence:
 
 def _doubts(theory: Theory, configuration: Configuration) -> tuple[str, ...]:
     doubts = []
-    if configuration.partial:
-        missing = [role for role in ROLES if not configuration.parts(role)]
-        doubts.append(f"Partial: the source names no {joined(missing)}.")
     if configuration.condition:
         doubts.append(f"Condition: {configuration.condition}")
     if configuration.applies_to:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from cmoc_data.layout import Layout, lay_out
 from cmoc_data.model import Question
 from cmoc_data.web import Agreement, Web
+from components.views.address import EntryKind
 from components.views.asked.answer import AskedView
 from components.views.asked.direct import ask_named
+from components.views.asked.scope import scope
+from components.views.asked.sketch import Drawn
 from components.views.words import arrow_words, claim_words, count, mark
 
 __all__ = [
     "BandView",
     "Edge",
     "Entry",
-    "EntryKind",
     "ExplorerView",
+    "Label",
     "Node",
     "Picture",
     "answer_entries",
@@ -29,9 +31,6 @@ __all__ = [
 
 ASPECT_WHOLE = 1.2
 ASPECT_ANSWER = 1.2
-
-EntryKind = Literal["question", "way", "concept", "link", "configuration", "family", "bundle", "cell"]
-"""What a line of a list can name."""
 
 
 @dataclass(frozen=True)
@@ -93,13 +92,27 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Label:
+    """What a box is called in a picture, in lines, and how tall it is there."""
+
+    lines: tuple[str, ...]
+    height: float
+
+
+@dataclass(frozen=True)
 class Picture:
-    """A question's own picture: where the boxes of its answer stand while it is open."""
+    """A question's own picture: where the boxes of its answer stand while it is open.
+
+    `labels` name each box in the direction in which the answer has it, `arrows` say how each arrow reads
+    between these; both are empty where the picture is a piece of the web as it is.
+    """
 
     question: str
     configurations: tuple[str, ...]
     places: Mapping[str, tuple[float, float]]
     bands: tuple[BandView, ...]
+    labels: Mapping[str, Label]
+    arrows: tuple[Drawn, ...]
 
 
 @dataclass(frozen=True)
@@ -139,12 +152,13 @@ def explorer_view(web: Web, questions: Iterable[Question] = (), *, whole: Web | 
     """
     theory = web.theory
     layout = lay_out(web, aspect=ASPECT_WHOLE)
+    everywhere = scope(whole or web)
     inside = {*web.concepts, *(link.id for link in web.links)}
     answers = tuple(
         answer
         for question in questions
-        for answer in (ask_named(whole or web, question),)
-        if answer.links and inside.issuperset(answer.all_concepts + answer.all_links)
+        for answer in (ask_named(everywhere, question),)
+        if answer.all_links and inside.issuperset(answer.all_concepts + answer.all_links)
     )
     pictures = tuple(answer_picture(web, answer) for answer in answers)
     configurations = tuple({c.id: c for link in web.links for c in link.configurations}.values())
@@ -202,12 +216,24 @@ def band_views(web: Web, layout: Layout) -> tuple[BandView, ...]:
 
 def answer_picture(web: Web, answer: AskedView) -> Picture:
     """Where the boxes of an answer stand in a picture of their own."""
-    layout = lay_out(web.only(answer.concepts, links=answer.links), aspect=ASPECT_ANSWER, lanes=True)
+    concepts = web.theory.concepts
+    layout = lay_out(
+        web.only(answer.concepts, links=answer.links),
+        aspect=ASPECT_ANSWER,
+        lanes=True,
+        names={concept: concepts[concept].amount(way) for concept, way in answer.directions.items()},
+    )
     return Picture(
         question=answer.key,
         configurations=answer.configurations,
         places={concept: (box.x, box.y) for concept, box in layout.boxes.items()},
         bands=band_views(web, layout),
+        labels={
+            concept: Label(box.lines, box.height)
+            for concept, box in layout.boxes.items()
+            if concept in answer.directions
+        },
+        arrows=answer.drawn,
     )
 
 

@@ -22,6 +22,8 @@ class SignWords:
         The line that tells it besides its mark.
     legend : str
         What the line means, in a few words.
+    told : str
+        The same in a picture whose boxes say in which direction they go.
     counted : str
         How arrows of this sign are counted in a sentence.
     meaning : str
@@ -33,6 +35,7 @@ class SignWords:
     mark: str
     line: str
     legend: str
+    told: str
     counted: str
     meaning: str
     reading: str
@@ -43,6 +46,7 @@ SIGNS: Mapping[Agreement, SignWords] = {
         mark="+",
         line="a solid arrow",
         legend="same way (both up, or both down)",
+        told="leads to",
         counted="the same way",
         meaning="Same way: what is claimed has both going up, or both going down.",
         reading="means that both move the same way: more of the one gives more of the other, or less gives "
@@ -52,6 +56,7 @@ SIGNS: Mapping[Agreement, SignWords] = {
         mark="−",
         line="a dashed arrow",
         legend="opposite ways",
+        told="works against: leads to the contrary",
         counted="opposite ways",
         meaning="Opposite ways: what is claimed has one going up and the other going down.",
         reading="means that they move opposite ways: more of the one gives less of the other, or less gives "
@@ -61,6 +66,7 @@ SIGNS: Mapping[Agreement, SignWords] = {
         mark="±",
         line="a dotted arrow",
         legend="depends",
+        told="leads to it or to the contrary, on a condition",
         counted="depending on a condition",
         meaning="It depends: the second can go up or down, on the condition given below.",
         reading="means that it depends on a condition, which the card gives.",
@@ -69,6 +75,7 @@ SIGNS: Mapping[Agreement, SignWords] = {
         mark="?",
         line="a dash-dotted arrow",
         legend="contested",
+        told="leads to, but contested",
         counted="contested",
         meaning="Contested: the claims below do not agree with each other.",
         reading="means that the claims behind it do not agree.",
@@ -77,6 +84,7 @@ SIGNS: Mapping[Agreement, SignWords] = {
         mark="&",
         line="a thin line without a head",
         legend="only together",
+        told="only together",
         counted="only together",
         meaning="Neither leads to the other: the source only combines the two, and what follows needs both.",
         reading="means that a source only combines two things. Neither leads to the other; what follows "

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cmoc_data.layout import lay_out
+from cmoc_data.layout import lay_out, wrap
 from cmoc_data.model import Configuration, Step, Story
 from cmoc_data.web import Link, Web
+from components.views.asked.sketch import Drawn, Sketch, claim_hops, claim_pairs
 from components.views.cards import Sentence, sentence
-from components.views.explorer import BandView, band_views
+from components.views.explorer import BandView, Label, band_views
 
 __all__ = ["StepView", "StoriesView", "StoryLine", "StoryView", "stories", "stories_list", "story_view"]
 
@@ -32,6 +33,10 @@ class StepView:
         Each of its claims in words.
     claims : tuple of str
         Ids of the configurations behind it.
+    labels : mapping of str to Label
+        What each box of the picture is called meanwhile: in its direction, if it is part of the step.
+    arrows : tuple of Drawn
+        How each arrow of the picture reads meanwhile; one that is no part of the step bears no mark.
     """
 
     number: int
@@ -41,6 +46,8 @@ class StepView:
     lit: tuple[str, ...]
     sentences: tuple[Sentence, ...]
     claims: tuple[str, ...]
+    labels: Mapping[str, Label]
+    arrows: tuple[Drawn, ...]
 
 
 @dataclass(frozen=True)
@@ -116,7 +123,13 @@ def story_view(web: Web, story: Story) -> StoryView:
     inside = {link.id for links in shown for link in links}
     ends = {end for links in shown for link in links for end in (link.source, link.target)}
     picture = web.only(ends, links=inside)
-    layout = lay_out(picture, aspect=ASPECT_STORY, lanes=True)
+    sketches = [_sketched(web, step) for step in story.steps]
+    named = [_named(web, picture, sketch) for sketch in sketches]
+    tallest = {
+        concept: max((names[concept] for names in named), key=lambda name: len(wrap(name)))
+        for concept in picture.concepts
+    }
+    layout = lay_out(picture, aspect=ASPECT_STORY, lanes=True, names=tallest)
     return StoryView(
         id=story.id,
         title=story.title,
@@ -138,6 +151,11 @@ def story_view(web: Web, story: Story) -> StoryView:
                     sentence(web.theory, web.theory.configurations[claim]) for claim in step.claims
                 ),
                 claims=step.claims,
+                labels={
+                    concept: Label(wrap(name), layout.boxes[concept].height)
+                    for concept, name in named[number - 1].items()
+                },
+                arrows=_arrows(web, picture, sketches[number - 1]),
             )
             for number, (step, links) in enumerate(zip(story.steps, shown, strict=True), start=1)
         ),
@@ -176,6 +194,29 @@ def _is_whole(web: Web, claim: Configuration) -> bool:
         for source in claim.parts(here)
         for target in claim.parts(next_)
     )
+
+
+def _sketched(web: Web, step: Step) -> Sketch:
+    """What a step says, each box in its direction."""
+    sketch = Sketch(most=len(web.concepts), arrows=len(web.links))
+    for one in step.claims:
+        claims = [c for k in web.links_of(one) for c in k.claims if c.configuration.id == one]
+        sketch.take(claim_hops(web, claims, sketch.boxes), beside=claim_pairs(claims))
+    return sketch
+
+
+def _named(web: Web, picture: Web, sketch: Sketch) -> dict[str, str]:
+    """What each box of the picture is called while a step is told."""
+    ways, concepts = sketch.directions(web), web.theory.concepts
+    return {
+        one: concepts[one].amount(ways[one]) if one in ways else concepts[one].name
+        for one in picture.concepts
+    }
+
+
+def _arrows(web: Web, picture: Web, sketch: Sketch) -> tuple[Drawn, ...]:
+    told = {one.id: one for one in sketch.drawn(web)}
+    return tuple(told.get(link.id) or Drawn(link.id, link.agreement, "") for link in picture.links)
 
 
 def _links(web: Web, step: Step) -> tuple[Link, ...]:

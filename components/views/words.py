@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Literal
 
 from cmoc_data.analysis.gaps import GapReason
 from cmoc_data.limits import clauses
 from cmoc_data.model import (
     Applies,
     Configuration,
-    Direction,
     Part,
     Passage,
     Theory,
 )
-from cmoc_data.web import Agreement, Claim, Link, LinkKind, Sign
+from cmoc_data.web import Agreement, Claim, Link, LinkKind
 from components.views.signs import SIGNS
 
 __all__ = [
@@ -25,7 +22,6 @@ __all__ = [
     "CHANGEABLE",
     "REASON_WORDS",
     "LinkLine",
-    "Told",
     "arrow_words",
     "capital",
     "cited",
@@ -43,8 +39,6 @@ __all__ = [
     "questioned_words",
     "reason_words",
     "said_of",
-    "sign_words",
-    "told_along",
 ]
 
 BETWEEN: Mapping[LinkKind, str] = {"causes": "→", "beside": "together with"}
@@ -89,22 +83,14 @@ def part_words(theory: Theory, part: Part) -> str:
 
 def claim_words(theory: Theory, claim: Claim) -> str:
     """One claim on one link in words: `less rain can lead to more thirst`, with what it hangs on."""
-    verb = "stands together with" if _beside(claim) else "can lead to"
+    verb = "stands together with" if claim.beside else "can lead to"
     words = f"{part_words(theory, claim.source)} {verb} {part_words(theory, claim.target)}"
     together = claim.companions
-    if claim.configuration.context_is == "beside" and not _beside(claim):
+    if claim.configuration.context_is == "beside" and not claim.beside:
         together += claim.configuration.context
     if together:
         return f"{words} (together with {joined([part_words(theory, part) for part in together])})"
     return f"{words} (on a condition)" if claim.conditional else words
-
-
-@dataclass(frozen=True)
-class Told:
-    """Arrows told one after another: the sentence, and what one has to know to rely on it."""
-
-    words: str
-    notes: tuple[str, ...]
 
 
 def questioned_words(theory: Theory) -> str:
@@ -118,108 +104,6 @@ def questioned_words(theory: Theory) -> str:
 def reason_words(theory: Theory, reason: GapReason) -> str:
     """Why the evidence for an arrow counts as thin or split, in words."""
     return REASON_WORDS[reason].format(one=theory.about.subject.one)
-
-
-def sign_words(sign: Sign, first: str, last: str) -> str:
-    """What a way amounts to from its first concept to its last, given their names."""
-    return {
-        "+": f"In all, {first} and {last} move the same way.",
-        "-": f"In all, {first} and {last} move opposite ways.",
-        "±": f"In all, it depends which way {last} moves with {first}.",
-    }[sign]
-
-
-def told_along(
-    theory: Theory,
-    links: Sequence[Link],
-    *,
-    loop: bool = False,
-    start: Literal["more", "less"] | None = None,
-) -> Told:
-    """Links that follow each other, as one sentence.
-
-    It begins with more or with less of the first concept, whichever the claims on more of the links
-    literally say. Where a claim says it only the other way round (less, and less), a note tells so, and
-    another tells that no single claim makes the whole chain.
-
-    Parameters
-    ----------
-    theory : Theory
-        Whose concepts the links join.
-    links : sequence of Link
-        At least one; each starts where the one before ends.
-    loop : bool
-        Whether the last leads back to where the first starts.
-    start : {"more", "less"}, optional
-        With which it begins, whatever the claims say.
-    """
-    first = {"more": (1,), "less": (-1,), None: (1, -1)}[start]
-    ways = [_steps_from(step, links) for step in first]
-    literal = [
-        [_literal(link, here, there) for link, (here, there) in zip(links, pairwise(steps), strict=True)]
-        for steps in ways
-    ]
-    best = max(range(len(ways)), key=lambda way: sum(literal[way]))
-    steps, said = ways[best], literal[best]
-    ends = [links[0].source, *(link.target for link in links)]
-    amounts = [
-        theory.concepts[end].amount(_direction(end, step, links))
-        for end, step in zip(ends, steps, strict=True)
-    ]
-    for number, link in enumerate(links, 1):
-        if link.agreement == "contested":
-            amounts[number] += " (contested)"
-    words = f"{capital(amounts[0])} can lead to {amounts[1]}"
-    for number, amount in enumerate(amounts[2:], 2):
-        back = " back" if loop and number == len(amounts) - 1 else ""
-        words += f", which can lead{back} to {amount}"
-    notes = []
-    mirrored = [link for link, is_said in zip(links, said, strict=True) if not is_said]
-    if mirrored:
-        names = joined([arrow_words(theory, link) for link in mirrored])
-        notes.append(f"Read the other way round than the claims put it: {names}.")
-    if len(links) > 1:
-        whole = set.intersection(*({c.id for c in link.configurations} for link in links))
-        sources = dict.fromkeys(source for link in links for source in link.sources)
-        if not whole:
-            named = joined([theory.sources[source].name for source in sources])
-            notes.append(f"Joined from several claims ({named}): no one of them makes the whole chain.")
-    return Told(words + ".", tuple(notes))
-
-
-def _steps_from(start: int, links: Sequence[Link]) -> list[int]:
-    """How each concept along the links moves if the first goes up (1) or down (-1); 0 where it depends."""
-    steps = [start]
-    for link in links:
-        signs = {claim.sign for claim in link.claims}
-        # Contested evidence for claims that all say one thing: told as they say it, and as contested.
-        turn = 1 if signs == {"+"} else -1 if signs == {"-"} else 0
-        steps.append(steps[-1] * turn)
-    return steps
-
-
-def _literal(link: Link, here: int, there: int) -> bool:
-    """Whether some claim of the link has its ends move so; where it depends any claim will do."""
-    return any(
-        (here in (0, claim.source.step) or claim.source.step == 0)
-        and (there in (0, claim.target.step) or claim.target.step == 0)
-        for claim in link.claims
-    )
-
-
-def _direction(concept: str, step: int, links: Sequence[Link]) -> Direction:
-    """The word for how a concept moves: merely present where its claims never speak of more of it."""
-    if step <= 0:
-        return "less" if step else "mixed"
-    parts = [
-        part
-        for link in links
-        for claim in link.claims
-        for part in (claim.source, claim.target)
-        if part.concept == concept
-    ]
-    up = {part.direction for part in parts if part.step > 0}
-    return "present" if up == {"present"} else "more"
 
 
 def if_then_because(theory: Theory, configuration: Configuration) -> str:
@@ -239,7 +123,8 @@ def if_then_because(theory: Theory, configuration: Configuration) -> str:
     if configuration.context_is == "beside" and resource:
         # The context is the setting only; it is the resource that leads to the mechanism.
         then = f", then {outcome}, because {mechanism}" if outcome else f", then {mechanism}"
-        return f"Where {context}: if {resource}{then}."
+        unsaid = "" if outcome else "; the source does not say with which outcome"
+        return f"Where {context}: if {resource}{then}{unsaid}."
     # A resource is part of what is there when the mechanism's reasoning sets in.
     context = joined([said for said in (context, resource) if said])
     if configuration.context_is == "beside":
@@ -320,10 +205,6 @@ def onward_words(theory: Theory, link: Link) -> str:
 def claims_of(links: Iterable[Link]) -> tuple[str, ...]:
     """Ids of the configurations behind some arrows, each once."""
     return tuple(dict.fromkeys(c.id for link in links for c in link.configurations))
-
-
-def _beside(claim: Claim) -> bool:
-    return claim.configuration.context_is == "beside" and claim.roles == ("context", "mechanism")
 
 
 def capital(text: str) -> str:

@@ -14,6 +14,7 @@ from cmoc_data.web import Web
 from components.views.asked.answer import AskedView
 from components.views.asked.ask import read_key
 from components.views.asked.asked import asked
+from components.views.asked.scope import scope
 from tests.browser.conftest import Visit
 from tests.browser.visitor import READY, Place, Visitor, address
 from tests.ours import our_web
@@ -31,7 +32,7 @@ def web() -> Web:
 
 
 def answer_to(web: Web, key: str) -> AskedView:
-    return asked(web, read_key(web.theory, key))
+    return asked(scope(web), read_key(web.theory, key))
 
 
 def unfold(visitor: Visitor) -> None:
@@ -99,7 +100,8 @@ def test_a_question_asked_from_a_card_has_a_small_picture_and_an_address(visit: 
     view = answer_to(web, BUILDS)
     visitor.asks_for(question=BUILDS)
     expect(visitor.heading).to_have_text("What leads to more trust?")
-    expect(visitor.card).to_contain_text(view.summary)
+    expect(visitor.card).to_contain_text(view.lines[0].words)
+    expect(visitor.card).to_contain_text(view.lines[0].who)
     expect(visitor.onscreen).to_contain_text("the main part of the answer")
     assert on_screen(visitor) == (len(view.concepts), len(view.links))
     assert hit(visitor) == set(view.concepts)
@@ -127,7 +129,7 @@ def test_every_question_that_a_card_offers_is_answered(visit: Visit, web: Web) -
         ask_in_card(visitor, key)
         view = answer_to(web, key)
         expect(visitor.heading).to_have_text(view.ask)
-        expect(visitor.card.locator(".summary")).to_have_text(view.summary)
+        expect(visitor.card).to_contain_text(next(one.words for one in (*view.lines, *view.ways)))
         boxes, arrows = on_screen(visitor)
         assert (boxes, arrows) == (len(view.concepts), len(view.links))
         assert boxes <= MOST_BOXES
@@ -164,7 +166,11 @@ def test_the_panel_says_what_it_does_not_understand_and_sends_nothing(move_on: V
         ("xyzzy", "No box is called “xyzzy”. Try a shorter word."),
         ("", "Name a box."),
         ("   ", "Name a box."),
-        ("momentum", "“momentum” may be “perception of progress”, “energy and momentum”. Choose one."),
+        (
+            "momentum",
+            "“momentum” may be “perception of progress”, “energy and momentum”, “energy of other joint "
+            "work”. Choose one.",
+        ),
         ("<b>trust</b>", "No box is called “<b>trust</b>”. Try a shorter word."),
     ):
         fill(visitor, "builds", words)
@@ -271,7 +277,7 @@ def test_choosing_a_way_lights_just_its_boxes_and_arrows(visit: Visit, web: Web)
 
         expect(visitor.card.locator(".plain")).to_have_text(way.words)
         chosen = visitor.card.locator(".ways [data-choose]")
-        assert [one.get_attribute("data-choose") for one in chosen.all()] == [line.id for line in way.links]
+        assert [one.get_attribute("data-choose") for one in chosen.all()] == [step.id for step in way.steps]
         expect(visitor.card.locator("[data-configuration]")).to_have_count(len(way.claims))
         expect(visitor.card.locator(".evidence > li").first.locator(".where")).to_contain_text("Millar")
         visitor.card.locator(f'.back [data-choose="{REACHES}"]').click()
@@ -291,7 +297,7 @@ def test_a_way_has_an_address(move_on: Visit, visit: Visit, web: Web) -> None:
 
 def test_a_way_is_told_for_the_question_that_is_open(move_on: Visit, web: Web) -> None:
     """Two questions can have one way in common; each tells it in its own card."""
-    first, second = f"loops~{BOX}", "loops~conflict"
+    first, second = f"loops~{BOX}", "loops~working-relationships"
     shared = {way.id for way in answer_to(web, first).ways} & {way.id for way in answer_to(web, second).ways}
     loop = min(shared)
     words = {
@@ -301,7 +307,7 @@ def test_a_way_is_told_for_the_question_that_is_open(move_on: Visit, web: Web) -
     visitor = move_on(address(question=first))
     answered(visitor, first)
     panel(visitor)
-    fill(visitor, "loops", "conflict")
+    fill(visitor, "loops", "good working relationships")
     answered(visitor, second)
     visitor.click_in_card(loop)
     expect(visitor.card.locator(".plain")).to_have_text(words[second])

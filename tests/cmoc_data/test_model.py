@@ -18,6 +18,7 @@ from cmoc_data.model import (
     Clauses,
     Comparison,
     Configuration,
+    End,
     Evidence,
     FlawsError,
     Form,
@@ -90,6 +91,10 @@ def action(**changed: Any) -> dict[str, Any]:
 def policy(**changed: Any) -> dict[str, Any]:
     said = dict(name="Tea Act", start=1873, end=1874, summary="Tea was to be bought.", area="One harbour.")
     return passage(**{**said, **changed})
+
+
+def end(**changed: Any) -> dict[str, Any]:
+    return passage(**{**dict(concept="tea", good="more", why="It warms."), **changed})
 
 
 def axis(**changed: Any) -> dict[str, Any]:
@@ -377,6 +382,7 @@ def test_a_theory_finds_its_records_by_id() -> None:
         random_theory(3),
         actions=(Action(**action()),),
         policies=(Policy(**policy()),),
+        ends=(End(**end()),),
         axes=(Axis(**axis()),),
         comparisons=(Comparison(**comparison()),),
         lanes=(Lane(id="first", name="First", plain="Plain.", side="start", hue=1, concepts=("c0",)),),

@@ -24,12 +24,14 @@ from components.causal_web import table_payload
 from components.causal_web.packing import Payload
 from components.causal_web.part import part, viewed
 from components.causal_web.program import program as program_text
-from components.standalone import file_name, standalone
+from components.standalone import file_name, standalone, to_open
 from components.views.asked.answer import AskedView
+from components.views.asked.asked import answer_to
 from components.views.start import StartView
 from components.views.table import table
 from tests.components.wholes import GARDEN, ours, some, some_ids, whole
 from tests.html import VOID, read
+from tests.ours import our_web
 from tests.sent import unpacked
 from tests.sketch import changed, hostile
 
@@ -297,3 +299,20 @@ def test_names_of_files(title: str, name: str) -> None:
 
 def never(key: str) -> AskedView:
     raise AssertionError(f"asked: {key}")
+
+
+def test_a_view_keeps_the_setting_and_the_filter_that_it_was_taken_in() -> None:
+    web = our_web()
+    question = "what-a-mandate-sets-off"
+    files, problems = to_open({"question": question, "in-form": "merger", "kind": "interview"})
+    assert not problems and files[0].label == "This view"
+    assert callable(files[0].data)
+    data = opened(files[0].data()).data()
+    told = data["setting"]
+    assert told["query"] == "in-form=merger" and "mergers" in told["words"]
+    answer = answer_to(web, question, {"form": "merger"}, {"kind": ("interview",)})
+    assert answer.left_out is not None
+    assert answer.left_out.words in read(data["cards"][question]).text
+    assert {node["id"] for node in data["nodes"]} == set(answer.all_concepts)
+    plain, _ = to_open({"question": question})
+    assert callable(plain[0].data) and opened(plain[0].data()).data()["setting"] is None

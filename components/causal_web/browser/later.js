@@ -141,7 +141,9 @@ export class Later {
   async heedSetting() {
     const { explorer, asking } = this;
     const { setting } = explorer.bar;
-    const known = asking.told.get(setting);
+    const brought = explorer.model.data.setting; // by a file
+    const here = brought && explorer.bar.asksForSetting(brought.query) ? brought : undefined;
+    const known = asking.told.get(setting) ?? here;
     if (!setting || known) {
       asking.leave("setting");
       if (known) this.settle(known);

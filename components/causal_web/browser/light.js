@@ -23,7 +23,7 @@ export function lights(model, choice, kept) {
   const scope = question
     ? new Set(wholeAnswer(model, question, place))
     : story
-    ? model.stories[story].shown
+    ? told(model.stories[story].shown, stepOf(model, choice)?.lit ?? [], model.items[show ?? ""]?.lit ?? [])
     : null;
   const item = show === null ? null : model.items[show];
   const all = item ? standIns(model, item, view) : story ? new Set(stepOf(model, choice)?.lit) : null;
@@ -32,6 +32,17 @@ export function lights(model, choice, kept) {
     ? new Set([...kept].flatMap((id) => standIn(model, id, view) ?? []))
     : kept;
   return { show, lit, scope, kept: here, view };
+}
+
+/**
+ * What of a story's picture is in view: arrows of other steps would be read between boxes of this one.
+ * @param {Set<string>} shown
+ * @param {string[]} lit By the step.
+ * @param {string[]} chosen
+ */
+function told(shown, lit, chosen) {
+  const told = new Set([...lit, ...chosen]);
+  return new Set([...shown].filter((id) => !isArrow(id) || told.has(id)));
 }
 
 /**

@@ -65,6 +65,8 @@ const PLAIN = {
   sizes: table([]),
   title: "",
   words: "",
+  labels: {},
+  arrows: {},
 };
 
 /**
@@ -90,9 +92,9 @@ function storyItem({ id, title, plain, lit }) {
  * @param {string[]} lit
  * @returns {AnswerView}
  */
-function answerView({ question, configurations, places, bands }, lit) {
+function answerView({ question, configurations, places, bands, labels, arrows }, lit) {
   const shown = new Set([...Object.keys(places), ...lit]);
-  return { ...PLAIN, key: question, places, bands, configurations, shown };
+  return { ...PLAIN, key: question, places, bands, configurations, shown, labels, arrows };
 }
 
 /**
@@ -290,13 +292,18 @@ export function pictureOf({ states }, item, open) {
 }
 
 /**
- * What is drawn in place of the whole web, or null.
+ * What is drawn in place of the whole web, or null. A story's picture is one, but its boxes are called, and its
+ * arrows read, as the step has it that is told.
  * @param {Model} model
  * @param {Choice} choice
  * @returns {View | null}
  */
-export function viewOf(model, { question, story, place, open }) {
-  if (story) return model.stories[story];
+export function viewOf(model, { question, story, step, place, open }) {
+  if (story) {
+    const told = model.stories[story];
+    const { labels, arrows, lit } = told.steps[Number(step) - 1] ?? told.steps[0];
+    return { ...told, labels, arrows, read: new Set(lit) };
+  }
   if (question) return place === "web" ? null : model.pictures[question];
   return place === "overview" ? model.states[open ?? ""] : null;
 }

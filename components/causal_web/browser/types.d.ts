@@ -1,6 +1,19 @@
 // The words that the browser's rooms share. What comes from the server is in contract.d.ts.
 
-import type { Answer, Band, Bundle, Entry, GraphPane, Group, Pane, Size, Step, Way } from "../contract.d.ts";
+import type {
+    Answer,
+    Band,
+    Bundle,
+    Entry,
+    GraphPane,
+    Group,
+    Label,
+    Pane,
+    Reading,
+    Size,
+    Step,
+    Way,
+} from "../contract.d.ts";
 import type { Texts } from "./texts.js";
 
 /** A place: x and y, in layout units. */
@@ -47,6 +60,12 @@ export interface View {
     /** Of a state of the overview: its heading, and what is on screen. */
     title: string;
     words: string;
+    /** What boxes are called here, where they say in which direction they go. */
+    labels: Record<string, Label>;
+    /** How arrows read between these. */
+    arrows: Record<string, Reading>;
+    /** Of a story: what the step tells, which alone is to be read. */
+    read?: Set<string>;
 }
 
 /** Arrows of the overview taken together, with what is drawn on them. */

@@ -1,22 +1,58 @@
-"""What every answer is, whatever was asked: its picture, its ways, its claims, what to ask next."""
+"""What every answer is, whatever was asked: what the sources say, its picture, its ways, what to ask next."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
-from cmoc_data.analysis.answers import MOST_ARROWS, MOST_BOXES
-from cmoc_data.model import Theory
-from cmoc_data.web import Web
+from cmoc_data.model import Direction, Theory
 from components.views.asked.ask import ASK_KINDS, TWO, Ask, ask_about
-from components.views.cards import ActionView, Sentence, sentence
+from components.views.asked.scope import Scope, sentences
+from components.views.asked.sketch import Drawn, Sketch
+from components.views.asked.telling import HopLine
+from components.views.cards import ActionView, Sentence
 from components.views.relations import RelationLine, relation_lines
-from components.views.words import LinkLine
+from components.views.words import count
 
-__all__ = ["MOST_CLAIMS", "AskedView", "Way", "answered", "fitting"]
+__all__ = ["MOST_LINES", "AskedView", "LeftOut", "Line", "LineGroup", "Way", "answered", "with_left_out"]
 
 
-MOST_CLAIMS = 60
+MOST_LINES = 60
+"""So many lines an answer holds; what is left out of it is counted."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that the sources say in answer: the step that they name, and who says so.
+
+    Parameters
+    ----------
+    id : str
+        Of the arrow that it tells.
+    words : str
+        It in a sentence.
+    who : str
+        Who says so, and who doubts it.
+    hangs : tuple of str
+        What it hangs on, each in a few words or a sentence.
+    claims : tuple of Sentence
+        The claims that say it, which no other line holds.
+    """
+
+    id: str
+    words: str
+    who: str
+    hangs: tuple[str, ...]
+    claims: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
+class LineGroup:
+    """Lines under one heading, folded."""
+
+    name: str
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True)
@@ -35,10 +71,12 @@ class Way:
         What it amounts to, and why.
     lit : tuple of str
         Ids of its boxes and arrows.
-    links : tuple of LinkLine
-        Its arrows in order.
+    steps : tuple of HopLine
+        Its arrows in order, each with what has to be known of it.
     claims : tuple of str
         Ids of the configurations behind it.
+    section : str
+        What it stands under, the same for those that belong together; empty where nothing has to be said.
     actions : tuple of ActionView
         What a source advises people to do about it.
     """
@@ -48,14 +86,23 @@ class Way:
     words: str
     tags: tuple[str, ...]
     lit: tuple[str, ...]
-    links: tuple[LinkLine, ...]
+    steps: tuple[HopLine, ...]
     claims: tuple[str, ...]
+    section: str = ""
     actions: tuple[ActionView, ...] = ()
 
     @property
     def own(self) -> bool:
         """Whether it has a card of its own, and is not just one arrow."""
         return "--" not in self.id
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """What a setting or a filter takes out of an answer: one line that says so, and what it is."""
+
+    words: str
+    claims: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True)
@@ -67,19 +114,27 @@ class AskedView:
     key, ask : str
         How it is addressed, and how a person puts it.
     summary : str
-        The answer in a sentence or two.
+        The answer in a sentence or two, for a room.
+    lead : str
+        What stands before lines and ways without being said by them; all of the summary where there are none.
+    lines : tuple of Line
+        The same in at most five lines, each with who says so; empty where ways are told.
+    groups : tuple of LineGroup
+        What else is said, by groups.
+    count : str
+        How much there is of it, and what of it the picture shows; comes last.
     notes : tuple of str
         What was left out and why.
     concepts, links : tuple of str
         What its picture shows, a dozen boxes or so.
+    directions : mapping of str to Direction
+        How each box of the picture goes; a box that is not in it is merely named.
+    drawn : tuple of Drawn
+        How each of its arrows reads between these boxes.
     all_concepts, all_links : tuple of str
         All that belongs to the answer.
     ways : tuple of Way
         In the order in which they are told.
-    claims : tuple of Sentence
-        Configurations that answer it; those that the picture shows come first.
-    more_claims : int
-        How many more there are.
     follow : tuple of (key, question)
         What one may ask next.
     about : tuple of (concept id, name)
@@ -87,22 +142,47 @@ class AskedView:
     related : tuple of (RelationLine, key)
         What stands beside what it is about, and the same question about that: asked about a box, people may
         mean its opposite or its other side.
+    left_out : LeftOut or None
+        What a setting or a filter takes out of it.
+    scope : str
+        Which setting and filter it was asked in; empty for none.
     """
 
     key: str
     ask: str
     summary: str
+    lead: str
+    lines: tuple[Line, ...]
+    groups: tuple[LineGroup, ...]
+    count: str
     notes: tuple[str, ...]
     concepts: tuple[str, ...]
     links: tuple[str, ...]
+    directions: Mapping[str, Direction]
+    drawn: tuple[Drawn, ...]
     all_concepts: tuple[str, ...]
     all_links: tuple[str, ...]
     ways: tuple[Way, ...]
-    claims: tuple[Sentence, ...]
-    more_claims: int
     follow: tuple[tuple[str, str], ...]
     about: tuple[tuple[str, str], ...]
     related: tuple[tuple[RelationLine, str], ...]
+    left_out: LeftOut | None = None
+    scope: str = ""
+
+    @property
+    def sections(self) -> tuple[tuple[str, tuple[Way, ...]], ...]:
+        """Its ways under what they stand under, in order."""
+        return tuple((name, tuple(ways)) for name, ways in groupby(self.ways, key=lambda way: way.section))
+
+    @property
+    def every_line(self) -> tuple[Line, ...]:
+        """Its lines, those that are folded after those that stand open."""
+        return (*self.lines, *(line for group in self.groups for line in group.lines))
+
+    @property
+    def claims(self) -> tuple[Sentence, ...]:
+        """The claims under its lines."""
+        return tuple(claim for line in self.every_line for claim in line.claims)
 
     @property
     def configurations(self) -> tuple[str, ...]:
@@ -112,44 +192,52 @@ class AskedView:
 
 
 def answered(
-    web: Web,
+    where: Scope,
     ask: Ask,
     *,
     summary: str,
+    lead: str = "",
+    sketch: Sketch | None = None,
+    lines: Sequence[Line] = (),
+    groups: Sequence[LineGroup] = (),
     key: str | None = None,
     words: str | None = None,
+    tally: str = "",
     notes: Iterable[str] = (),
-    concepts: Iterable[str] = (),
     links: Iterable[str] = (),
     all_concepts: Iterable[str] = (),
     all_links: Iterable[str] = (),
     ways: Iterable[Way] = (),
-    claims: Sequence[str] = (),
 ) -> AskedView:
-    """An answer put together; what its ways light is in its picture without being named."""
-    theory = web.theory
-    ways = tuple(ways)
-    lit = {one for way in ways for one in way.lit}
-    drawn = set(links) | {one for one in lit if "--" in one}
-    shown = {*ask.concepts, *concepts} | (lit - drawn)
-    every_link = drawn | set(all_links)
+    """An answer put together; its picture is what was sketched, or `links` as they stand in the web."""
+    web, theory = where.web, where.theory
+    picture, told = sketch or Sketch(), tuple(ways)
+    links = {*picture.hops, *picture.beside, *links}
+    ends = {end for link in links for end in (web.link(link).source, web.link(link).target)}
+    shown = {*ask.concepts, *picture.boxes, *ends}
+    every_link = links | set(all_links)
     ends = {end for link in every_link for end in (web.link(link).source, web.link(link).target)}
     every = shown | ends | set(all_concepts)
     return AskedView(
         key=key or ask.key,
         ask=words or ask_about(theory, ask),
         summary=summary,
+        lead=lead or ("" if told or lines else summary),
+        lines=tuple(lines),
+        groups=tuple(groups),
+        count=tally,
         notes=tuple(notes),
         concepts=tuple(c for c in web.concepts if c in shown),
-        links=tuple(link.id for link in web.links if link.id in drawn),
+        links=tuple(link.id for link in web.links if link.id in links),
+        directions=picture.directions(web),
+        drawn=picture.drawn(web),
         all_concepts=tuple(c for c in web.concepts if c in every),
         all_links=tuple(link.id for link in web.links if link.id in every_link),
-        ways=ways,
-        claims=tuple(sentence(theory, theory.configurations[one]) for one in claims[:MOST_CLAIMS]),
-        more_claims=max(0, len(claims) - MOST_CLAIMS),
+        ways=told,
         follow=_follow(theory, ask),
         about=tuple((c, theory.concepts[c].name) for c in ask.concepts),
         related=_related(theory, ask),
+        scope=where.words,
     )
 
 
@@ -164,6 +252,19 @@ def _related(theory: Theory, ask: Ask) -> tuple[tuple[RelationLine, str], ...]:
     return tuple(found.values())
 
 
+def with_left_out(here: AskedView, without: AskedView, where: Scope) -> AskedView:
+    """An answer in a setting or a filter, told what of the answer without them is gone."""
+    away = where.sifted.away
+    gone = [one for one in without.configurations if one in away]
+    words = f"This was asked {where.words}."
+    if gone:
+        left = count(len(gone), "claim")
+        words += f" Left out of the answer: {left} that cannot be said so."
+    else:
+        words += " Nothing of the answer had to be left out."
+    return replace(here, left_out=LeftOut(words, sentences(where.all, gone)))
+
+
 def _follow(theory: Theory, ask: Ask) -> tuple[tuple[str, str], ...]:
     """What one may ask next: the same way's dangers, or other things about the last concept."""
     last = ask.concepts[-1]
@@ -172,18 +273,3 @@ def _follow(theory: Theory, ask: Ask) -> tuple[tuple[str, str], ...]:
         keys.append(Ask("hazards" if ask.kind == "reaches" else "reaches", ask.concepts))
     keys += [Ask(kind, (last,)) for kind in ASK_KINDS if kind not in TWO]
     return tuple((one.key, ask_about(theory, one)) for one in keys if one != ask)
-
-
-def fitting(ways: Sequence[Way], start: tuple[str, ...] = ()) -> list[Way]:
-    """As many ways, in their order, as a picture has room for."""
-    boxes = dict.fromkeys(start)
-    arrows: dict[str, None] = {}
-    kept: list[Way] = []
-    for way in ways:
-        needed = {**boxes, **dict.fromkeys(one for one in way.lit if "--" not in one)}
-        drawn = {**arrows, **dict.fromkeys(one for one in way.lit if "--" in one)}
-        if kept and (len(needed) > MOST_BOXES or len(drawn) > MOST_ARROWS):
-            continue
-        boxes, arrows = needed, drawn
-        kept.append(way)
-    return kept

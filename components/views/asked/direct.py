@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 
-from cmoc_data.analysis.answers import answer, digest
+from cmoc_data.analysis.answers import Answer, NamedStep, answer, named_steps
+from cmoc_data.analysis.hops import Move, evidence_of
 from cmoc_data.model import Question, QuestionKind
 from cmoc_data.web import Web
-from components.views.asked.answer import MOST_CLAIMS, AskedView, answered
+from components.views.asked.answer import MOST_LINES, AskedView, Line, LineGroup, answered
 from components.views.asked.ask import Ask, AskKind
-from components.views.words import count
+from components.views.asked.scope import Scope, sentences
+from components.views.asked.sketch import Sketch, claim_hops, claim_pairs
+from components.views.asked.telling import caveats, hop_words, who
+from components.views.words import capital, count, joined
 
 __all__ = ["DIRECT", "ask_named", "direct"]
 
@@ -20,52 +25,150 @@ DIRECT: Mapping[AskKind, QuestionKind] = {
     "follows": "follows",
 }
 
+MOST_OPEN = 5
+"""So many lines stand open; who reads more has stopped listening."""
 
-def ask_named(web: Web, question: Question) -> AskedView:
+CAUTION = "It says what can happen, not what always does; how often it was said is not how strong it is."
+
+
+def ask_named(where: Scope, question: Question) -> AskedView:
     """The answer to a question that the theory's records ask, under its own id and in its own words."""
     kinds = {said: kind for kind, said in DIRECT.items()}
-    return direct(web, Ask(kinds[question.kind], (question.concept,)), question.id, question.ask)
+    return direct(where, Ask(kinds[question.kind], (question.concept,)), question.id, question.ask)
 
 
-def direct(web: Web, ask: Ask, key: str, words: str) -> AskedView:
+def direct(where: Scope, ask: Ask, key: str, words: str) -> AskedView:
     """The claims that answer a question of a kind in `DIRECT`, under a key and in words of its own."""
-    theory = web.theory
+    web, theory = where.web, where.theory
     concept = theory.concepts[ask.concepts[0]]
     whole = answer(web, DIRECT[ask.kind], concept.id)
-    part = digest(web, whole)
-    shown = [c for c in whole.configurations if c.id in part.configurations]
-    rest = [c for c in whole.configurations if c.id not in part.configurations]
-    number, depends = len(whole.configurations), len(whole.depends)
+    steps = named_steps(web, whole)
+    move = whole.move or (steps[0].hop.here if steps else 1)
+    sketch = _sketched(web, whole, steps, move)
+    lines = tuple(_lines(where, steps))
     about = {
-        "builds": f"about what leads to more {concept.name}",
-        "wears-down": f"about what leads to less {concept.name}",
+        "builds": f"about what leads to {concept.amount('more')}",
+        "wears-down": f"about what leads to {concept.amount('less')}",
         "follows": f"about what follows from {concept.name}",
     }[ask.kind]
+    number, depends = len(whole.configurations), len(whole.depends)
+    tally, notes = "", []
     if number:
         hangs = f"; in {depends} of them the direction depends on a condition" if depends else ""
-        caution = f"{'It says' if number == 1 else 'They say'} what can happen, not what always does."
-        summary = f"The theory holds {count(number, 'claim')} {about}{hangs}. {caution}"
-    else:
-        summary = f"The theory holds no claims {about}."
-    notes = []
-    if len(part.links) < len(whole.links):
-        listed = "every claim" if number <= MOST_CLAIMS else f"{MOST_CLAIMS} of the claims"
-        notes.append(
-            f"The picture shows {count(len(part.concepts), 'box', 'boxes')} of {len(whole.concepts)} and "
-            f"{count(len(part.links), 'arrow')} of {len(whole.links)}: what most sources speak of comes "
-            f"first, then what most passages do. The list below holds {listed}; “Show within the web” lights "
-            "them all."
-        )
+        tally = f"In all: {count(number, 'claim')} {about}{hangs}. {CAUTION}"
+        if len(steps) > MOST_LINES:
+            more = count(len(steps) - MOST_LINES, "more line is", "more lines are")
+            tally += f" {more} not told here: see the boxes' own cards."
+        if len(sketch.hops) + len(sketch.beside) < len(whole.links):
+            notes.append(_shown(web, sketch, whole))
     return answered(
-        web,
+        where,
         ask,
         key=key,
         words=words,
-        summary=summary,
+        summary=_summary(where, ask, steps, move)
+        if number
+        else f"{capital(where.here)} holds no claims {about}.",
+        sketch=sketch,
+        # What cannot be drawn with each box in one direction is drawn as it stands in the web.
+        links=() if sketch.hops or sketch.beside or not number else next(iter(whole.chains.values())),
+        lines=lines[:MOST_OPEN],
+        groups=_grouped(where, whole, steps[MOST_OPEN:], lines[MOST_OPEN:]),
+        tally=tally,
         notes=notes,
-        links=part.links,
-        concepts=part.concepts,
         all_links=whole.links,
         all_concepts=whole.concepts,
-        claims=[c.id for c in (*shown, *rest)],
     )
+
+
+def _shown(web: Web, sketch: Sketch, whole: Answer) -> str:
+    amount = web.theory.concepts[whole.concept].amount(sketch.directions(web)[whole.concept])
+    arrows = len(sketch.hops) + len(sketch.beside)
+    return (
+        f"The picture shows {count(len(sketch.boxes), 'box', 'boxes')} of {len(whole.concepts)} and "
+        f"{count(arrows, 'arrow')} of {len(whole.links)}: what most sources speak of first, each box in one "
+        f"direction, {amount} among them. “Show within the web” lights them all."
+    )
+
+
+def _lines(where: Scope, steps: Sequence[NamedStep]) -> Iterator[Line]:
+    """Each step as a line; a claim stands under the first that it names."""
+    theory = where.theory
+    told: set[str] = set()
+    for step in steps[:MOST_LINES]:
+        own = [one for one in step.configurations if one not in told]
+        told.update(own)
+        words = capital(hop_words(theory, step.hop))
+        if step.mirror is not None:
+            words += f"; and {hop_words(theory, step.mirror).replace(' can lead to ', ' to ')}"
+        both = (*step.hop.claims, *(step.mirror.claims if step.mirror else ()))
+        yield Line(
+            id=step.hop.link.id,
+            words=f"{words}.",
+            who=capital(who(theory, evidence_of(both))),
+            hangs=_hangs(where, step),
+            claims=sentences(where, own),
+        )
+
+
+def _hangs(where: Scope, step: NamedStep) -> tuple[str, ...]:
+    """What a line hangs on: what all its claims need, and the condition that they share."""
+    said_already = ("on a condition", "questioned elsewhere")
+    found = [one for one in caveats(where.theory, step.hop, where.met) if one not in said_already]
+    conditions = dict.fromkeys(claim.configuration.condition for claim in step.hop.claims)
+    if None not in conditions:
+        (first, *more) = conditions
+        found.append(f"on a condition: {first}" if not more else "each claim on a condition of its own")
+    elif len(conditions) > 1:
+        found.append("some of it on a condition")
+    return tuple(found)
+
+
+def _grouped(
+    where: Scope, whole: Answer, steps: Sequence[NamedStep], lines: Sequence[Line]
+) -> tuple[LineGroup, ...]:
+    """Lines by the family of what they name, in the theory's order."""
+    theory = where.theory
+    by_family: dict[str, list[Line]] = {}
+    for step, line in zip(steps, lines, strict=False):
+        link = step.hop.link
+        other = link.source if link.target == whole.concept else link.target
+        by_family.setdefault(theory.concepts[other].family, []).append(line)
+    return tuple(
+        LineGroup(family.name, tuple(by_family[family.id]))
+        for family in theory.families
+        if family.id in by_family
+    )
+
+
+def _summary(where: Scope, ask: Ask, steps: Sequence[NamedStep], move: Move) -> str:
+    """What most sources speak of, in one sentence that holds the same doubts as the lines."""
+    theory = where.theory
+    first = [step.hop for step in steps if ask.kind != "follows" or step.hop.here == move][:MOST_OPEN]
+    if not first:
+        return ""
+    ends = [hop_words(theory, hop).split(" can lead to ") for hop in first]
+    doubts = [caveats(theory, hop, where.met) for hop in first]
+    if ask.kind == "follows" and len({here for here, _ in ends}) == 1:
+        named = [there + _in_brackets(doubt) for (_, there), doubt in zip(ends, doubts, strict=True)]
+        return f"{capital(ends[0][0])} can lead to {joined(named)}."
+    if ask.kind != "follows" and len({there for _, there in ends}) == 1:
+        named = [here + _in_brackets(doubt) for (here, _), doubt in zip(ends, doubts, strict=True)]
+        each = "each " if len(named) > 1 else ""
+        return f"{capital(joined(named))} can {each}lead to {ends[0][1]}."
+    said = [hop_words(theory, hop) + _in_brackets(d) for hop, d in zip(first, doubts, strict=True)]
+    return f"{capital('; '.join(said))}."
+
+
+def _in_brackets(doubts: Sequence[str]) -> str:
+    return f" ({'; '.join(doubts)})" if doubts else ""
+
+
+def _sketched(web: Web, whole: Answer, steps: Sequence[NamedStep], move: Move) -> Sketch:
+    """The picture: each step in turn brings in one of its claims, whole, as long as there is room."""
+    sketch = Sketch(boxes={whole.concept: move})
+    turns = zip_longest(*(step.configurations for step in steps))
+    for one in dict.fromkeys(name for turn in turns for name in turn if name is not None):
+        claims = whole.claims[one]
+        sketch.take(claim_hops(web, claims, sketch.boxes), beside=claim_pairs(claims))
+    return sketch

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cmoc_data.analysis.answers import MOST_ARROWS, MOST_BOXES
 from cmoc_data.analysis.gaps import Gap, GapReason, around
 from cmoc_data.web import Web
-from components.views.asked.answer import AskedView, Way, answered, fitting
+from components.views.asked.answer import AskedView, Way, answered
 from components.views.asked.ask import Ask
+from components.views.asked.scope import Scope
 from components.views.words import (
     REASON_WORDS,
     arrow_words,
@@ -15,23 +17,22 @@ from components.views.words import (
     claim_words,
     claims_of,
     count,
-    link_line,
     reason_words,
 )
 
 __all__ = ["gaps_around"]
 
 
-def gaps_around(web: Web, ask: Ask) -> AskedView:
+def gaps_around(where: Scope, ask: Ask) -> AskedView:
     """Where the evidence about a concept is thin or split."""
-    theory = web.theory
+    web, theory = where.web, where.theory
     concept = theory.concepts[ask.concepts[0]]
     gaps = around(web, concept.id)
     # A claim that holds on a condition is neither thin nor split: that is told of the others only.
     thin = [gap for gap in gaps.found if gap.reasons != ("conditional",)]
     order: Sequence[GapReason] = tuple(REASON_WORDS)
     ranked = sorted(thin, key=lambda gap: min(order.index(reason) for reason in gap.reasons))
-    ways = fitting([_gap_way(web, gap) for gap in ranked], start=(concept.id,))
+    ways = _fitting([_gap_way(web, gap) for gap in ranked], concept.id)
     tally = [(reason, sum(reason in gap.reasons for gap in thin)) for reason in order]
     said = [f"{number} × {reason_words(theory, reason)}" for reason, number in tally if number]
     arrows = count(gaps.looked_at, "arrow")
@@ -43,18 +44,30 @@ def gaps_around(web: Web, ask: Ask) -> AskedView:
     elif gaps.looked_at:
         summary = f"Of {arrows} at {concept.name}, none rests on thin or split evidence."
     else:
-        summary = f"No arrow of this theory starts or ends at {concept.name}, so that there is no evidence."
+        summary = f"No arrow of {where.here} starts or ends at {concept.name}, so that there is no evidence."
     left = len(thin) - len(ways)
-    shown = f"Shown: {len(ways)} of {len(thin)}, those that are contested or questioned first."
-    notes = [shown] if left else []
     return answered(
-        web,
+        where,
         ask,
         summary=summary,
-        notes=notes,
+        lead=summary,
+        links=[way.id for way in ways],
         ways=ways,
+        tally=f"Shown: {len(ways)} of {len(thin)}, contested or questioned ones first." if left else "",
         all_links=tuple(gap.link for gap in thin),
     )
+
+
+def _fitting(ways: Sequence[Way], concept: str) -> list[Way]:
+    """As many ways, in their order, as a picture has room for."""
+    boxes = {concept}
+    kept: list[Way] = []
+    for way in ways[:MOST_ARROWS]:
+        needed = boxes | {one for one in way.lit if "--" not in one}
+        if len(needed) <= MOST_BOXES:
+            boxes = needed
+            kept.append(way)
+    return kept
 
 
 def _gap_way(web: Web, gap: Gap) -> Way:
@@ -66,6 +79,6 @@ def _gap_way(web: Web, gap: Gap) -> Way:
         words=words + ".",
         tags=tuple(reason_words(web.theory, reason) for reason in gap.reasons),
         lit=(link.id, link.source, link.target),
-        links=(link_line(web.theory, link),),
+        steps=(),
         claims=claims_of([link]),
     )

@@ -1,22 +1,14 @@
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-from itertools import permutations
-from pathlib import Path
-
 import networkx as nx
 import pytest
 
-from cmoc_data.analysis.answers import MOST_ARROWS, MOST_BOXES, Answer, Digest, answer, digest
-from cmoc_data.model import Configuration, QuestionKind, Theory
-from cmoc_data.web import Web, build
+from cmoc_data.analysis.answers import Answer, answer, named_steps
+from cmoc_data.model import QuestionKind, Theory
+from cmoc_data.web import build
 from tests.sketch import claim, piece, sketch
 from tests.theories import random_theory
 
-ROOT = Path(__file__).resolve().parents[3]
 KINDS: tuple[QuestionKind, ...] = ("builds", "wears down", "follows")
 
 
@@ -236,12 +228,18 @@ def test_nothing_is_lit_that_the_configurations_found_do_not_say(seed: int, kind
     assert answered
 
 
-# ---- what one picture has room for
+# ---- by the step that is named
 
 
-def cut(theory: Theory, kind: QuestionKind, concept: str, **room: int) -> Digest:
+def named(
+    theory: Theory, kind: QuestionKind, concept: str
+) -> list[tuple[str, int, int, bool, tuple[str, ...]]]:
+    """Each step: its arrow, how both ends move, whether its mirror is said too, and whose word it is."""
     web = build(theory)
-    return digest(web, answer(web, kind, concept), **room)
+    return [
+        (step.hop.link.id, step.hop.here, step.hop.there, step.mirror is not None, step.configurations)
+        for step in named_steps(web, answer(web, kind, concept))
+    ]
 
 
 def said_by(*sources: str) -> dict[str, object]:
@@ -249,182 +247,70 @@ def said_by(*sources: str) -> dict[str, object]:
     return {"evidence": tuple(piece(source, line=n) for n, source in enumerate(sources, start=1))}
 
 
-def three_ways(**room: int) -> Digest:
-    """Three claims with two boxes of their own each, told by one, by two and by one source."""
+def test_what_most_sources_speak_of_first_then_what_most_pieces_do() -> None:
     theory = sketch(
         claim("quiet", "a1", "a2", "tea"),
         claim("known", "b1", "b2", "tea", **said_by("smith2001", "jones2002")),
         claim("often", "c1", "c2", "tea", **said_by("smith2001", "smith2001", "smith2001")),
+        claim("early", "d1", "", "tea"),
     )
-    return cut(theory, "builds", "tea", **room)
+    assert [step[0] for step in named(theory, "builds", "tea")] == [
+        "b2--tea",
+        "c2--tea",
+        "a2--tea",
+        "d1--tea",
+    ]
+
+
+def test_claims_that_name_one_step_are_one() -> None:
+    theory = sketch(
+        claim("one", "sun", "more thirst", "more tea"),
+        claim("two", "salt", "more thirst", "more tea"),
+        claim("three", "cold", "less thirst", "more tea"),
+    )
+    assert named(theory, "builds", "tea") == [
+        ("thirst--tea", 1, 1, False, ("one", "two")),
+        ("thirst--tea", -1, 1, False, ("three",)),
+    ]
+
+
+def test_a_claim_and_its_mirror_are_one_step() -> None:
+    theory = sketch(
+        claim("one", "less tea", "", "less joy"),
+        claim("two", "more tea", "", "more joy"),
+        claim("three", "less tea", "", "less joy", **said_by("smith2001", "jones2002")),
+        claim("four", "more tea", "", "less joy"),
+    )
+    assert named(theory, "follows", "tea") == [
+        ("tea--joy", -1, -1, True, ("one", "two", "three")),
+        ("tea--joy", 1, -1, False, ("four",)),
+    ]
+
+
+def test_what_may_go_either_way_is_told_as_it_was_asked() -> None:
+    theory = sketch(claim("one", "salt", "", "mixed tea"))
+    assert named(theory, "builds", "tea") == [("salt--tea", 1, 1, False, ("one",))]
+    assert named(theory, "wears down", "tea") == [("salt--tea", 1, -1, False, ("one",))]
+
+
+def test_of_what_only_stands_beside_the_next_step_is_named() -> None:
+    theory = sketch(claim("one", "shade", "thirst", "tea", context_is="beside"))
+    assert named(theory, "follows", "shade") == [("thirst--tea", 1, 1, False, ("one",))]
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_is_small_fits_whole(garden: Theory, kind: QuestionKind) -> None:
-    for concept in ("thirst", "tea", "warmth", "shade", "stone"):
-        found = asked(garden, kind, concept)
-        assert digest(build(garden), found) == Digest(tuple(ids(found)), found.concepts, found.links)
-
-
-def test_what_only_stands_beside_the_concept_is_in_its_picture() -> None:
-    theory = sketch(claim("one", "shade", "more thirst", "more water", context_is="beside"))
-    found = cut(theory, "follows", "shade")
-    assert found == Digest(("one",), ("shade", "thirst", "water"), ("shade--with--thirst", "thirst--water"))
-
-
-def test_what_more_sources_say_comes_first_then_what_more_pieces_say() -> None:
-    assert three_ways(most=3) == Digest(("known",), ("tea", "b1", "b2"), ("b1--b2", "b2--tea"))
-    assert three_ways(most=5).configurations == ("known", "often")
-    # Not in the order in which they came in, but in the theory's and the web's.
-    assert three_ways(most=5).concepts == ("tea", "b1", "b2", "c1", "c2")
-    assert len(three_ways(most=7).concepts) == 7
-
-
-def test_of_what_is_told_alike_the_first_in_the_web_comes_first() -> None:
-    theory = sketch(claim("one", "a", "tea"), claim("two", "b", "tea"), claim("three", "c", "tea"))
-    assert cut(theory, "builds", "tea", most=3).configurations == ("one", "two")
-
-
-def test_a_configuration_comes_in_whole_or_not_at_all() -> None:
-    assert three_ways(most=4).concepts == ("tea", "b1", "b2")
-    assert three_ways(most=6).concepts == three_ways(most=5).concepts
-    # A smaller one that comes later still finds its room.
-    theory = sketch(
-        claim("big", "a1, a2, a3", "a4", "tea", **said_by("smith2001", "jones2002")),
-        claim("bigger", "b1, b2", "b3", "tea", **said_by("smith2001", "smith2001")),
-        claim("small", "c1", "c2", "tea"),
-    )
-    found = cut(theory, "builds", "tea", most=7)
-    assert found.configurations == ("big", "small")
-    assert len(found.concepts) == 7
-
-
-def test_arrows_take_room_as_well() -> None:
-    assert three_ways(arrows=4).configurations == ("known", "often")
-    assert three_ways(arrows=5).links == ("b1--b2", "b2--tea", "c1--c2", "c2--tea")
-    # Both boxes of "side" are there; its own arrow is one too many.
-    theory = sketch(
-        claim("main", "a", "b", "tea", **said_by("smith2001", "jones2002")), claim("side", "a", "tea")
-    )
-    assert cut(theory, "builds", "tea", arrows=2) == Digest(("main",), ("a", "b", "tea"), ("a--b", "b--tea"))
-    assert cut(theory, "builds", "tea", arrows=3).configurations == ("main", "side")
-
-
-def test_one_configuration_is_always_shown_with_all_that_needs_nothing_more() -> None:
-    theory = sketch(
-        claim("big", "a, b, c", "d", "tea", **said_by("smith2001", "jones2002")),
-        claim("within", "a", "d", "tea"),
-        claim("beyond", "e", "d", "tea"),
-    )
-    for room in ({"most": 2}, {"arrows": 1}):
-        found = cut(theory, "builds", "tea", **room)
-        assert found.configurations == ("big", "within")
-        assert len(found.concepts) == 5
-
-
-def test_each_arrow_brings_one_configuration_in_before_any_brings_a_second() -> None:
-    theory = sketch(
-        claim("first", "a", "b", "tea", **said_by("smith2001", "jones2002")),
-        claim("second", "c", "b", "tea"),
-        claim("other", "d", "e", "tea"),
-    )
-    assert cut(theory, "builds", "tea", most=5).configurations == ("first", "other")
-
-
-def by_the_rule(web: Web, found: Answer, most: int, arrows: int) -> Digest:
-    """What the documentation of `digest` says, worked out in the plainest way."""
-    concept = found.concept
-
-    def needs(one: Configuration) -> tuple[set[str], set[str]]:
-        chain = set(found.chains[one.id])
-        return {end for k in chain for end in (web.link(k).source, web.link(k).target)}, chain
-
-    def doors(one: Configuration) -> list[str]:
-        here = [k for k in found.chains[one.id] if concept in (web.link(k).source, web.link(k).target)]
-        return [k for k in here if web.link(k).kind == "causes"] or here
-
-    queues = {}
-    order = [k.id for k in web.links]
-    everyone = {door for one in found.configurations for door in doors(one)}
-    for door in sorted(
-        everyone, key=lambda k: (-len(web.link(k).sources), -len(web.link(k).evidence), order.index(k))
-    ):
-        queues[door] = [one for one in found.configurations if door in doors(one)]
-    boxes, lit, taken = {concept}, set(), []  # type: ignore[var-annotated]
-    while any(queues.values()):
-        for queue in queues.values():
-            if queue:
-                one = queue.pop(0)
-                more_boxes, more_lit = boxes | needs(one)[0], lit | needs(one)[1]
-                if not taken or (len(more_boxes) <= most and len(more_lit) <= arrows):
-                    boxes, lit = more_boxes, more_lit
-                    taken.append(one)
-    inside = [one for one in found.configurations if needs(one)[0] <= boxes and needs(one)[1] <= lit]
-    return Digest(
-        tuple(one.id for one in inside),
-        tuple(c for c in found.concepts if c in boxes),
-        tuple(k for k in found.links if k in lit),
-    )
-
-
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("seed", range(6))
-def test_the_digest_follows_its_rule(seed: int, kind: QuestionKind) -> None:
-    web = build(random_theory(seed, concepts=14, configurations=40))
-    cuts = 0
+@pytest.mark.parametrize("seed", range(4))
+def test_every_claim_of_an_answer_is_under_some_step(seed: int, kind: QuestionKind) -> None:
+    web = build(random_theory(seed, 10, 30))
+    steps = 0
     for concept in web.concepts:
         found = answer(web, kind, concept)
-        for most, arrows in ((MOST_BOXES, MOST_ARROWS), (5, 6), (3, 20), (20, 4), (1, 1)):
-            part = digest(web, found, most=most, arrows=arrows)
-            assert part == by_the_rule(web, found, most, arrows)
-            assert set(part.links) == {k for one in part.configurations for k in found.chains[one]}
-            assert bool(part.configurations) == bool(found.configurations)
-            if len(part.configurations) > 1:
-                largest = max(len(found.chains[one]) for one in part.configurations)
-                assert len(part.links) <= max(arrows, largest)
-            cuts += 0 < len(part.configurations) < len(found.configurations)
-    assert cuts > 10
-
-
-def test_the_order_of_the_records_changes_only_what_is_told_alike() -> None:
-    claims = [
-        claim("one", "a1", "a2", "tea", **said_by("smith2001")),
-        claim("two", "b1", "b2", "tea", **said_by("smith2001", "jones2002")),
-        claim("three", "c1", "c2", "tea", **said_by("smith2001", "smith2001")),
-    ]
-    shown = [set(cut(sketch(*some), "builds", "tea", most=5).configurations) for some in permutations(claims)]
-    assert shown == [{"two", "three"}] * 6
-
-
-PRINT = """
-import json
-from cmoc_data.analysis.answers import answer, digest
-from cmoc_data.web import build
-from tests.theories import random_theory
-
-web = build(random_theory(3, 25, 80))
-cut = [
-    (part.configurations, part.concepts, part.links, len(whole.concepts) - len(part.concepts))
-    for concept in web.concepts for kind in ("builds", "wears down", "follows")
-    for whole in [answer(web, kind, concept)]
-    for part in [digest(web, whole, most=6)]
-]
-print(json.dumps(cut))
-"""
-
-
-def test_the_same_digest_in_every_process() -> None:
-    printed = []
-    for seed in ("0", "1"):
-        done = subprocess.run(
-            [sys.executable, "-c", PRINT],
-            cwd=ROOT,
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            stdout=subprocess.PIPE,
-            text=True,
-            check=True,
-            timeout=60,
-        )
-        printed.append(json.loads(done.stdout))
-    assert printed[0] == printed[1]
-    assert any(left_out for *_, left_out in printed[0])
+        told = named_steps(web, found)
+        assert {one for step in told for one in step.configurations} == set(ids(found))
+        counts = [(len({p.source for p in step.evidence}), len(step.evidence)) for step in told]
+        assert counts == sorted(counts, reverse=True)
+        for step in told:
+            assert concept in (step.hop.link.source, step.hop.link.target) or kind == "follows"
+            assert step.hop.link.id in found.links and not step.hop.turned
+        steps += len(told)
+    assert steps > 15

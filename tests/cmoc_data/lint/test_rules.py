@@ -48,6 +48,14 @@ DOUBT = """\
       gist: No more tea was drunk in the sun.
       note: Another drink.
 """
+SECOND_END = """\
+- id: less-tea-drinking
+  concept: tea-drinking
+  good: less
+  why: Somebody prefers coffee.
+  source: smith2001
+  at: Page 4
+"""
 # Rule, what is changed in the minimal theory, the one finding: its record, its place, words of it.
 FAILING: list[tuple[str, Change | tuple[Change, ...], tuple[str, tuple[str | int, ...], str]]] = [
     (
@@ -59,6 +67,11 @@ FAILING: list[tuple[str, Change | tuple[Change, ...], tuple[str, tuple[str | int
         "domain-is-used",
         ("domains.yaml", "", again("domains.yaml", "id: comfort", "id: taste")),
         ("taste", (), "no concept belongs to the domain"),
+    ),
+    (
+        "end-stands-once",
+        ("ends.yaml", "", SECOND_END),
+        ("less-tea-drinking", ("concept",), "tea-drinking is an end in more-tea-drinking already"),
     ),
     (
         "source-is-used",

@@ -18,6 +18,7 @@ from components.views.asked.answer import AskedView
 from components.views.asked.ask import ASK_KINDS, TWO, Ask, follow_ups
 from components.views.asked.asked import asked
 from components.views.asked.direct import ask_named
+from components.views.asked.scope import scope
 from components.views.download import DownloadView, FileView
 from components.views.heading import Heading
 from components.views.home import home
@@ -53,10 +54,10 @@ DOI = re.compile(r"https://doi\.org/10\.\d{4,9}/\S+")
 def answers(web: Web) -> Iterator[AskedView]:
     """The theory's own questions, and one of each other kind about its first concepts."""
     for question in web.theory.questions:
-        yield ask_named(web, question)
+        yield ask_named(scope(web), question)
     for kind in ASK_KINDS:
         for first, second in pairwise(web.concepts[:3]):
-            yield asked(web, Ask(kind, (first, second) if kind in TWO else (first,)))
+            yield asked(scope(web), Ask(kind, (first, second) if kind in TWO else (first,)))
 
 
 def every_html(web: Web) -> Iterator[tuple[str, str]]:

@@ -11,10 +11,11 @@ from cmoc_data.model import Action, Part
 from cmoc_data.web import Web, build
 from components import cards
 from components.views import cards as views
-from components.views.asked.answer import MOST_CLAIMS
+from components.views.asked.answer import MOST_LINES
 from components.views.asked.ask import ASK_KINDS, TWO, Ask, read_key
 from components.views.asked.asked import asked
 from components.views.asked.direct import ask_named
+from components.views.asked.scope import scope
 from components.views.policies import policies
 from components.views.sources import SourcesView
 from components.views.start import StartView
@@ -218,8 +219,8 @@ def test_an_empty_answer_and_a_lone_concept_have_cards() -> None:
     web = build(theory)
     for html in (
         cards.html(views.concept_card(web, "stone")),
-        *(cards.html(asked(web, Ask(kind, ("stone",)))) for kind in ASK_KINDS if kind not in TWO),
-        cards.html(ask_named(web, ask("builds", "stone"))),
+        *(cards.html(asked(scope(web), Ask(kind, ("stone",)))) for kind in ASK_KINDS if kind not in TWO),
+        cards.html(ask_named(scope(web), ask("builds", "stone"))),
         cards.html(table(theory)),
         cards.html(StartView("a", "b", (), ())),
         cards.html(SourcesView((), ())),
@@ -263,12 +264,18 @@ def test_an_answer_says_all_that_its_view_holds(web: Web) -> None:
     for view in answers(web):
         found = read(cards.html(view))
         kinds.add(view.key.split("~")[0])
-        for said in (view.ask, view.summary, *view.notes):
+        for said in (view.ask, view.lead, view.count, *view.notes):
             assert squeezed(said) in found.text, view.key
-        told = [way.id for way in view.ways] + [claim.id for claim in view.claims]
+        for line in view.every_line:
+            for said in (line.words, line.who, *line.hangs):
+                assert squeezed(said).lower() in found.text.lower(), view.key
+        told = [one for line in view.every_line for one in (line.id, *(claim.id for claim in line.claims))]
+        for way in view.ways:
+            told += [way.id, *(step.id for step in way.steps if len(way.steps) > 1)]
         assert found.values("data-choose") == told + [concept for concept, _ in view.about], view.key
-        for line, _ in view.related:
-            assert squeezed(f"{line.words} {line.name}. {line.why} ({line.source})") in found.text, view.key
+        for related, _ in view.related:
+            said = f"{related.words} {related.name}. {related.why} ({related.source})"
+            assert squeezed(said) in found.text, view.key
         asks = [key for _, key in view.related] + [key for key, _ in view.follow]
         assert found.values("data-ask") == asks, view.key
         for way in view.ways:
@@ -286,20 +293,20 @@ def test_a_way_shows_its_arrows_in_order_and_the_claims_behind_it(web: Web) -> N
                 continue
             ways += 1
             found = read(cards.html(way, ask=view.ask))
-            assert found.values("data-choose") == [line.id for line in way.links]
+            assert found.values("data-choose") == [step.id for step in way.steps]
             assert found.values("data-part") == list(way.claims)
-            assert found.values("data-agreement") == [web.link(line.id).agreement for line in way.links]
-            for said in (view.ask, way.title, way.words, *way.tags, *(line.words for line in way.links)):
+            told = [one for step in way.steps for one in (step.words, *step.caveats)]
+            for said in (view.ask, way.title, way.words, *way.tags, *told):
                 assert squeezed(said) in found.text
     assert ways
 
 
 def test_an_answer_says_how_many_claims_it_has_no_room_for() -> None:
-    theory = sketch(*(claim(f"claim-{n}", "sun", "heat", "more tea") for n in range(MOST_CLAIMS + 2)))
-    html = cards.html(asked(build(theory), Ask("builds", ("tea",))))
+    theory = sketch(*(claim(f"claim-{n}", "sun", f"heat{n}", "more tea") for n in range(MOST_LINES + 2)))
+    html = cards.html(asked(scope(build(theory)), Ask("builds", ("tea",))))
     assert read(html).values("data-choose").count("claim-1") == 1
-    assert len([one for one in read(html).values("data-choose") if one.startswith("claim-")]) == MOST_CLAIMS
-    assert "2 more: see the boxes' own cards." in read(html).text
+    assert len([one for one in read(html).values("data-choose") if one.startswith("claim-")]) == MOST_LINES
+    assert "2 more lines are not told here" in read(html).text
 
 
 def test_cards_are_pure(web: Web) -> None:

@@ -7,6 +7,7 @@ from cmoc_data.web import Web, build
 from components import cards
 from components.views.asked.ask import Ask
 from components.views.asked.asked import asked
+from components.views.asked.scope import scope
 from components.views.start import StartView
 from tests.components.cards.rendering import DOI, EVIL, answers, every_html
 from tests.html import Read, read, squeezed
@@ -59,14 +60,14 @@ def test_hostile_text_arrives_as_text(evil: tuple[str, dict[str, Read], Web]) ->
     for question in theory.questions:
         said(question.id, question.ask)
     for found in answers(web):
-        said(found.key, found.ask, found.summary, *found.notes, *(name for _, name in found.about))
+        said(found.key, found.ask, found.lead, *found.notes, *(name for _, name in found.about))
         said(found.key, *(words for _, words in found.follow))
         said(found.key, *(one for claim in found.claims for one in (claim.words, claim.doubt)))
         for way in found.ways:
             told = (way.title, way.words, *way.tags, *(action.do for action in way.actions))
             said(found.key, *told)
             if way.own:
-                said(f"{way.id} of {found.key}", found.ask, *told, *(line.words for line in way.links))
+                said(f"{way.id} of {found.key}", found.ask, *told, *(step.words for step in way.steps))
     for story in theory.stories:
         for number, step in enumerate(story.steps, start=1):
             said(f"{story.id}, step {number}", story.title, step.say, step.room)
@@ -94,7 +95,7 @@ def test_hostile_text_in_what_people_can_do_stays_text(text: str) -> None:
         lines=(30, 31),
     )
     web = build(changed(sketch(claim("one", "a", "more b", "more c")), actions=(action,)))
-    found = asked(web, Ask("levers", ("c",)))
+    found = asked(scope(web), Ask("levers", ("c",)))
     acting = [way for way in found.ways if way.actions]
     assert acting
     for html in (cards.html(found), *(cards.html(way, ask=found.ask) for way in acting)):

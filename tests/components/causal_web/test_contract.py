@@ -36,6 +36,7 @@ from components.causal_web.declarations import FILE, declarations
 from components.causal_web.packing import Payload
 from components.views.asked.ask import key_of, read_key
 from components.views.asked.asked import asked
+from components.views.asked.scope import scope
 from components.views.evidence import evidence_page, evidence_start
 from components.views.explorer import explorer_view
 from components.views.start import StartView
@@ -102,7 +103,7 @@ def test_a_key_too_many_or_too_few_is_told() -> None:
 def test_what_is_asked_for_later_is_what_is_declared() -> None:
     web = build(theory_of(2))
     concept = web.concepts[0]
-    answer = answer_data(web, asked(web, read_key(web.theory, key_of("builds", concept))))
+    answer = answer_data(web, asked(scope(web), read_key(web.theory, key_of("builds", concept))))
     TypeAdapter(contract.Answer | None, config=STRICT).validate_python(answer)
     TypeAdapter(contract.Setting | None, config=STRICT).validate_python(
         later.setting(web, {"in-bed": "roses"})

@@ -16,6 +16,7 @@ from components.standalone import standalone
 from components.views.asked.answer import AskedView
 from components.views.asked.ask import Ask, AskError
 from components.views.asked.asked import asked
+from components.views.asked.scope import scope
 from components.views.facets import FACETS, values_of
 from tests.components.test_standalone import never, opened
 from tests.components.wholes import GARDEN, SEEDS, ours, some, some_ids, whole
@@ -353,7 +354,7 @@ def test_of_an_address_what_is_there_is_kept() -> None:
 def test_a_question_that_did_not_come_with_the_page() -> None:
     payload, view = whole(GARDEN)
     key = "reaches~rain~talk"
-    told = asked(view.web, Ask("reaches", ("rain", "talk")))
+    told = asked(scope(view.web), Ask("reaches", ("rain", "talk")))
     answer = answer_data(view.web, told)
     found = viewed(payload, {"question": key}, view=view, answer={key: told}.__getitem__)
     assert not found.problems and found.choice == {"question": key}
@@ -371,7 +372,7 @@ def test_a_question_that_did_not_come_with_the_page() -> None:
 
 def test_an_answer_joins_once() -> None:
     payload, view = whole(GARDEN)
-    told = asked(view.web, Ask("reaches", ("rain", "talk")))
+    told = asked(scope(view.web), Ask("reaches", ("rain", "talk")))
     answer = answer_data(view.web, told)
     once = joined(payload, view, told)
     new = [entry["id"] for entry in answer["entries"]]

@@ -19,6 +19,7 @@ from components.causal_web.payload import answer_data, graph_payload
 from components.causal_web.tables import table_payload
 from components.views.asked.ask import ASK_KINDS, TWO, Ask, read_key
 from components.views.asked.asked import asked
+from components.views.asked.scope import scope
 from components.views.explorer import explorer_view
 from components.views.facets import FACETS, bearing, facets, values_of
 from components.views.start import StartView
@@ -163,9 +164,9 @@ def test_every_box_arrow_and_entry_has_its_card(seed: int) -> None:
     for entry in payload["entries"]:
         assert set(entry["lit"]) <= drawn
         assert not entry["every"] or set(entry["lit"]) < set(entry["every"]) <= drawn
-        # What is said to a room stands on the card, or on what the card repeats.
+        # What is said to a room stands on the card or on what it repeats; an answer's lines say the same.
         card = payload["cards"][entry["id"]] + payload["fragments"].get(entry["id"], "")
-        assert entry["said"] and entry["said"] in read(card).text
+        assert entry["said"] and (entry["kind"] == "question" or entry["said"] in read(card).text)
     ends = {edge[end] for edge in payload["edges"] for end in ("from", "to")}
     assert ends <= {node["id"] for node in payload["nodes"]}
     for picture in payload["pictures"]:
@@ -191,7 +192,7 @@ def test_every_question_that_is_offered_can_be_answered(seed: int) -> None:
     for concept in theory.concepts:
         assert {one.key for one in questions_about(theory, concept.id) if len(one.concepts) == 1} <= offered
     for key in offered:
-        answer_data(build(theory), asked(build(theory), read_key(theory, key)))
+        answer_data(build(theory), asked(scope(build(theory)), read_key(theory, key)))
     # What the form offers are the same questions, and it knows which of them take a second box.
     assert [one["kind"] for one in payload["asks"]] == list(ASK_KINDS)
     assert {one["kind"] for one in payload["asks"] if one["two"]} == TWO
@@ -392,7 +393,7 @@ def questions_about(theory: Theory, concept: str) -> list[Ask]:
 def all_answers(theory: Theory) -> list[dict[str, Any]]:
     web = build(theory)
     return [
-        answer_data(web, asked(web, one))
+        answer_data(web, asked(scope(web), one))
         for concept in theory.concepts
         for one in questions_about(theory, concept.id)
     ]

@@ -6,6 +6,7 @@ from cmoc_data.web import build
 from components.cards import html
 from components.views.asked.ask import ASK_KINDS, TWO, Ask, AskKind, read_key
 from components.views.asked.asked import asked
+from components.views.asked.scope import scope
 from components.views.cards import concept_card
 from components.views.relations import FEW, MANY, RelationLine, leaning, relation_lines
 from tests.sketch import claim, piece, related, sketch
@@ -46,7 +47,7 @@ def test_the_card_of_a_box_leads_to_what_it_stands_beside_and_says_why() -> None
 @pytest.mark.parametrize("kind", ASK_KINDS)
 def test_every_answer_offers_the_same_question_about_what_stands_beside(kind: AskKind) -> None:
     web = build(THEORY)
-    view = asked(web, Ask(kind, ("sun", "tea") if kind in TWO else ("sun",)))
+    view = asked(scope(web), Ask(kind, ("sun", "tea") if kind in TWO else ("sun",)))
     [(line, key)] = view.related
     assert (line.words, line.concept) == ("Opposite of", "rain")
     assert read_key(THEORY, key) == Ask(kind, ("rain", "tea") if kind in TWO else ("rain",))
@@ -55,7 +56,7 @@ def test_every_answer_offers_the_same_question_about_what_stands_beside(kind: As
 
 
 def test_of_two_that_stand_beside_each_other_neither_is_put_in_the_place_of_the_other() -> None:
-    view = asked(build(THEORY), Ask("reaches", ("sun", "rain")))
+    view = asked(scope(build(THEORY)), Ask("reaches", ("sun", "rain")))
     assert [(line.concept, key) for line, key in view.related] == [("drop", "reaches~sun~drop")]
 
 

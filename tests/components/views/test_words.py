@@ -1,18 +1,14 @@
 from __future__ import annotations
 
-import re
-from itertools import pairwise, permutations
 from typing import get_args
 
 import pytest
 
-from cmoc_data.analysis.paths import between
 from cmoc_data.model import Clauses, Configuration, Modifiable, Part, Theory
-from cmoc_data.web import Sign, build, product_of
+from cmoc_data.web import build
 from components.views.words import (
     CHANGEABLE,
     LinkLine,
-    Told,
     arrow_words,
     claim_words,
     count,
@@ -23,8 +19,6 @@ from components.views.words import (
     onward_words,
     part_words,
     place,
-    sign_words,
-    told_along,
 )
 from tests.sketch import changed, claim, piece, sketch
 from tests.theories import random_theory
@@ -218,183 +212,6 @@ def test_a_resource_does_not_hide_that_no_context_is_named() -> None:
         "If there is pot, then people get thirsty; the source does not say in which context, "
         "nor with which outcome."
     )
-
-
-# ---- arrows told one after another
-
-
-def told(theory: Theory, *concepts: str, **how: object) -> Told:
-    """A way through these concepts; a loop where it ends at the first."""
-    web = build(theory)
-    links = [web.link(f"{here}--{there}") for here, there in pairwise(concepts)]
-    return told_along(theory, links, loop=concepts[0] == concepts[-1], **how)  # type: ignore[arg-type]
-
-
-def test_a_way_is_told_as_the_claims_say_it() -> None:
-    theory = sketch(claim("one", "less sun", "more mud", "less joy"))
-    assert told(theory, "sun", "mud", "joy") == Told(
-        "Less sun can lead to more mud, which can lead to less joy.", ()
-    )
-    theory = sketch(claim("one", "more sun", "less mud", "more joy"))
-    assert told(theory, "sun", "mud", "joy").words == (
-        "More sun can lead to less mud, which can lead to more joy."
-    )
-
-
-def test_where_both_are_said_it_begins_with_more() -> None:
-    theory = sketch(claim("one", "less sun", "more mud"), claim("two", "more sun", "less mud"))
-    assert told(theory, "sun", "mud") == Told("More sun can lead to less mud.", ())
-
-
-def test_the_direction_is_the_one_that_more_arrows_say_and_the_others_are_noted() -> None:
-    theory = sketch(
-        claim("one", "less sun", "less warmth", "less joy"), claim("two", "more joy", "", "more tea")
-    )
-    found = told(theory, "sun", "warmth", "joy", "tea")
-    assert found.words == (
-        "Less sun can lead to less warmth, which can lead to less joy, which can lead to less tea."
-    )
-    assert found.notes[0] == "Read the other way round than the claims put it: joy → tea."
-    assert told(theory, "joy", "tea").notes == ()
-
-
-def test_who_tells_it_can_say_how_it_begins() -> None:
-    theory = sketch(claim("one", "less sun", "more mud", "less joy"))
-    assert told(theory, "sun", "mud", "joy", start="less") == told(theory, "sun", "mud", "joy")
-    assert told(theory, "sun", "mud", "joy", start="more") == Told(
-        "More sun can lead to less mud, which can lead to more joy.",
-        ("Read the other way round than the claims put it: sun → mud and mud → joy.",),
-    )
-
-
-def test_a_chain_joined_from_several_claims_names_their_sources() -> None:
-    theory = sketch(
-        claim("one", "sun", "", "more thirst"),
-        claim("two", "more thirst", "", "tea", evidence=(piece("jones2002"), piece("smith2001", line=2))),
-    )
-    [note] = told(theory, "sun", "thirst", "tea").notes
-    assert note == (
-        "Joined from several claims (Smith2001 and Jones2002): no one of them makes the whole chain."
-    )
-    assert told(theory, "sun", "thirst").notes == ()
-
-
-def test_a_chain_that_one_claim_makes_is_not_said_to_be_joined() -> None:
-    whole = claim("whole", "sun", "more thirst", "tea")
-    others = claim("one", "sun", "", "more thirst"), claim("two", "more thirst", "", "tea")
-    assert told(sketch(*others, whole), "sun", "thirst", "tea").notes == ()
-    assert len(told(sketch(*others), "sun", "thirst", "tea").notes) == 1
-
-
-def test_what_is_merely_there_is_told_as_there() -> None:
-    theory = sketch(claim("one", "merger", "less trust", "frost"), claim("two", "more frost", "", "less tea"))
-    assert told(theory, "merger", "trust").words == "Merger can lead to less trust."
-    # One of the claims on the way speaks of more of it.
-    assert told(theory, "trust", "frost").words == "Less trust can lead to frost."
-    assert told(theory, "merger", "trust", "frost", "tea").words == (
-        "Merger can lead to less trust, which can lead to more frost, which can lead to less tea."
-    )
-
-
-def test_where_it_depends_all_that_follows_is_either() -> None:
-    theory = sketch(claim("one", "more salt", "mixed thirst"), claim("two", "more thirst", "", "less sleep"))
-    found = told(theory, "salt", "thirst", "sleep")
-    assert found.words == (
-        "More salt can lead to either more or less thirst, which can lead to either more or less sleep."
-    )
-    assert "other way round" not in " ".join(found.notes)
-
-
-def test_what_is_contested_says_so_where_it_stands() -> None:
-    theory = sketch(
-        claim("one", "more sun", "less mud"),
-        claim("two", "more sun", "more mud"),
-        claim("three", "more mud", "", "less joy"),
-    )
-    assert told(theory, "sun", "mud", "joy").words == (
-        "More sun can lead to either more or less mud (contested), which can lead to either more or less joy."
-    )
-    # All claims say one thing, and a piece of evidence conflicts: told as claimed, and as contested.
-    theory = sketch(claim("one", "more sun", "less mud", evidence=(piece(stance="conflicts"),)))
-    assert told(theory, "sun", "mud").words == "More sun can lead to less mud (contested)."
-
-
-def test_a_loop_leads_back() -> None:
-    theory = sketch(claim("one", "more trust", "less conflict"), claim("two", "less conflict", "more trust"))
-    found = told(theory, "trust", "conflict", "trust")
-    assert found.words == "More trust can lead to less conflict, which can lead back to more trust."
-    assert "back" not in told(theory, "trust", "conflict").words
-    theory = sketch(claim("one", "a", "more b", "more c"), claim("two", "more c", "", "a"))
-    assert told(theory, "a", "b", "c", "a").words == (
-        "A can lead to more b, which can lead to more c, which can lead back to a."
-    )
-
-
-def test_what_a_way_amounts_to_is_said_for_every_sign() -> None:
-    said = {sign: sign_words(sign, "sun", "mud") for sign in get_args(Sign)}
-    assert said["+"] == "In all, sun and mud move the same way."
-    assert said["-"] == "In all, sun and mud move opposite ways."
-    assert said["±"] == "In all, it depends which way mud moves with sun."
-    assert set(said) == set(get_args(Sign))
-
-
-AMOUNT = re.compile(
-    r"(?P<how>either more or less|more|less)? ?(?P<name>thing \d+)(?P<contested> \(contested\))?"
-)
-
-
-def read_back(words: str) -> list[tuple[str, str, bool]]:
-    """The steps of a told way: how each concept moves, its name, whether it is said to be contested."""
-    assert words.endswith(".")
-    parts = re.split(r" can lead to |, which can lead to |, which can lead back to ", words[:-1].lower())
-    found = [AMOUNT.fullmatch(part) for part in parts]
-    assert all(found), words
-    return [(one["how"] or "present", one["name"], bool(one["contested"])) for one in found if one]
-
-
-def agree(told: int, claimed: int) -> bool:
-    """Whether two directions can be the same; 0 is either."""
-    return told == claimed or 0 in (told, claimed)
-
-
-@pytest.mark.parametrize("start", [None, "more", "less"])
-@pytest.mark.parametrize("seed", range(6))
-def test_what_is_told_follows_from_the_claims(seed: int, start: str | None) -> None:
-    theory = random_theory(seed, 12, 30)
-    web = build(theory)
-    told_so = 0
-    turn = {"more": 1, "present": 1, "less": -1, "either more or less": 0}
-    for first, last in permutations(web.concepts, 2):
-        for path in between(web, first, last, longest=4).found:
-            links = [web.link(link) for link in path.links]
-            found = told_along(theory, links, start=start)  # type: ignore[arg-type]
-            steps = read_back(found.words)
-            told_so += 1
-            assert [name for _, name, _ in steps] == [theory.concepts[c].name for c in path.concepts]
-            moves = [turn[how] for how, _, _ in steps]
-            assert start is None or moves[0] == {"more": 1, "less": -1}[start]
-            assert [contested for *_, contested in steps[1:]] == [k.agreement == "contested" for k in links]
-            for link, (here, there) in zip(links, pairwise(moves), strict=True):
-                signs = {claim.sign for claim in link.claims}
-                # Never "more … more" where the claims say that one goes down as the other goes up.
-                expected = {"+": 1, "-": -1}[signs.pop()] if signs in ({"+"}, {"-"}) else 0
-                assert there == here * expected
-            if product_of(link.agreement for link in links) != "±":
-                assert moves[-1] * moves[0] == (1 if path.sign == "+" else -1)
-            # What no claim says so is owned up to; what some claim says is not doubted.
-            mirrored = [
-                f"{theory.concepts[link.source].name} → {theory.concepts[link.target].name}"
-                for link, (here, there) in zip(links, pairwise(moves), strict=True)
-                if not any(
-                    agree(here, one.source.step) and agree(there, one.target.step) for one in link.claims
-                )
-            ]
-            notes = " ".join(found.notes)
-            assert ("other way round" in notes) is bool(mirrored)
-            assert all(name in notes for name in mirrored)
-            together = set.intersection(*({c.id for c in link.configurations} for link in links))
-            assert ("Joined from several claims" in notes) is (not together)
-    assert told_so > 50
 
 
 def test_an_arrow_is_told_as_one_that_leads_or_as_two_that_stand_together() -> None:

@@ -22,14 +22,21 @@ const SAMPLE = { width: 46, middle: 8, shaft: 37, whole: 45, head: /** @type {co
  * @returns {Line[]}
  */
 export function legendLines({ data, graph, bundles }, view, sifted) {
-  const drawn = (graph?.edges ?? []).filter(({ id }) => !view || view.shown.has(id));
+  const told = view !== null && Object.keys(view.arrows ?? {}).length > 0;
+  // Of a story's arrows only those are told that are part of the step.
+  const shown = view?.read ?? view?.shown;
+  const drawn = (graph?.edges ?? []).filter(({ id }) => !shown || shown.has(id))
+    .map((edge) => view?.arrows?.[edge.id] ?? edge);
   const gathered = [...bundles.values()].filter(({ id }) => view?.shown.has(id));
   const signed = gathered.filter(({ count, mark }) => mark !== String(count));
   const agreements = new Set([...drawn, ...signed].map(({ agreement }) => agreement));
   /** @type {Line[]} */
-  const lines = data.legend.filter(({ agreement }) => agreements.has(agreement));
+  const lines = data.legend.filter(({ agreement }) => agreements.has(agreement))
+    .map((line) => ({ agreement: line.agreement, words: told ? line.told : line.words }));
   const more = [
-    drawn.some(({ mark }) => mark.length > 1) && "? after a sign: questioned elsewhere",
+    !told && drawn.some(({ mark }) => mark.length > 1) && "? after a sign: questioned elsewhere",
+    told && drawn.some(({ agreement, mark }) => mark.includes("?") && agreement !== "contested") &&
+    "?: questioned elsewhere, or read the other way round",
     view?.strong && gathered.length > signed.length && "a number on an arrow: how many arrows it stands for",
     signed.some(({ agreement }) => agreement === "bundle") &&
     "two signs: some of what it gathers goes the one way, some the other",

@@ -196,7 +196,7 @@ export function drawMarks(ctx, scene, size) {
   ctx.textBaseline = "middle";
   for (const arrow of scene.arrows) {
     const strong = strength(lights, model, arrow.id);
-    if (strong === FADED || (!all && !(lights.lit && strong === 1))) continue;
+    if (strong === FADED || !arrow.mark || (!all && !(lights.lit && strong === 1))) continue;
     if (!isNearView(scene, arrow.id, size)) continue;
     drawMark(ctx, scene, arrow, { strong, enlarged: strong === 1 ? enlarged : 1 });
   }

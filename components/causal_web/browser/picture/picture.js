@@ -8,8 +8,9 @@
 
 import { strength } from "../light.js";
 import { aimAtChoice, zoomed } from "./camera.js";
-import { DASHES } from "./look.js";
 import { putGroups } from "./groups.js";
+import { DASHES } from "./look.js";
+import { readings, rename } from "./labels.js";
 import { drawAbove, drawAll, drawBands, drawBox, drawMarks } from "./paint.js";
 import { hearClicks, hit, placeToHit } from "./pointer.js";
 import { bend, clearWays, inFrontOf } from "./route.js";
@@ -90,6 +91,7 @@ export class Picture {
     scene.net.hold();
     scene.net.add(graph.nodes.map((node) => ({ ...node, ...this.boxPlace(node.id), ctxRenderer })), []);
     this.grown = putGroups(scene, view, [], ctxRenderer);
+    rename(scene, view);
     scene.net.letGo();
     clearWays(scene);
     this.colour(look);
@@ -114,6 +116,7 @@ export class Picture {
     }
     scene.own = edges;
     scene.arrows = [...edges, ...scene.arrows];
+    readings(scene, scene.view);
     net.letGo();
     clearWays(scene);
     this.colour(scene.look);
@@ -237,12 +240,18 @@ export class Picture {
    */
   arrange(view) {
     const { scene } = this;
-    if (!scene || scene.view?.key === view?.key) return false;
+    if (!scene) return false;
+    if (scene.view?.key === view?.key) {
+      this.tell(scene, view);
+      return false;
+    }
     scene.view = view;
     scene.bands = view ? view.bands : scene.model.graph?.bands ?? [];
     scene.net.hold();
     this.grown = putGroups(scene, view, this.grown, this.renderer);
+    rename(scene, view);
     scene.net.arrange((id) => this.boxPlace(id), (arrow) => this.arrowPlace(arrow));
+    readings(scene, view);
     scene.net.letGo();
     scene.obstacles = null;
     clearWays(scene);
@@ -250,6 +259,19 @@ export class Picture {
     scene.markPlaces = new Map();
     this.moved = false;
     return true;
+  }
+
+  /**
+   * Tell the same picture in other directions: nothing moves.
+   * @param {Scene} scene
+   * @param {View | null} view
+   */
+  tell(scene, view) {
+    if (scene.view?.labels === view?.labels) return;
+    scene.view = view;
+    rename(scene, view);
+    readings(scene, view);
+    this.colour(scene.look);
   }
 
   /**

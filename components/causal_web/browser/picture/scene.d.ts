@@ -37,6 +37,8 @@ export interface DrawnBox {
     /** Of a group: what stands below its name, in smaller type. */
     under?: string;
     small?: number;
+    /** Whether it is called otherwise here than in the web. */
+    renamed?: boolean;
     /** The font in which its name fits, once that was measured. */
     font: { family: string; size: number } | null;
 }

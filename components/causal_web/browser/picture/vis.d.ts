@@ -19,6 +19,7 @@ export interface VisEdge {
     options: {
         hidden?: boolean;
         smooth: Bend;
+        dashes?: number[] | false;
         width: number;
         color: { color: string; highlight: string; hover: string; inherit: boolean; opacity: number };
     };

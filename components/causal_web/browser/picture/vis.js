@@ -207,6 +207,13 @@ export class Net {
     this.network.body.edges[id].options.color = color;
   }
 
+  /** @param {Map<string, number[] | false>} dashes By arrow. */
+  setDashes(dashes) {
+    for (const { id, options } of Object.values(this.network.body.edges)) {
+      options.dashes = dashes.get(id) ?? false;
+    }
+  }
+
   /**
    * Straight into the drawn arrows: updating a data set of thousands for every click would cost more than a frame.
    * @param {(id: string) => { opacity: number, width: number }} lightOf

@@ -15,6 +15,17 @@ const PLACES = {
   rest: [300, 200],
   talk: [0, 400],
 };
+/**
+ * What boxes are called in a picture.
+ * @param {Record<string, string>} names
+ */
+function labels(names) {
+  return Object.fromEntries(Object.entries(names).map(([id, name]) => [id, { lines: [name], h: 40 }]));
+}
+
+const PLAIN = { labels: {}, arrows: {} };
+const BARE = { bands: [], ...PLAIN };
+const READS = { agreement: "+", mark: "" };
 const FAMILIES = {
   rain: "soil",
   growth: "soil",
@@ -169,12 +180,18 @@ export function pane(more = {}) {
         configurations: ["wet"],
         places: places(["rain", "growth"]),
         bands: [BAND],
+        ...PLAIN,
       },
-      { question: "what-rests", configurations: ["cup"], places: places(["tea", "rest"]), bands: [] },
+      { question: "what-rests", configurations: ["cup"], places: places(["tea", "rest"]), ...BARE },
     ],
-    legend: [{ agreement: "+", words: "+ same way" }, { agreement: "-", words: "− opposite ways" }, {
+    legend: [{ agreement: "+", words: "+ same way", told: "leads to" }, {
+      agreement: "-",
+      words: "− opposite ways",
+      told: "− works against",
+    }, {
       agreement: "beside",
       words: "& only together",
+      told: "& only together",
     }],
     facets: [
       {
@@ -211,8 +228,18 @@ export function pane(more = {}) {
         bands: [],
         lit: ["rain", "growth", "joy", "rain--growth", "growth--joy"],
         steps: [
-          { say: "First rain.", room: "Is it so?", lit: ["rain", "growth", "rain--growth"] },
-          { say: "Then joy.", room: "", lit: ["growth", "joy", "growth--joy"] },
+          {
+            ...{ say: "First rain.", room: "Is it so?" },
+            lit: ["rain", "growth", "rain--growth"],
+            labels: labels({ rain: "less rain", growth: "less growth", joy: "joy" }),
+            arrows: { "rain--growth": { ...READS }, "growth--joy": { ...READS } },
+          },
+          {
+            ...{ say: "Then joy.", room: "" },
+            lit: ["growth", "joy", "growth--joy"],
+            labels: labels({ rain: "rain", growth: "more growth", joy: "more joy" }),
+            arrows: { "rain--growth": { ...READS }, "growth--joy": { ...READS, mark: "?" } },
+          },
         ],
       },
     ],

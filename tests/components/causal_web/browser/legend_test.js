@@ -16,7 +16,12 @@ Deno.test("the legend holds the lines that are on the screen, and no others", ()
   assert.deepEqual(words({ place: "web" }), ["+ same way", "− opposite ways", "& only together", doubt]);
   assert.deepEqual(words({ question: "what-rests" }), ["− opposite ways"]);
   assert.deepEqual(words({ question: "what-grows" }), ["+ same way"]);
-  assert.deepEqual(words({ story: "garden" }), ["+ same way", doubt]);
+  assert.deepEqual(words({ story: "garden", step: "2" }), [
+    "leads to",
+    "?: questioned elsewhere, or read the other way round",
+  ]);
+  // What the step does not tell is not explained.
+  assert.deepEqual(words({ story: "garden", step: "1" }), ["leads to"]);
 });
 
 Deno.test("numbers on arrows are explained in the overview, fading where a filter is set", () => {

@@ -44,11 +44,11 @@ Deno.test("what lies outside of an answer does not light up in it", () => {
   assert.equal(lights({ question: "what-grows", show: "growth--joy" }).lit.has("joy"), false);
 });
 
-Deno.test("a step of a story stands out, its other boxes half", () => {
+Deno.test("a step of a story stands out, its other boxes half, arrows of other steps faded", () => {
   assert.deepEqual(strengths({ story: "garden", step: "1" }, ["rain", "joy", "growth--joy"]), [
     1,
     SCOPE,
-    SCOPE,
+    FADED,
   ]);
   assert.deepEqual(strengths({ story: "garden", step: "1", show: "growth--joy" }, ["rain", "joy"]), [
     SCOPE,

@@ -26,6 +26,7 @@ def test_where_the_evidence_is_thin_or_split() -> None:
     assert view.ways[0].words == "More rain can lead to more tea; More rain can lead to less tea."
     assert view.ways[0].claims == ("split", "too")
     assert [way.id for way in view.ways] == ["rain--tea", "talk--tea"]
+    assert view.lead == view.summary
     assert view.summary == (
         "Of 3 arrows at tea, 2 rest on thin or split evidence: 1 × the claims, or the evidence for them, do "
         "not agree; 1 × only one source says it; 1 × only one passage says it. Thin is not wrong: "
@@ -46,6 +47,7 @@ def test_gaps_that_are_left_out_are_counted_and_lit_within_the_web() -> None:
     theory = sketch(*(claim(f"way-{n:02}", f"more a{n:02}", "", "more tea") for n in range(20)))
     view = about(theory, "gaps~tea")
     assert len(view.ways) == MOST_BOXES - 1
-    assert view.notes == ("Shown: 11 of 20, those that are contested or questioned first.",)
+    assert view.count == "Shown: 11 of 20, contested or questioned ones first."
+    assert view.directions == {} and view.drawn == (), "what is thin is drawn as it stands in the web"
     assert set(view.all_links) == {gap.link for gap in around(build(theory), "tea").found}
     assert len(view.all_concepts) == 21

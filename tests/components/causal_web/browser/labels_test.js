@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+
+import { noChoice } from "../../../../components/causal_web/browser/address.js";
+import { viewOf } from "../../../../components/causal_web/browser/model.js";
+import { DASHES } from "../../../../components/causal_web/browser/picture/look.js";
+import { readings, rename } from "../../../../components/causal_web/browser/picture/labels.js";
+import { garden } from "./garden.js";
+
+/** A scene of the garden with what vis would be told. */
+function scene() {
+  const model = garden();
+  const dashes = new Map();
+  const net = { setDashes: (told) => told.forEach((value, id) => dashes.set(id, value)) };
+  const boxes = new Map(model.graph.nodes.map((node) => [node.id, { ...node, font: null }]));
+  return { model, boxes, arrows: model.graph.edges, net, dashes };
+}
+
+const told = (made, choice) => viewOf(made.model, { ...noChoice(), ...choice });
+const named = ({ boxes }, id) => boxes.get(id).lines.join(" ");
+const read = ({ arrows }, id) => {
+  const { agreement, mark } = arrows.find((one) => one.id === id);
+  return `${agreement}${mark}`;
+};
+
+Deno.test("a box is called what it is called in the picture, and by its own name elsewhere", () => {
+  const made = scene();
+  const own = named(made, "rain");
+  rename(made, told(made, { story: "garden", step: "1" }));
+  assert.equal(named(made, "rain"), "less rain");
+  assert.equal(made.boxes.get("rain").h, 40);
+  assert.equal(named(made, "tea"), garden().graph.nodes.find(({ id }) => id === "tea").lines.join(" "));
+  rename(made, told(made, { story: "garden", step: "2" }));
+  assert.equal(named(made, "growth"), "more growth");
+  rename(made, null);
+  assert.equal(named(made, "rain"), own);
+  assert.deepEqual(made.boxes.get("rain").h, garden().graph.nodes[0].h);
+});
+
+Deno.test("what was measured of a name goes with it", () => {
+  const made = scene();
+  made.boxes.get("rain").font = { family: "x", size: 9 };
+  rename(made, told(made, { story: "garden", step: "1" }));
+  assert.equal(made.boxes.get("rain").font, null);
+});
+
+Deno.test("an arrow reads as the picture has it, and as it stands in the web elsewhere", () => {
+  const made = scene();
+  const own = read(made, "growth--joy");
+  readings(made, told(made, { story: "garden", step: "2" }));
+  assert.equal(read(made, "growth--joy"), "+?");
+  readings(made, told(made, { story: "garden", step: "1" }));
+  assert.equal(read(made, "growth--joy"), "+");
+  readings(made, null);
+  assert.equal(read(made, "growth--joy"), own);
+  for (const { id, agreement } of made.arrows) {
+    assert.deepEqual(made.dashes.get(id), DASHES[agreement] ?? false);
+  }
+});
+
+Deno.test("what an arrow's claims rest on stays with it", () => {
+  const made = scene();
+  readings(made, told(made, { story: "garden", step: "2" }));
+  const before = garden().graph.edges;
+  assert.deepEqual(made.arrows.map(({ width }) => width), before.map(({ width }) => width));
+});
