@@ -8,7 +8,6 @@ the number of the reference in a source (`alderwick2022 19`); and claims by the 
 from __future__ import annotations
 
 import argparse
-import difflib
 import io
 import re
 import sys
@@ -18,7 +17,7 @@ from pathlib import Path
 from typing import Literal
 
 from cmoc_data.errors import TheoryError
-from cmoc_data.matching import Wanted, folded, terms, wanted
+from cmoc_data.matching import Wanted, folded, likest, otherwise, terms, wanted
 from cmoc_data.model import SLOTS, Configuration, Theory
 from cmoc_data.reading import OURS, Places, load_with_places
 
@@ -46,8 +45,8 @@ class Found:
         Its name; of a claim, its statement.
     rank : int
         How well it fits: 0 where the name is what was asked for; then where the words stand in the name or
-        id (1), in a synonym (2), in the name (3) or in a synonym (4) once another name of what the theory
-        is about is put in its own words, in a definition or statement (5), in what else it says (6).
+        id (1), in a synonym (2), in the name (3) or in a synonym (4) once words that mean the same are put
+        for them, in a definition or statement (5), in what else it says (6).
     more : str
         What tells it from others: synonyms and related concepts, or the references of a study.
     """
@@ -128,11 +127,18 @@ def _ranked(theory: Theory, query: str) -> Iterator[Found]:
     if not asked.words:
         return
     other = _in_the_theory_s_words(theory, query)
+    # What means the same in the theory's own words comes before what only happens to mention them.
+    renamed = [] if other is None else [(other, wanted(other))]
+    alike = [(said, wanted(said)) for said in otherwise(query, (one.words for one in theory.about.alike))]
     for record in _records(theory):
         rank = _rank(record, query, asked)
-        if other is not None and rank not in (0, 1, 2):
-            renamed = _rank(record, other, wanted(other))
-            rank = {0: 3, 1: 3, 2: 4}.get(renamed if renamed is not None else 6, rank)
+        if rank is None or rank > 2:
+            ranks = [_rank(record, said, words) for said, words in (*renamed, *alike)]
+            named = min((one for one in ranks if one is not None and one <= 2), default=None)
+            if named is not None:
+                rank = {0: 3, 1: 3, 2: 4}[named]
+            elif rank is None and any(one is not None for one in ranks[len(renamed) :]):
+                rank = 6
         if rank is not None:
             yield Found(record.kind, record.id, record.name, rank, record.more)
 
@@ -230,10 +236,10 @@ def suggestions(theory: Theory, query: str) -> tuple[str, ...]:
     """Words of the theory's names that are spelt much like words of a query that stand nowhere."""
     known = {folded(word) for name in _names(theory) for word in name.split()}
     everywhere = terms(" ".join(known))
-    found = []
+    found: list[str] = []
     for word in query.split():
         if not wanted(word).all_in(everywhere):
-            found += difflib.get_close_matches(folded(word), sorted(known), n=2, cutoff=0.75)
+            found += likest(word, known)
     return tuple(dict.fromkeys(found))
 
 

@@ -1,6 +1,7 @@
 """Words as people look for them: folded, taken apart, brought to their stems, and found again in a text.
 
-Nothing here knows of records or of a screen.
+Nothing here knows of records or of a screen. The browser searches by the same rules, which go to it as data
+(`RULES`); what they come to stands in `tests/search_cases.json`, which the tests of both languages run.
 
 >>> terms("Inter-generational watering") == terms("watered, intergenerational (inter generations)")
 True
@@ -12,18 +13,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-__all__ = ["Wanted", "folded", "stem", "terms", "wanted"]
+__all__ = ["RULES", "Rules", "Wanted", "folded", "likest", "otherwise", "stem", "terms", "wanted"]
 
 SHORTEST = 4
 """Letters of a word that is found by its beginning."""
 INSIDE = 5
 """Letters of a word that is found inside another as well: unequal by equal, sunshine by shine."""
 
-_WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
+LIKE = 0.54
+"""How much of two words has to be alike for the one to be offered for the other, of 1."""
+
+_WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011'\u2019][^\W_]+)*")
 _HYPHEN = re.compile(r"[-\u2010\u2011]")
 
 # Words that say nothing by themselves.
@@ -46,12 +51,32 @@ _ENDINGS = (
 )
 
 
-def folded(word: str) -> str:
-    """A word without case, accents and ligatures.
+@dataclass(frozen=True)
+class Rules:
+    """What the code of another language has to know to find what is found here."""
 
-    >>> folded("Na\u00efvet\u00e9")
-    'naivete'
+    empty: tuple[str, ...]
+    endings: tuple[tuple[str, int], ...]
+    shortest: int
+    inside: int
+    like: float
+
+
+RULES = Rules(tuple(sorted(_EMPTY)), _ENDINGS, SHORTEST, INSIDE, LIKE)
+
+_POSSESSIVE = re.compile(r"['\u2019](?:[sS]\Z)?")
+_ACRONYMS = re.compile(r"[A-Z]{2,}s")
+
+
+def folded(word: str) -> str:
+    """A word without case, accents, ligatures and apostrophes; of what belongs to somebody, the somebody.
+
+    >>> folded("Na\u00efvet\u00e9"), folded("partner's"), folded("O'Neill"), folded("GPs")
+    ('naivete', 'partner', 'oneill', 'gp')
     """
+    if _ACRONYMS.fullmatch(word):
+        word = word[:-1]
+    word = _POSSESSIVE.sub("", word)
     if word.isascii():
         return word.lower()
     plain = unicodedata.normalize("NFKD", word)
@@ -126,3 +151,58 @@ def wanted(query: str) -> Wanted:
         one = (frozenset({stem("".join(parts))}),)
         ways.append(one if len(parts) == 1 else (*one, frozenset(map(stem, parts))))
     return Wanted(tuple(dict.fromkeys(ways)))
+
+
+def otherwise(query: str, alike: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """A query in other words.
+
+    Parameters
+    ----------
+    query : str
+        What somebody looks for.
+    alike : iterable of sequence of str
+        Words, and groups of words, that mean the same to those who look for something.
+
+    Examples
+    --------
+    >>> otherwise("tea for the nan", [("grandmother", "nan", "nana"), ("tea", "cup of char")])
+    ('tea for the grandmother', 'tea for the nana', 'cup of char for the nan')
+    """
+    return tuple(dict.fromkeys(said for group in alike for said in _with_others(query, group)))
+
+
+def _with_others(query: str, group: Sequence[str]) -> Iterator[str]:
+    words = _WORD.findall(query)
+    stems = [stem(folded(word)) for word in words]
+    for name in sorted(group, key=len, reverse=True):
+        called = [stem(folded(word)) for word in _WORD.findall(name)]
+        if not called or not set(called) <= set(stems):
+            continue
+        first = min(stems.index(one) for one in called)
+        for other in group:
+            if other != name:
+                kept = [w if s not in called else "" for w, s in zip(words, stems, strict=True)]
+                yield " ".join(word for word in [*kept[:first], other, *kept[first + 1 :]] if word)
+        return
+
+
+def likest(word: str, words: Iterable[str], most: int = 2) -> tuple[str, ...]:
+    """Of some folded words those that are spelt most like another, the likest first; none where none is.
+
+    >>> likest("thrist", ["thirst", "third", "rain"])
+    ('thirst',)
+    """
+    one = _pairs(folded(word))
+    alike = ((_alikeness(one, _pairs(other)), other) for other in set(words))
+    found = sorted((-much, other) for much, other in alike if much >= LIKE)
+    return tuple(other for _, other in found[:most])
+
+
+def _pairs(word: str) -> Counter[str]:
+    """The letters of a word, and what stands beside what; its ends count as letters."""
+    framed = f" {word} "
+    return Counter([*word, *(framed[at : at + 2] for at in range(len(framed) - 1))])
+
+
+def _alikeness(one: Counter[str], other: Counter[str]) -> float:
+    return 2 * (one & other).total() / (one.total() + other.total())

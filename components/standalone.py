@@ -22,6 +22,7 @@ from markupsafe import Markup
 
 from components.causal_web import VIS_NETWORK, later, shows
 from components.causal_web.contract import Data, GraphData
+from components.causal_web.index import within
 from components.causal_web.packing import Payload
 from components.causal_web.part import viewed
 from components.causal_web.program import MOUNT, program
@@ -95,9 +96,13 @@ def standalone(payload: Payload, *, title: str, choice: Mapping[str, str] | None
 
 def _offline(data: Data) -> Data:
     """No page of the app is there to go on to, and no server to ask."""
+    there = {entry["id"] for entry in data["entries"]}
     if data["pane"] == "graph":
-        return {**data, "elsewhere": None, "asks": []}
-    return {**data, "elsewhere": None}
+        there.update(f"story~{story['id']}" for story in data["stories"])
+    index = within(data["index"], there)
+    if data["pane"] == "graph":
+        return {**data, "elsewhere": None, "asks": [], "index": index}
+    return {**data, "elsewhere": None, "index": index}
 
 
 def file_name(title: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from cmoc_data.model import Addressed, Axis, Retired, Theory
 from cmoc_data.web import build
 from components.causal_web import enriched, graph_payload, overview_data, story_data
-from components.causal_web.packing import TEXTS
+from components.causal_web.packing import LATER
 from components.views.explorer import explorer_view
 from components.views.start import StartView
 from tests.sketch import ask, changed, claim, piece, sketch, walk
@@ -66,7 +66,7 @@ def payload() -> dict[str, Any]:
         stories=story_data(web),
         overview=overview_data(web),
     )
-    return {name: value for name, value in shown.data.items() if name not in TEXTS}
+    return {name: value for name, value in shown.data.items() if name not in LATER}
 
 
 @cache

@@ -13,6 +13,7 @@ from cmoc_data.model.concepts import Clauses, Concept, Domain, Family, Relation
 from cmoc_data.model.guides import (
     About,
     Action,
+    Alike,
     End,
     Pages,
     PageWords,
@@ -63,6 +64,7 @@ __all__ = [
     "About",
     "Action",
     "Addressed",
+    "Alike",
     "Applies",
     "Arrow",
     "Axis",

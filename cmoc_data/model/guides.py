@@ -15,6 +15,7 @@ from cmoc_data.model.words import Addressed, QuestionKind
 __all__ = [
     "About",
     "Action",
+    "Alike",
     "End",
     "PageWords",
     "Pages",
@@ -135,6 +136,11 @@ class Subject(Record):
     )
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """All that one of them is called."""
+        return (self.one, *self.also_called)
+
+    @property
     def ours(self) -> str:
         """The case of those who speak."""
         return f"our {self.one}"
@@ -176,6 +182,12 @@ class Pages(Record):
     )
 
 
+class Alike(Record):
+    """Words that mean the same to those who look for something."""
+
+    words: tuple[Text, ...] = Field(min_length=2, description="Each a word, or a few that stand together.")
+
+
 class About(Record):
     """What the theory as a whole is, for the home page and the about page."""
 
@@ -190,6 +202,9 @@ class About(Record):
         description="What one case of what the theory is about is called.",
     )
     pages: Pages = Field(default=Pages(), description="What single pages say of this theory.")
+    alike: tuple[Alike, ...] = Field(
+        default=(), description="What is found by other words for it, whatever the records call it."
+    )
     cautions: tuple[Caution, ...] = Field(
         default=(), description="What sources warn of themselves, for the page of what is gained and lost."
     )

@@ -86,12 +86,13 @@ def explorer(payload: Payload, *, key: str, asks: bool = False) -> None:
 
 def delivered(payload: Payload, *, asks: bool = False) -> Delivered:
     """Put on offer what an explorer needs, and say where it is, and where it asks for more if it `asks`."""
-    picture, *texts = payload.offers
+    picture, index, *texts = payload.offers
     name = kept.revision(edition()) if asks else None
     return {
         "version": VERSION,
         "rev": payload.rev,
         "picture": OFFERS.put(picture),
+        "index": OFFERS.put(index),
         "texts": [OFFERS.put(part) for part in texts],
         "program": OFFERS.put(_program()),
         "library": OFFERS.put(_library()) if payload.pane == "graph" else None,

@@ -1,20 +1,22 @@
 // Made from contract.py by `python -m components.causal_web.declarations`; what is changed here is lost.
 
-export type Version = 2;
+export type Version = 3;
 
 /**
  * What goes to the browser: addresses of files, relative to the pages, each named by its content.
  *
- * `picture` (an Opening) and each of the `texts` (a TextPart, fetched when something in it is needed) are
- * JSON; `rev` is a fingerprint of all, the same for the same data. `program` is the explorer, `library`
- * what draws its picture, None where there is none. What is asked for later is found after `answers`, by a
- * question's key, and after `settings`, for the records and the code that the page was made of; both are
- * None for a page that shows a part.
+ * `picture` (an Opening), `index` (a SearchIndex, fetched when somebody searches or nobody waits) and each
+ * of the `texts` (a TextPart, fetched when something in it is needed) are JSON; `rev` is a fingerprint of
+ * all, the same for the same data. `program` is the explorer, `library` what draws its picture, None where
+ * there is none. What is asked for later is found after `answers`, by a question's key, and after
+ * `settings`, for the records and the code that the page was made of; both are None for a page that shows a
+ * part.
  */
 export interface Delivered {
   version: Version;
   rev: string;
   picture: string;
+  index: string;
   texts: string[];
   program: string;
   library: string | null;
@@ -25,13 +27,14 @@ export interface Delivered {
 /**
  * The same in a file of its own, where the parts are text.
  *
- * `picture` and each of the `texts` are gzip in base64; `choice` is what the file opens with, as in an
- * address.
+ * `picture`, `index` and each of the `texts` are gzip in base64; `choice` is what the file opens with, as in
+ * an address.
  */
 export interface Wire {
   version: Version;
   rev: string;
   picture: string;
+  index: string;
   texts: string[];
   choice?: string;
 }
@@ -502,6 +505,59 @@ export interface TextPart {
   twice: string[];
   cards: Record<string, (number | string)[]>;
   fragments: Record<string, (number | string)[]>;
+}
+
+/**
+ * By what words are brought to their stems (`cmoc_data.matching`).
+ *
+ * `empty` are words that say nothing; of an ending so many letters have to be left as `least` has at its
+ * place. `like` is how much of two words is alike that are offered for each other.
+ */
+export interface MatchingRules {
+  empty: string[];
+  endings: string[];
+  least: number[];
+  shortest: number;
+  inside: number;
+  like: number;
+}
+
+export type SoughtKind = "concept" | "family" | "domain" | "question" | "story" | "form" | "action" | "configuration" | "policy" | "source" | "study" | "speaker" | "link";
+
+/**
+ * A text, and what it is.
+ */
+export interface Said {
+  where: string;
+  text: string;
+}
+
+/**
+ * Something that can be found.
+ *
+ * `id` is what an explorer chooses to show it, or empty; `at` is the address that shows it, empty in a
+ * file. `named` says that its name is a name and no sentence; `also` is what else it is called.
+ */
+export interface Sought {
+  kind: SoughtKind;
+  id: string;
+  name: string;
+  named: boolean;
+  also: string[];
+  said: Said[];
+  at: string;
+}
+
+/**
+ * What a search looks in.
+ *
+ * `alike` are groups of words that mean the same, `heads` the headings by kind.
+ */
+export interface SearchIndex {
+  rules: MatchingRules;
+  alike: string[][];
+  heads: Record<string, string>;
+  records: Sought[];
 }
 
 /**

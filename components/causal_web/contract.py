@@ -14,6 +14,7 @@ from typing_extensions import TypedDict
 from cmoc_data.web import Agreement
 from components.causal_web.options import Options
 from components.views.address import EntryKind
+from components.views.sought import SoughtKind
 
 __all__ = [
     "VERSION",
@@ -34,6 +35,7 @@ __all__ = [
     "HeadingMeasures",
     "Label",
     "LegendLine",
+    "MatchingRules",
     "Measures",
     "Overview",
     "Pair",
@@ -41,8 +43,11 @@ __all__ = [
     "Picture",
     "Problem",
     "Reading",
+    "Said",
+    "SearchIndex",
     "Setting",
     "Size",
+    "Sought",
     "Source",
     "State",
     "Step",
@@ -57,8 +62,8 @@ __all__ = [
     "Wire",
 ]
 
-Version = Literal[2]
-VERSION: Version = 2
+Version = Literal[3]
+VERSION: Version = 3
 """Of this contract: raised when a browser's code from before could no longer read what is sent."""
 
 Pair = Annotated[list[float], "two"]
@@ -342,6 +347,65 @@ class Overview(TypedDict):
     states: list[State]
 
 
+# --- the search -----------------------------------------------------------------------------------
+
+
+class MatchingRules(TypedDict):
+    """By what words are brought to their stems (`cmoc_data.matching`).
+
+    `empty` are words that say nothing; of an ending so many letters have to be left as `least` has at its
+    place. `like` is how much of two words is alike that are offered for each other.
+    """
+
+    empty: list[str]
+    endings: list[str]
+    least: list[int]
+    shortest: int
+    inside: int
+    like: float
+
+
+class Said(TypedDict):
+    """A text, and what it is."""
+
+    where: str
+    text: str
+
+
+class Sought(TypedDict):
+    """Something that can be found.
+
+    `id` is what an explorer chooses to show it, or empty; `at` is the address that shows it, empty in a
+    file. `named` says that its name is a name and no sentence; `also` is what else it is called.
+    """
+
+    kind: SoughtKind
+    id: str
+    name: str
+    named: bool
+    also: list[str]
+    said: list[Said]
+    at: str
+
+
+class SearchIndex(TypedDict):
+    """What a search looks in.
+
+    `alike` are groups of words that mean the same, `heads` the headings by kind.
+    """
+
+    rules: MatchingRules
+    alike: list[list[str]]
+    heads: dict[str, str]
+    records: list[Sought]
+
+
+class Searched(TypedDict):
+    """What a search looks in, which comes when it is first used."""
+
+    index: SearchIndex
+
+
 # --- what a page shows ----------------------------------------------------------------------------
 
 
@@ -433,12 +497,12 @@ class TablePane(Common):
 Pane = GraphPane | TablePane
 
 
-class GraphData(GraphPane, Texts):
-    """A web as a picture, with its texts."""
+class GraphData(GraphPane, Texts, Searched):
+    """A web as a picture, with its texts and what a search looks in."""
 
 
-class TableData(TablePane, Texts):
-    """A table, with its texts."""
+class TableData(TablePane, Texts, Searched):
+    """A table, with its texts and what a search looks in."""
 
 
 Data = GraphData | TableData
@@ -462,16 +526,18 @@ class Opening(TypedDict):
 class Delivered(TypedDict):
     """What goes to the browser: addresses of files, relative to the pages, each named by its content.
 
-    `picture` (an Opening) and each of the `texts` (a TextPart, fetched when something in it is needed) are
-    JSON; `rev` is a fingerprint of all, the same for the same data. `program` is the explorer, `library`
-    what draws its picture, None where there is none. What is asked for later is found after `answers`, by a
-    question's key, and after `settings`, for the records and the code that the page was made of; both are
-    None for a page that shows a part.
+    `picture` (an Opening), `index` (a SearchIndex, fetched when somebody searches or nobody waits) and each
+    of the `texts` (a TextPart, fetched when something in it is needed) are JSON; `rev` is a fingerprint of
+    all, the same for the same data. `program` is the explorer, `library` what draws its picture, None where
+    there is none. What is asked for later is found after `answers`, by a question's key, and after
+    `settings`, for the records and the code that the page was made of; both are None for a page that shows a
+    part.
     """
 
     version: Version
     rev: str
     picture: str
+    index: str
     texts: list[str]
     program: str
     library: str | None
@@ -482,13 +548,14 @@ class Delivered(TypedDict):
 class Wire(TypedDict):
     """The same in a file of its own, where the parts are text.
 
-    `picture` and each of the `texts` are gzip in base64; `choice` is what the file opens with, as in an
-    address.
+    `picture`, `index` and each of the `texts` are gzip in base64; `choice` is what the file opens with, as in
+    an address.
     """
 
     version: Version
     rev: str
     picture: str
+    index: str
     texts: list[str]
     choice: NotRequired[str]
 

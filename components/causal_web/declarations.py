@@ -16,6 +16,7 @@ from typing_extensions import is_typeddict
 from cmoc_data.web import Agreement
 from components.causal_web import contract
 from components.views.address import EntryKind
+from components.views.sought import SoughtKind
 
 __all__ = ["FILE", "declarations", "main"]
 
@@ -24,12 +25,13 @@ HEAD = """\
 // Made from contract.py by `python -m components.causal_web.declarations`; what is changed here is lost.
 """
 
-ROOTS = ("Delivered", "Wire", "Opening", "TextPart", "Answer", "Setting", "Problem")
+ROOTS = ("Delivered", "Wire", "Opening", "TextPart", "SearchIndex", "Answer", "Setting", "Problem")
 """What is declared, with all that it is made of."""
 
 NAMED: dict[Any, str] = {
     Agreement: "Agreement",
     EntryKind: "EntryKind",
+    SoughtKind: "SoughtKind",
     contract.Version: "Version",
     contract.Pane: "Pane",
 }

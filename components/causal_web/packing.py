@@ -11,14 +11,17 @@ from typing import Any, Generic, Literal, Self, cast
 
 from typing_extensions import TypeVar
 
-from components.causal_web.contract import VERSION, Data, Opening, Pane, TextPart, Texts, Wire
+from components.causal_web.contract import VERSION, Data, Opening, Pane, SearchIndex, TextPart, Texts, Wire
 from components.causal_web.texts import parted, whole
 from components.delivery import Offer
 
-__all__ = ["FIRST", "JSON", "TEXTS", "Payload", "compact"]
+__all__ = ["FIRST", "JSON", "LATER", "TEXTS", "Payload", "compact", "index_offer"]
 
 TEXTS = ("cards", "fragments")
 """What a large web can be drawn without (`contract.Texts`)."""
+
+LATER = (*TEXTS, "index")
+"""What does not come with the picture."""
 
 FIRST = ("", "overview~")
 """Cards that an explorer opens with."""
@@ -57,9 +60,10 @@ class Payload(Generic[D]):
     @cached_property
     def data(self) -> D:
         """What is shown."""
-        opening, *parts = (json.loads(offer.body) for offer in self.offers)
+        opening, index, *parts = (json.loads(offer.body) for offer in self.offers)
         told = whole(parts)
-        data = {**opening["pane"], "cards": opening["first"] | told["cards"], "fragments": told["fragments"]}
+        cards = opening["first"] | told["cards"]
+        data = {**opening["pane"], "cards": cards, "fragments": told["fragments"], "index": index}
         return cast(D, data)
 
     @cached_property
@@ -69,7 +73,7 @@ class Payload(Generic[D]):
 
     @cached_property
     def offers(self) -> tuple[Offer, ...]:
-        """What it opens with, and the parts of its texts, as files for the browser."""
+        """What it opens with, what a search looks in, the parts of its texts: files for the browser."""
         data = cast(Mapping[str, Any], self.data)
         cards: dict[str, str] = data["cards"]
         texts: Texts = {
@@ -77,19 +81,25 @@ class Payload(Generic[D]):
             "fragments": data["fragments"],
         }
         parts = parted(texts)
-        pane = cast(Pane, {name: value for name, value in data.items() if name not in TEXTS})
+        pane = cast(Pane, {name: value for name, value in data.items() if name not in LATER})
         opening: Opening = {
             "pane": pane,
             "first": {id: cards[id] for id in FIRST if id in cards},
             "parts": [list(dict.fromkeys((*part["cards"], *part["fragments"]))) for part in parts],
         }
-        return _offer("picture", opening), *(_offer("texts", part) for part in parts)
+        texts_offered = (_offer("texts", part) for part in parts)
+        return _offer("picture", opening), index_offer(data["index"]), *texts_offered
 
     @property
     def wire(self) -> Wire:
         """What goes into a file of its own."""
-        picture, *texts = (_text(offer.packed("gzip")) for offer in self.offers)
-        return {"version": VERSION, "rev": self.rev, "picture": picture, "texts": texts}
+        picture, index, *texts = (_text(offer.packed("gzip")) for offer in self.offers)
+        return {"version": VERSION, "rev": self.rev, "picture": picture, "index": index, "texts": texts}
+
+
+def index_offer(index: SearchIndex) -> Offer:
+    """What a search looks in, as a file that all pages of a theory share."""
+    return _offer("index", index)
 
 
 def compact(data: Any) -> bytes:
@@ -97,7 +107,7 @@ def compact(data: Any) -> bytes:
     return json.dumps(data, allow_nan=False, separators=(",", ":")).encode()
 
 
-def _offer(stem: str, data: Opening | TextPart) -> Offer:
+def _offer(stem: str, data: Opening | TextPart | SearchIndex) -> Offer:
     return Offer.of(stem, "json", JSON, compact(data))
 
 

@@ -21,6 +21,7 @@ from cmoc_data.web import Web
 from components import cards
 from components.causal_web import contract
 from components.causal_web.contract import Answer, Arrow, Box, GraphData
+from components.causal_web.index import index_data
 from components.causal_web.options import OPTIONS
 from components.causal_web.packing import Payload
 from components.causal_web.told import (
@@ -147,6 +148,7 @@ def graph_payload(
         "overview": None,
         "cards": told.cards,
         "fragments": told.fragments,
+        "index": index_data(view.whole),
     }
     return Payload(data)
 

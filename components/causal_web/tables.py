@@ -9,6 +9,7 @@ from cmoc_data.web import Web
 from components import cards
 from components.causal_web import contract
 from components.causal_web.contract import TableData
+from components.causal_web.index import index_data
 from components.causal_web.packing import Payload
 from components.causal_web.told import ADDRESSES, Told, credits_data, entry_data, filters_data, moved_data
 from components.views import cards as card_views
@@ -140,6 +141,7 @@ class _Tabled(TypedDict):
     bearing: dict[str, dict[str, list[int]]]
     cards: dict[str, str]
     fragments: dict[str, str]
+    index: contract.SearchIndex
 
 
 def _tabled(web: Web, told: Told, more: Iterable[Entry], passages: Passages) -> _Tabled:
@@ -161,6 +163,7 @@ def _tabled(web: Web, told: Told, more: Iterable[Entry], passages: Passages) -> 
         "bearing": {},
         "cards": told.cards,
         "fragments": told.fragments,
+        "index": index_data(web),
     }
 
 

@@ -4,7 +4,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cmoc_data.matching import folded, stem, terms, wanted
+from cmoc_data.matching import folded, likest, otherwise, stem, terms, wanted
+from tests.search_cases import table
+
+
+def test_the_table_that_the_browser_s_tests_run_too() -> None:
+    for word, one in table()["folded"]:
+        assert folded(word) == one, word
+    for word, one in table()["stems"]:
+        assert stem(word) == one, word
+    for text, stems in table()["terms"]:
+        assert sorted(terms(text)) == stems, text
+    for query, text, fits in table()["fits"]:
+        assert wanted(query).all_in(terms(text)) is fits, (query, text)
+    for query, alike, others in table()["otherwise"]:
+        assert list(otherwise(query, alike)) == others, query
+    for word, words, like in table()["likest"]:
+        assert list(likest(word, words)) == like, word
 
 
 @pytest.mark.parametrize(

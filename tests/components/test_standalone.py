@@ -116,9 +116,14 @@ def test_it_holds_the_payload_and_no_way_to_a_server() -> None:
     payload, _ = whole(GARDEN, elsewhere="Causal_web")
     page = opened(standalone(payload, title="The garden"))
     assert payload.data["elsewhere"] and payload.data["asks"]
-    assert page.data() == {**payload.data, "elsewhere": None, "asks": []}
+    told = {**page.data(), "index": payload.data["index"]}
+    assert told == {**payload.data, "elsewhere": None, "asks": []}
+    found = page.data()["index"]["records"]
+    ids = {one["id"] for one in payload.data["entries"]}
+    assert {one["kind"] for one in found} >= {"concept", "link", "configuration"}
+    assert all(one["at"] == "" and (one["id"] in ids or one["kind"] == "story") for one in found)
     assert page.title == "The garden · Causal web explorer"
-    assert set(page.wire()) == {"version", "rev", "picture", "texts"}
+    assert set(page.wire()) == {"version", "rev", "picture", "index", "texts"}
     roots = [at for tag, at in page.elements if "cw" in at.get("class", "").split()]
     assert len(roots) == 1 and "data-standalone" in roots[0] and roots[0]["data-testid"] == "causal-web"
 

@@ -57,6 +57,7 @@ export default function boot(call) {
   const at = {
     ...data,
     picture: whole(data.picture),
+    index: whole(data.index),
     texts: data.texts.map(whole),
     answers: data.answers && whole(data.answers),
     settings: data.settings && whole(data.settings),

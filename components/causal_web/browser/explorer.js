@@ -19,6 +19,7 @@ import { isDark, lookOf } from "./picture/look.js";
 import { Picture } from "./picture/picture.js";
 import { Late, library } from "./picture/vis.js";
 import { FAILED, instead, NO_PICTURE, notice } from "./sentences.js";
+import { Index } from "./search/index.js";
 import { Texts } from "./texts.js";
 import { opened, Trouble } from "./unpack.js";
 import { forScripts, hearPage, wishesOf } from "./wishes.js";
@@ -138,21 +139,25 @@ export class Explorer {
     this.rev = wire.rev;
     delete this.root.dataset.whole;
     this.takeLook();
-    const { opening, texts: bringing } = opened(wire, "DecompressionStream" in globalThis);
+    const { opening, index: words, texts: bringing } = opened(wire, "DecompressionStream" in globalThis);
     if ("choice" in wire) this.bar.begin(wire.choice);
     const { pane, ...index } = await opening;
     if (wire.rev !== this.rev) return; // newer data came while these were unpacked
-    this.begin(read(pane, new Texts(index, bringing)));
+    this.begin(read(pane, new Texts(index, bringing), new Index(words)));
     await Promise.all([this.draw(), this.showCard()]);
     if (wire.rev !== this.rev) return;
     this.root.dataset.ready = "true";
     setTimeout(() => this.safely(() => void this.takeRest()));
   }
 
-  /** Fetch the texts that nobody has asked for. A card that is chosen meanwhile overtakes them. */
+  /** Fetch the texts that nobody has asked for, and what a search looks in. A card that is chosen meanwhile overtakes them. */
   async takeRest() {
     const { rev, model } = this;
-    const error = await model.texts.rest(() => new Promise((go) => setTimeout(go))).catch((error) => error);
+    const come = async () => {
+      await model.texts.rest(() => new Promise((go) => setTimeout(go)));
+      await model.index.come();
+    };
+    const error = await come().catch((error) => error);
     if (rev !== this.rev) return;
     this.root.dataset.whole = String(!error);
     if (error) this.fail(error);
@@ -308,6 +313,24 @@ export class Explorer {
   showView() {
     if (!this.panels.showView(this.model, this.state)) return;
     requestAnimationFrame(() => this.picture.lookAnew({ animate: false }));
+  }
+
+  /**
+   * Show what a search finds: at once, or when there is something to search in.
+   * @param {string} [word] What to search for; else what the field says.
+   */
+  async search(word) {
+    const { model, panels: { list } } = this;
+    if (word) list.search.value = word;
+    list.comeForward();
+    this.showList();
+    if (model.index.finder || !list.text) return;
+    try {
+      await model.index.come();
+    } catch (error) {
+      return this.fail(error);
+    }
+    this.safely(() => this.showList());
   }
 
   /** Fill the list or the table anew. */

@@ -95,18 +95,3 @@ export function leaves({ graph }, kept, entry) {
   const [group] = (entry.family ?? "").split(".");
   return Boolean(graph?.nodes.some(({ id, family }) => family === group && kept.has(id)));
 }
-
-/**
- * The lines of the list that a search finds: what is called so first, then what begins so.
- * @param {Item[]} lines
- * @param {string} text In small letters, not empty.
- * @returns {Item[]}
- */
-export function searched(lines, text) {
-  const called = (/** @type {Item} */ { label }) =>
-    [label === text, label.startsWith(text), label.includes(text)].indexOf(true) + 1 || 4;
-  return lines.filter((entry) => entry.search.includes(text) || entry.id.includes(text))
-    .map((entry) => ({ entry, rank: called(entry) }))
-    .sort((one, other) => one.rank - other.rank)
-    .map(({ entry }) => entry);
-}

@@ -1,6 +1,7 @@
 // What came, ready to be looked up, and never changed: who takes over an answer gets another model.
 
 /** @import { Bundle, Overview, Pane, Picture, Story } from "../contract.d.ts" */
+/** @import { Index } from "./search/index.js" */
 /** @import { Texts } from "./texts.js" */
 /** @import { Answered, AnswerView, Choice, Gathered, Item, Model, StoryView, View } from "./types.d.ts" */
 
@@ -29,9 +30,10 @@ function table(pairs) {
 /**
  * @param {Pane} data
  * @param {Texts} texts
+ * @param {Index} index
  * @returns {Model}
  */
-export function read(data, texts) {
+export function read(data, texts, index) {
   const graph = data.pane === "graph" ? data : null;
   const stories = table((graph?.stories ?? []).map((story) => [story.id, storyView(story)]));
   const told = (graph?.stories ?? []).map(storyItem);
@@ -52,6 +54,7 @@ export function read(data, texts) {
     bundles: new Map((overview?.edges ?? []).map((edge) => [edge.id, bundleOf(edge)])),
     listed: [...told, ...data.entries].filter((entry) => listed.has(entry.kind)),
     texts,
+    index,
     answers: new Map(),
   };
 }

@@ -207,15 +207,38 @@ export function tableInWords({ summary, rows: [one, many], all, left, text, sift
   return `There is no ${one} ${those}. ${mend}`;
 }
 
+/** An empty list, where nothing is searched for. */
+export const NOTHING_LISTED = "The filter leaves nothing of this kind. Ask for less at once, or clear it.";
+
+/** While what can be searched is on its way. */
+export const LOOKING_FOR = "Looking …";
+
 /**
- * An empty list.
- * @param {string} text What is searched for, if anything is.
- * @param {boolean} sifted
+ * A search in vain.
+ * @param {string} text
+ * @param {boolean} sifted Whether the filter leaves something out that would fit.
  */
-export function nothingListed(text, sifted) {
-  if (!text) return "The filter leaves nothing of this kind. Ask for less at once, or clear it.";
+export function foundNothing(text, sifted) {
   const where = sifted ? " among what the filter leaves" : "";
-  return `Nothing here is called “${text}”${where}. Try a shorter word, or clear the search to see the list.`;
+  return `Nothing here is called “${text}” or speaks of it${where}. ` +
+    "Try a shorter word, or clear the search to see the list.";
+}
+
+/**
+ * What stands over what has most of the words.
+ * @param {string[]} strangers Words that stand nowhere.
+ */
+export function foundNearly(strangers) {
+  const without = strangers.map((word) => `“${word}”`).join(" and ");
+  return without ? `Without ${without} there is this:` : "These have most of the words:";
+}
+
+/**
+ * How much of what fits a filter leaves out.
+ * @param {number} number
+ */
+export function outOf(number) {
+  return number === 1 ? "One more is left out by the filter." : `${number} more are left out by the filter.`;
 }
 
 /**

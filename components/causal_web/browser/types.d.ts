@@ -14,6 +14,7 @@ import type {
     Step,
     Way,
 } from "../contract.d.ts";
+import type { Index } from "./search/index.js";
 import type { Texts } from "./texts.js";
 
 /** A place: x and y, in layout units. */
@@ -96,6 +97,8 @@ export interface Model {
     /** The lines of the list, stories before all others. */
     listed: Item[];
     texts: Texts;
+    /** What a search looks in. */
+    index: Index;
     /** What came for questions that did not come with the page. */
     answers: Map<string, Answered>;
 }
@@ -182,6 +185,10 @@ export interface Wishes {
     reload(): void;
     saveCsv(): void;
     openTab(kind: string): void;
+    /** Search for a word that was offered. */
+    seek(word: string): void;
+    /** Show all of a kind that a search has found. */
+    openFound(kind: string): void;
     leafTo(view: string): void;
     zoom(how: string): void;
 }

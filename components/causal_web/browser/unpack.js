@@ -4,7 +4,7 @@
 /** @import { Bring } from "./texts.js" */
 
 /** Of the contract that this code was written for. */
-export const VERSION = 2;
+export const VERSION = 3;
 
 /** A failure with a sentence for whoever looks at the screen. */
 export class Trouble extends Error {}
@@ -68,21 +68,22 @@ export async function fetched(address) {
 }
 
 /**
- * What came: the picture is on its way, each part of the texts comes when it is asked for. A file of its own holds
+ * What came: the picture is on its way; what a search looks in and each part of the texts come when asked for. A file of its own holds
  * them (components/causal_web/packing.py), the app says where they are.
  * @param {Delivered | Wire} data
  * @param {boolean} canUnpack
- * @returns {{ opening: Promise<Opening>, texts: Bring[] }}
+ * @returns {{ opening: Promise<Opening>, index: Bring, texts: Bring[] }}
  */
 export function opened(data, canUnpack) {
   const delivered = "program" in data;
   const problem = trouble(data, canUnpack || delivered);
   if (problem) throw new Trouble(problem);
   const brought = async (/** @type {string} */ one) => delivered ? await fetched(one) : inflated(bytes(one));
-  const text = async (/** @type {string} */ one) =>
-    new TextDecoder().decode(await (await brought(one)).arrayBuffer());
+  const later = (/** @type {string} */ one) => async () => (await brought(one)).arrayBuffer();
+  const text = async (/** @type {string} */ one) => new TextDecoder().decode(await later(one)());
   return {
     opening: parsed(text(data.picture), "What is shown here"),
-    texts: data.texts.map((one) => async () => (await brought(one)).arrayBuffer()),
+    index: later(data.index),
+    texts: data.texts.map(later),
   };
 }

@@ -16,7 +16,12 @@ export function wishesOf(explorer) {
   const items = () => explorer.model.items;
   const goIf = (/** @type {Partial<Choice> | null} */ wanted) => wanted && explorer.go(wanted);
   return {
-    choose: (id, name) => explorer.choose(id, name),
+    choose: (id, name) => {
+      const { card, list } = explorer.panels;
+      const searched = list.standBack();
+      explorer.choose(id, name);
+      if (searched && explorer.picture.narrow) card.bringIntoView(explorer.picture.still);
+    },
     go: (wanted) => explorer.go(wanted),
     adjust: (change) => explorer.go({ ...choice(), ...change }),
     turn: (by) => goIf(turned(explorer.model, choice(), by)),
@@ -26,7 +31,14 @@ export function wishesOf(explorer) {
     togglePresent: () => explorer.go({ ...choice(), present: choice().present ? null : "1" }),
     sift: (filter) => explorer.sift(filter),
     leaveSetting: () => explorer.later.leaveSetting(),
-    searched: () => explorer.showList(),
+    searched: () => explorer.search(),
+    seek: (word) => explorer.search(word),
+    openFound: (kind) => {
+      const { list } = explorer.panels;
+      list.opened.add(kind);
+      explorer.showList();
+      list.focusFirst(kind);
+    },
     openTab: (kind) => {
       const { list } = explorer.panels;
       list.turnTo(kind);

@@ -81,13 +81,15 @@ def panes(theory: Theory) -> Iterator[Payload]:
 def test_what_is_sent_is_what_is_declared(theory: Theory) -> None:
     check, wire = TypeAdapter(Data, config=STRICT), TypeAdapter(contract.Wire | None, config=STRICT)
     told = TypeAdapter(contract.Delivered | None, config=STRICT)
-    picture, part = (TypeAdapter(one | None, config=STRICT) for one in (contract.Opening, contract.TextPart))
+    kinds = (contract.Opening, contract.SearchIndex, contract.TextPart)
+    picture, index, part = (TypeAdapter(one | None, config=STRICT) for one in kinds)
     for payload in panes(theory):
         check.validate_python(payload.data)
         wire.validate_python(payload.wire)
         told.validate_python(delivered(payload))
-        first, *parts = (json.loads(offer.body) for offer in payload.offers)
+        first, words, *parts = (json.loads(offer.body) for offer in payload.offers)
         picture.validate_python(first)
+        index.validate_python(words)
         for one in parts:
             part.validate_python(one)
 
@@ -114,7 +116,7 @@ def test_what_is_asked_for_later_is_what_is_declared() -> None:
 
 def test_the_texts_are_those_that_are_sent_apart() -> None:
     assert set(packing.TEXTS) == set(get_type_hints(contract.Texts))
-    assert not set(packing.TEXTS) & set(get_type_hints(contract.GraphPane))
+    assert not set(packing.LATER) & set(get_type_hints(contract.GraphPane))
 
 
 def test_the_declarations_for_the_browser_are_not_stale() -> None:
@@ -159,6 +161,7 @@ ROOTS = (
     contract.Wire,
     contract.Opening,
     contract.TextPart,
+    contract.SearchIndex,
     contract.Answer,
     contract.Setting,
     contract.Problem,

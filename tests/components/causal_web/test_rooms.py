@@ -22,6 +22,8 @@ PURE = {
     "picture/geometry.js",
     "picture/look.js",
     "picture/route.js",
+    "search/finder.js",
+    "search/matching.js",
     "sentences.js",
 }
 """Given the same they give back the same: they know no page, no canvas that is drawn on and no clock."""

@@ -1,14 +1,12 @@
-// The list: everything in the picture, by kind, and what a search finds in it.
+// The list: everything in the picture, by kind, or what a search finds in the whole theory.
 
 /** @import { Item, Model, Sifted } from "../types.d.ts" */
 
-import { leaves, searched } from "../filter.js";
+import { leaves } from "../filter.js";
 import { KINDS } from "../model.js";
-import { nothingListed } from "../sentences.js";
+import { NOTHING_LISTED } from "../sentences.js";
+import { FEW, foundLines } from "./found.js";
 import { button, element, part } from "./panel.js";
-
-/** Lines of one search at most. */
-const MOST_FOUND = 120;
 
 export class List {
   /** @param {HTMLElement} root */
@@ -17,11 +15,18 @@ export class List {
     this.search = part(root, ".search", HTMLInputElement);
     this.tabs = part(root, ".tabs", HTMLElement);
     this.entries = part(root, ".entries", HTMLElement);
+    /** Kinds of which all that was found is shown. @type {Set<string>} */
+    this.opened = new Set();
     /** The kind whose lines are listed. @type {string | undefined} */
     this.tab = undefined;
     /** What the lines were made of. @type {[Model, Sifted] | null} */
     this.filled = null;
     root.addEventListener("keydown", (event) => this.step(event));
+    this.search.addEventListener("focus", () => this.comeForward());
+    this.search.addEventListener("input", () => this.opened.clear());
+    this.entries.addEventListener("click", ({ target }) => {
+      if (target instanceof Element && target.closest("a")) this.standBack();
+    });
   }
 
   /** @param {Model} model */
@@ -33,9 +38,21 @@ export class List {
     this.filled = null;
   }
 
-  /** What is searched for, in small letters. */
+  /** What is searched for. */
   get text() {
-    return this.search.value.trim().toLowerCase();
+    return this.search.value.trim();
+  }
+
+  /** What is found stands where one looks for it, while somebody searches. */
+  comeForward() {
+    this.root.toggleAttribute("data-searching", this.text !== "");
+  }
+
+  /** Once something is chosen, its card has the room; true if the list had it. */
+  standBack() {
+    const had = this.root.hasAttribute("data-searching");
+    this.root.removeAttribute("data-searching");
+    return had;
   }
 
   /**
@@ -45,19 +62,37 @@ export class List {
    */
   show(model, sifted, current) {
     this.filled = [model, sifted];
-    const { text } = this;
     const all = model.listed.filter((entry) => leaves(model, sifted.kept, entry));
-    const entries = text ? searched(all, text) : all.filter(({ kind }) => kind === this.tab);
     this.fillTabs(all);
-    const sections = new Map();
-    for (const entry of text ? entries.slice(0, MOST_FOUND) : entries) {
-      const heading = text ? KINDS.find(([kind]) => kind === entry.kind)?.[1] : entry.group;
-      if (!sections.has(heading)) sections.set(heading, sectionCalled(heading ?? ""));
-      sections.get(heading).append(line(entry));
-    }
-    if (entries.length) this.entries.replaceChildren(...sections.values());
-    else this.entries.replaceChildren(element("p", "none", nothingListed(text, sifted.kept !== null)));
+    const lines = this.text ? this.found(model, sifted) : this.listed(all);
+    this.entries.replaceChildren(...lines);
     this.mark(current);
+  }
+
+  /** @param {Item[]} all What the filter leaves. */
+  listed(all) {
+    const sections = new Map();
+    for (const entry of all.filter(({ kind }) => kind === this.tab)) {
+      if (!sections.has(entry.group)) sections.set(entry.group, sectionCalled(entry.group));
+      sections.get(entry.group).append(line(entry));
+    }
+    return sections.size ? [...sections.values()] : [element("p", "none", NOTHING_LISTED)];
+  }
+
+  /**
+   * @param {Model} model
+   * @param {Sifted} sifted
+   */
+  found(model, { kept }) {
+    const { items, index: { finder } } = model;
+    const itemOf = (/** @type {string} */ id) => items[id];
+    return foundLines({
+      finder,
+      text: this.text,
+      opened: this.opened,
+      itemOf,
+      leaves: ({ sought: { id } }) => !items[id] || leaves(model, kept, items[id]),
+    });
   }
 
   /** @param {Item[]} all What the filter leaves. */
@@ -104,7 +139,18 @@ export class List {
   /** @param {string} kind */
   turnTo(kind) {
     this.tab = kind;
-    this.search.value = "";
+    this.clearSearch();
+  }
+
+  /**
+   * Once more lines are there, the button that asked for them is gone.
+   * @param {string} kind
+   */
+  focusFirst(kind) {
+    const section = [...this.entries.querySelectorAll("section")].find((one) => one.dataset.kind === kind);
+    const lines = section?.querySelectorAll("button, a") ?? [];
+    const next = lines[Math.min(FEW, lines.length - 1)];
+    if (next instanceof HTMLElement) next.focus();
   }
 
   focusTab() {
@@ -116,6 +162,7 @@ export class List {
   clearSearch() {
     if (!this.search.value) return false;
     this.search.value = "";
+    this.standBack();
     return true;
   }
 
@@ -126,7 +173,8 @@ export class List {
   step(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step) return;
-    const lines = [...this.entries.querySelectorAll("button")];
+    /** @type {HTMLElement[]} */
+    const lines = [.../** @type {NodeListOf<HTMLElement>} */ (this.entries.querySelectorAll("button, a"))];
     const here = lines.findIndex((one) => one === event.target);
     if (here < 0 && !(event.target === this.search && step > 0)) return;
     event.preventDefault();

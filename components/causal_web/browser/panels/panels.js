@@ -80,9 +80,12 @@ export class Panels {
 
   /** Choose the first line that a search has found. */
   chooseFirst() {
-    const within = this.table.table.hidden ? this.list.entries : this.table.table;
-    const first = [...within.querySelectorAll("[data-choose]")].find((one) => !one.closest("[hidden]"));
-    if (first instanceof HTMLElement && this.list.text) this.on.choose(first.dataset.choose ?? "");
+    const { list, table } = this;
+    const lines = [table.table.hidden ? list.entries : table.table, list.entries].flatMap((within) =>
+      [...within.querySelectorAll("[data-choose], a[href]")].filter((one) => !one.closest("[hidden]"))
+    );
+    const [first] = lines;
+    if (first instanceof HTMLElement && list.text) first.click();
   }
 
   /**
@@ -139,8 +142,8 @@ export class Panels {
    * @param {Model} model
    * @param {State} state
    */
-  rowsInWords({ data }, { sifted }) {
-    return data.pane === "table" ? this.table.show(data, this.list.text, sifted) : null;
+  rowsInWords({ data, index }, { sifted }) {
+    return data.pane === "table" ? this.table.show(data, this.list.text, sifted, index.finder) : null;
   }
 
   /**
@@ -150,8 +153,8 @@ export class Panels {
    */
   showList(model, state) {
     const rows = this.rowsInWords(model, state);
-    if (rows === null) this.list.show(model, state.sifted, currentOf(state));
-    else this.heading.say(rows);
+    if (rows === null || this.list.text) this.list.show(model, state.sifted, currentOf(state));
+    if (rows !== null) this.heading.say(rows);
   }
 
   /**

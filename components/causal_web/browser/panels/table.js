@@ -1,6 +1,7 @@
 // A page's table in place of the picture. It comes as HTML that is escaped by components/cards.
 
 /** @import { TablePane } from "../../contract.d.ts" */
+/** @import { Finder } from "../search/finder.js" */
 /** @import { Sifted } from "../types.d.ts" */
 
 import { tableInWords } from "../sentences.js";
@@ -61,16 +62,19 @@ export class Table {
    * @param {TablePane} data
    * @param {string} text
    * @param {Sifted} sifted
+   * @param {Finder | null} finder Finds words in other forms too, once it is here.
    * @returns {string} What is left, in words.
    */
-  show({ rows, summary }, text, { kept }) {
+  show({ rows, summary }, text, { kept }, finder) {
     const all = this.all("[data-row]");
     const sieves = Object.entries(this.sieves).filter(([, value]) => value);
-    for (const row of all) {
-      const { search = "", row: id = "" } = row.dataset;
+    const texts = all.map(({ dataset: { search = "" } }) => search);
+    const small = text.toLowerCase();
+    const fits = text && finder ? finder.fitting(texts, text) : texts.map((one) => one.includes(small));
+    all.forEach((row, n) => {
       const isLeft = sieves.every(([name, value]) => row.dataset[name]?.split(" ").includes(value));
-      row.hidden = !isLeft || (text !== "" && !search.includes(text)) || (kept !== null && !kept.has(id));
-    }
+      row.hidden = !isLeft || !fits[n] || (kept !== null && !kept.has(row.dataset.row ?? ""));
+    });
     const anew = text !== this.searched;
     this.searched = text;
     this.fold(text, anew);

@@ -98,21 +98,3 @@ Deno.test("a line of the list is left with what it names, a group with something
   assert(left("rain", ["rain"]) && !left("rain", ["tea"]));
   assert(left("family~soil", ["rain"]) && !left("family~soil", ["tea"]));
 });
-
-Deno.test("a search puts first what is called so, then what begins so, then what has it in its name", () => {
-  const lines = ["a tea set", "teapot", "mint", "tea", "steam"].map((label, i) => ({
-    ...web.items.tea,
-    id: `id-${i}`,
-    label,
-    search: label === "mint" ? "mint tea" : label,
-  }));
-  assert.deepEqual(made.searched(lines, "tea").map(({ label }) => label), [
-    "tea",
-    "teapot",
-    "a tea set",
-    "steam",
-    "mint",
-  ]);
-  assert.deepEqual(made.searched(lines, "id-2").map(({ label }) => label), ["mint"], "an id is found too");
-  assert.deepEqual(made.searched(lines, "xyz"), []);
-});

@@ -2,9 +2,10 @@
 //
 //   rain -> growth -> joy    tea -> rest    talk & rest (only together) -> joy
 
-/** @import { Arrow, Band, Box, Delivered, Entry, GraphPane, TablePane, Wire } from "../../../../components/causal_web/contract.d.ts" */
+/** @import { Arrow, Band, Box, Entry, GraphPane, TablePane } from "../../../../components/causal_web/contract.d.ts" */
 
 import { read } from "../../../../components/causal_web/browser/model.js";
+import { Index } from "../../../../components/causal_web/browser/search/index.js";
 import { Texts } from "../../../../components/causal_web/browser/texts.js";
 
 const PLACES = {
@@ -340,58 +341,6 @@ export function tablePane(more = {}) {
 
 /** @param {Partial<GraphPane>} more */
 export function garden(more = {}) {
-  return read(pane(more), new Texts({ first: { "": "start" }, parts: [] }, []));
-}
-
-/**
- * @param {object} data
- * @returns {Promise<Uint8Array<ArrayBuffer>>}
- */
-export async function packed(data) {
-  const stream = new Blob([JSON.stringify(data)]).stream().pipeThrough(new CompressionStream("gzip"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
-/** A part of the texts: two cards and two fragments. */
-export const PART = {
-  twice: ["<b>Both</b>"],
-  cards: { cup: [0, '<i data-part="cup"></i>\n<i data-part="wet"></i>'], "what-grows": ["grows", 0] },
-  fragments: { cup: ["A cup.", 0], wet: ["“Wet.”"] },
-};
-const INDEX = { first: { "": "start" }, parts: [["cup", "what-grows", "wet"]] };
-
-/** What an explorer opens with. */
-export function opening() {
-  return { pane: pane(), ...INDEX };
-}
-
-/**
- * What a file holds.
- * @param {Partial<Wire>} more
- * @returns {Promise<Wire>}
- */
-export async function wire(more = {}) {
-  const text = async (/** @type {object} */ data) => btoa(String.fromCharCode(...(await packed(data))));
-  return { version: 2, rev: "a", picture: await text(opening()), texts: [await text(PART)], ...more };
-}
-
-/**
- * What the app sends, its files in its addresses.
- * @param {Partial<Delivered>} more
- * @returns {Delivered}
- */
-export function delivered(more = {}) {
-  const file = (/** @type {object} */ data) =>
-    `data:application/json,${encodeURIComponent(JSON.stringify(data))}`;
-  return {
-    version: 2,
-    rev: "a",
-    picture: file(opening()),
-    texts: [file(PART)],
-    program: "x/program.js",
-    library: null,
-    answers: null,
-    settings: null,
-    ...more,
-  };
+  const texts = new Texts({ first: { "": "start" }, parts: [] }, []);
+  return read(pane(more), texts, new Index(() => Promise.reject(new Error("nobody asks for it"))));
 }

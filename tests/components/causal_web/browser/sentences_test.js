@@ -155,10 +155,16 @@ Deno.test("what a table shows of its rows", () => {
   );
 });
 
-Deno.test("an empty list says what to do", () => {
-  assert.match(made.nothingListed("xyz", false), /^Nothing here is called “xyz”\. Try a shorter word/);
-  assert.match(made.nothingListed("xyz", true), /“xyz” among what the filter leaves\./);
-  assert.match(made.nothingListed("", true), /^The filter leaves nothing of this kind/);
+Deno.test("a search in vain says what to do", () => {
+  assert.match(
+    made.foundNothing("xyz", false),
+    /^Nothing here is called “xyz” or speaks of it\. Try a shorter/,
+  );
+  assert.match(made.foundNothing("xyz", true), /speaks of it among what the filter leaves\./);
+  assert.equal(made.foundNearly([]), "These have most of the words:");
+  assert.equal(made.foundNearly(["a", "b"]), "Without “a” and “b” there is this:");
+  assert.equal(made.outOf(1), "One more is left out by the filter.");
+  assert.equal(made.outOf(7), "7 more are left out by the filter.");
 });
 
 Deno.test("whose claims are in the picture", () => {

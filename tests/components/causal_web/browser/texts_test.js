@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 
 import { repeated, Texts } from "../../../../components/causal_web/browser/texts.js";
 import { Trouble } from "../../../../components/causal_web/browser/unpack.js";
-import { PART } from "./garden.js";
+import { PART } from "./sending.js";
 
 const OTHER = { twice: [], cards: { tea: ['<i data-part="leaf"></i>'] }, fragments: {} };
 const LEAF = { twice: [], cards: {}, fragments: { leaf: ["A leaf."] } };

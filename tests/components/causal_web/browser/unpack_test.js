@@ -11,7 +11,7 @@ import {
   trouble,
   VERSION,
 } from "../../../../components/causal_web/browser/unpack.js";
-import { delivered, opening, packed, PART, wire } from "./garden.js";
+import { delivered, opening, packed, PART, wire } from "./sending.js";
 
 Deno.test("what was packed comes out as it was", async () => {
   const words = { words: "Größe ± “x”" };
