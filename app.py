@@ -27,6 +27,9 @@ if __name__ == "__main__":
             for question, ask, more in view.questions:
                 label = f"**{plain(ask)}**  \n{plain(more)}"
                 st.page_link(web, label=label, query_params={"question": question})
+            for ask, more, asked in view.gains:
+                label = f"**{plain(ask)}**  \n{plain(more)}"
+                st.page_link(site.at("performance").file, label=label, query_params=dict(asked))
         if view.stories:
             st.html(cards.html(Heading("Follow a story", STORIES)))
         with st.container(key="stories"):

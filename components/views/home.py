@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from cmoc_data.analysis.answers import answer
 from cmoc_data.analysis.lanes import lanes
 from cmoc_data.web import Web
+from components.views.improves.table import gains_table
 from components.views.words import count
 
 __all__ = ["HomeView", "home"]
+
+
+HELD = (
+    ("doubted", "What is claimed to be gained or lost, and doubted?", "that somebody else did not find."),
+    ("voices", "Which gains and costs rest on interviewees alone?", "that nobody else makes."),
+)
 
 
 @dataclass(frozen=True)
 class HomeView:
     """The home page: what this is, and the questions and stories as (id, words, one line more).
 
+    `gains` are questions of gains and costs as (words, one line more, what their page opens with).
     `ways` are the other ways in, as (which, words, one line more).
     """
 
@@ -25,6 +34,7 @@ class HomeView:
     introduction: tuple[str, ...]
     questions: tuple[tuple[str, str, str], ...]
     stories: tuple[tuple[str, str, str], ...]
+    gains: tuple[tuple[str, str, Mapping[str, str]], ...]
     ways: tuple[tuple[Literal["performance", "overview", "web", "setting", "evidence"], str, str], ...]
 
 
@@ -40,6 +50,19 @@ def _improves(web: Web) -> tuple[tuple[Literal["performance"], str, str], ...]:
     return (("performance", title, f"Claims of {told}: by which step, who says so, who doubts it."),)
 
 
+def _asked_of_gains(web: Web) -> Iterator[tuple[str, str, Mapping[str, str]]]:
+    """What can be asked of gains and costs: (question, one line more, what its page opens with)."""
+    for view in lanes(web).of("gain", "cost"):
+        if view.lane.ask is not None:
+            claims = count(len(view.claims), "claim")
+            yield view.lane.ask, f"{claims}, by which step, and who says so.", {"open": view.lane.id}
+    rows = gains_table(web).rows
+    for name, ask, words in HELD:
+        number = sum(name in row.held for row in rows)
+        if number:
+            yield ask, f"{count(number, 'claim')} {words}", {"as": "table", "held": name}
+
+
 def home(web: Web) -> HomeView:
     """The home page of a theory."""
     theory = web.theory
@@ -52,6 +75,7 @@ def home(web: Web) -> HomeView:
             for one in theory.questions
             if one.home and answer(web, one.kind, one.concept).links
         ),
+        gains=tuple(_asked_of_gains(web)),
         stories=tuple((story.id, story.title, story.plain) for story in theory.stories),
         ways=(
             *_improves(web),

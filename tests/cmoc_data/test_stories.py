@@ -59,6 +59,21 @@ READ: dict[str, tuple[tuple[tuple[int, ...], str], ...]] = {
         ((1200,), "confidence + risk-tolerance, risk-tolerance + collaborative-behaviour"),
         ((1214,), "memorandum-of-understanding + risk-tolerance"),
     ),
+    "gains-and-their-price": (
+        (
+            (1967, 1969),
+            "collaborative-behaviour + system-communication, system-communication + system-understanding, "
+            "system-understanding + coordination, coordination + patient-coverage, "
+            "coordination + population-health",
+        ),
+        (
+            (2003,),
+            "coordination + cross-organisational-pathways, cross-organisational-pathways + care-quality, "
+            "cross-organisational-pathways + patient-safety",
+        ),
+        ((1989,), "coordination + consolidation-of-services, consolidation-of-services + care-quality"),
+        ((1991,), "consolidation-of-services + travel-distance, travel-distance - patient-coverage"),
+    ),
     "from-collaborating-to-care": (
         (
             (1967,),

@@ -7,7 +7,7 @@
 /** What the address keeps of a choice. @type {(keyof Choice)[]} */
 export const CHOICES = ["question", "story", "step", "show", "place", "open", "present"];
 /** What a table can be narrowed to, by rows that say so of themselves. */
-export const SIEVES = ["sort", "lanes", "ends"];
+export const SIEVES = ["sort", "lanes", "ends", "held"];
 /** Before each axis of a setting. */
 export const SETTING = "in-";
 

@@ -25,6 +25,10 @@ KINDS: dict[str, tuple[str, str]] = {
 """What each kind of evidence is called where it is counted."""
 
 
+SPEAKING = ("supports", "refines")
+VOICES = {"interview", "focus group"}
+
+
 @dataclass(frozen=True)
 class GainLine:
     """A claim in a list or a table of gains and costs.
@@ -47,6 +51,8 @@ class GainLine:
         Who says so, and who doubts it; `doubted` is empty where nobody does.
     hangs : str
         What it hangs on; empty where nothing is said.
+    voices : bool
+        Whether nobody says so but those who were interviewed, one by one or in a group.
     """
 
     id: str
@@ -58,6 +64,7 @@ class GainLine:
     said: str
     doubted: str
     hangs: str
+    voices: bool
 
 
 def gain_line(theory: Theory, row: Row) -> GainLine:
@@ -95,6 +102,7 @@ def _line(theory: Theory, one: Configuration, sort: Literal["gain", "cost", "fee
         said=_said(one.evidence),
         doubted=_doubted(theory, one.evidence),
         hangs=_hangs(theory, one),
+        voices={piece.kind for piece in one.evidence if piece.stance in SPEAKING} <= VOICES,
     )
 
 
@@ -111,7 +119,7 @@ def _doubts(piece: Evidence) -> bool:
 
 def _said(evidence: Sequence[Evidence]) -> str:
     """Who says something, by kinds of evidence, each voice once."""
-    speaking = [piece for piece in evidence if piece.stance in ("supports", "refines")]
+    speaking = [piece for piece in evidence if piece.stance in SPEAKING]
     words = _voices(speaking)
     inferred = sum(piece.basis == "inferred" for piece in speaking)
     if speaking and inferred == len(speaking):

@@ -11,14 +11,18 @@ from components.views.improves.lines import GainLine, gain_line
 __all__ = ["Choice", "GainRow", "GainsTable", "gains_table"]
 
 
+HELD = (("", "whomever"), ("doubted", "some, and doubted by others"), ("voices", "interviewees alone"))
+
+
 @dataclass(frozen=True)
 class GainRow:
-    """A claim as a row: its line, the lanes it stands in, who notices, and its text in small letters."""
+    """A claim as a row: its line, its lanes, who notices, how it is held, and its text in small letters."""
 
     line: GainLine
     lanes: tuple[str, ...]
     ends: tuple[str, ...]
     noticed: str
+    held: tuple[str, ...]
     search: str
 
 
@@ -71,6 +75,7 @@ def _choices(found: Lanes) -> tuple[Choice, ...]:
         Choice("sort", "Show", both if len(sorts) > 1 else ()),
         Choice("lanes", "of", (("", "all lanes"), *named["gain", "cost"])),
         Choice("ends", "noticed by", (("", "anybody"), *named["end",])),
+        Choice("held", "held by", HELD),
     )
 
 
@@ -78,4 +83,5 @@ def _row(web: Web, found: Lanes, row: Row) -> GainRow:
     line = gain_line(web.theory, row)
     noticed = ", ".join(found.lane(end).lane.name for end in row.ends)
     text = (line.what, line.by, line.words, line.said, line.doubted, line.hangs, noticed)
-    return GainRow(line, row.lanes, row.ends, noticed, " ".join(text).lower())
+    held = tuple(name for name, is_so in (("doubted", line.doubted), ("voices", line.voices)) if is_so)
+    return GainRow(line, row.lanes, row.ends, noticed, held, " ".join(text).lower())

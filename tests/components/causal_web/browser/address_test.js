@@ -109,8 +109,8 @@ Deno.test("of what questions are asked under, the order in the address does not 
 
 Deno.test("what a table is narrowed to stands in the address, and nothing else goes", () => {
   const query = new URLSearchParams("as=table&show=rain&sort=gain");
-  assert.deepEqual(address.readSieves(query), { sort: "gain", lanes: "", ends: "" });
-  const other = address.withSieves(query, { sort: "", lanes: "culture", ends: "" });
+  assert.deepEqual(address.readSieves(query), { sort: "gain", lanes: "", ends: "", held: "" });
+  const other = address.withSieves(query, { sort: "", lanes: "culture", ends: "", held: "" });
   assert.equal(other.toString(), "as=table&show=rain&lanes=culture");
-  assert.deepEqual(address.readSieves(other), { sort: "", lanes: "culture", ends: "" });
+  assert.deepEqual(address.readSieves(other), { sort: "", lanes: "culture", ends: "", held: "" });
 });

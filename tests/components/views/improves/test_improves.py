@@ -174,3 +174,36 @@ def test_the_same_page_shows_a_table_where_its_address_says_so() -> None:
     assert (picture["pane"], table["pane"]) == ("graph", "table")
     assert picture["twin"] and table["twin"]
     assert picture["twin"]["address"].endswith("?as=table") and "?" not in table["twin"]["address"]
+
+
+def test_home_asks_what_the_lanes_answer_and_what_is_doubted() -> None:
+    asked = changed(WARM, ask="What do we gain in warmth?")
+    doubt = piece(line=2, stance="conflicts", kind="theory", printed=None)
+    theory = sketch(
+        claim("a", "more sun", "more heat", "more joy", evidence=(piece(kind="policy", printed=None), doubt)),
+        claim("b", "more sun", "more heat", "more song", evidence=(piece(kind="policy", printed=None),)),
+    )
+    gains = home(build(with_lanes(theory, START, asked, domains={"heat": "warmth"}))).gains
+    assert [(words, dict(query)) for words, _, query in gains] == [
+        ("What do we gain in warmth?", {"open": "warm"}),
+        ("What is claimed to be gained or lost, and doubted?", {"as": "table", "held": "doubted"}),
+    ]
+    assert home(garden()).gains == ()
+
+
+def test_a_claim_of_interviewees_alone_is_told_apart_from_a_report() -> None:
+    kinds = {"a": ("interview", "focus group"), "b": ("interview", "realist evaluation"), "c": ("policy",)}
+    theory = sketch(
+        *(
+            claim(
+                name,
+                "more sun",
+                "more heat",
+                f"more {name}",
+                evidence=tuple(piece(line=n, kind=kind) for n, kind in enumerate(found, 1)),
+            )
+            for name, found in kinds.items()
+        )
+    )
+    table = gains_table(build(with_lanes(theory, START, WARM, domains={"heat": "warmth"})))
+    assert {row.line.id: row.held for row in table.rows} == {"a": ("voices",), "b": (), "c": ()}
