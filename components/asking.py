@@ -17,6 +17,7 @@ from components.causal_web import kept, later
 from components.causal_web.contract import Problem
 from components.causal_web.packing import JSON, compact
 from components.delivery import Kept, Offer
+from components.standalone import to_open
 from components.views.address import case_of, named_setting
 from components.views.asked.ask import AskError
 
@@ -42,18 +43,19 @@ class Refused(Exception):
 
 
 class Asked:
-    """Answers and settings, made when they are first asked for and kept while there is room.
+    """Answers, settings and files of views, made when they are first asked for and kept while there is room.
 
     Parameters
     ----------
     most : int
-        How many are kept.
+        How many are kept, of files as of the others.
     room : int
-        How many bytes of them.
+        How many bytes of each.
     """
 
     def __init__(self, *, most: int = 500, room: int = 24_000_000) -> None:
         self.kept = Kept(most=most, room=room)
+        self.files = Kept(most=most, room=room)
 
     def answer(self, rev: str, key: str, query: Mapping[str, str]) -> Offer:
         """The answer to the question with this key, in the case that a query names; raises `Refused`."""
@@ -71,6 +73,21 @@ class Asked:
         web, named = _web(rev), named_setting(query)
         found = ("setting", rev, tuple(named.items()))
         return self.kept.get(found, lambda: _offer(later.setting(web, named)))
+
+    def file(self, rev: str, query: Mapping[str, str]) -> Offer:
+        """The view that a query names as one file, the whole web if it names none; raises `Refused`."""
+        _bound("", query)
+        _web(rev)
+        files, problems = to_open(query)
+        if problems:
+            raise Refused(404, "asked", " ".join(problems))
+        view = files[0]
+
+        def made() -> Offer:
+            body = view.data if isinstance(view.data, bytes) else view.data()
+            return Offer(view.name, view.mime, {"identity": body}, once=True)
+
+        return self.files.get((rev, tuple(sorted(query.items()))), made)
 
 
 def _bound(key: str, query: Mapping[str, str]) -> None:

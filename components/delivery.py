@@ -21,6 +21,7 @@ import brotli
 __all__ = [
     "ANSWERS",
     "CODINGS",
+    "FILES",
     "OFFERS",
     "PLACE",
     "SETTINGS",
@@ -43,6 +44,9 @@ ANSWERS = "answer"
 
 SETTINGS = "setting"
 """There, before the name of records and code; the setting follows as a query."""
+
+FILES = "file"
+"""There, before the name of records and code; a view's address follows as a query."""
 
 MOST = 200
 """Files that are kept on offer, about three states of the records; a page offers its own at every opening."""

@@ -25,7 +25,7 @@ from cmoc_data.errors import TheoryError
 from components.asking import Asked, Refused
 from components.causal_web import delivered, shows
 from components.causal_web.contract import Problem
-from components.delivery import ANSWERS, OFFERS, PLACE, SETTINGS, Offer, Offers, accepted
+from components.delivery import ANSWERS, FILES, OFFERS, PLACE, SETTINGS, Offer, Offers, accepted
 from components.early import Early, Expected
 from components.head import Head
 from components.theory import loaded, touched
@@ -61,7 +61,7 @@ def routes(offers: Offers = OFFERS, asked: Asked | None = None) -> Sequence[Base
     would answer with its page and status 200.
     """
     theirs = Asked() if asked is None else asked
-    desk = Desk()
+    desk, workshop = Desk(WORKERS), Desk(1)  # a file takes long: nobody waits behind it for an answer
 
     async def file(request: Request) -> Response:
         offer = offers.find(request.path_params["name"])
@@ -77,6 +77,10 @@ def routes(offers: Offers = OFFERS, asked: Asked | None = None) -> Sequence[Base
         rev = request.path_params["rev"]
         return await desk.serve(request, lambda: theirs.setting(rev, query(request)))
 
+    async def taken(request: Request) -> Response:
+        rev = request.path_params["rev"]
+        return await workshop.serve(request, lambda: theirs.file(rev, query(request)))
+
     async def nothing(request: Request) -> Response:
         return refusal(404, {"problem": "There is nothing at this address."})
 
@@ -87,6 +91,7 @@ def routes(offers: Offers = OFFERS, asked: Asked | None = None) -> Sequence[Base
             routes=[
                 Route(f"/{ANSWERS}/{{rev}}/{{key:path}}", answer, methods=["GET"]),
                 Route(f"/{SETTINGS}/{{rev}}", setting, methods=["GET"]),
+                Route(f"/{FILES}/{{rev}}", taken, methods=["GET"]),
                 Route("/{name}", file, methods=["GET"]),
                 Route("/{path:path}", nothing),
             ],
@@ -106,9 +111,9 @@ def _base() -> str:
 class Desk:
     """Where what is asked is worked on: a few at a time, and not too many waiting."""
 
-    def __init__(self) -> None:
+    def __init__(self, workers: int) -> None:
         # Threads of our own: Streamlit's are for its pages.
-        self._workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="asked")
+        self._workers = ThreadPoolExecutor(workers, thread_name_prefix="asked")
         self._waiting = 0
 
     async def serve(self, request: Request, make: Callable[[], Offer]) -> Response:
@@ -138,6 +143,9 @@ def packed(request: Request, offer: Offer) -> Response:
     headers = {"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding", **SAFE}
     if coding != "identity":
         headers["Content-Encoding"] = coding
+    if offer.media_type == "text/html":  # to be saved, and never to be a page of this app
+        headers["Content-Disposition"] = f'attachment; filename="{offer.name}"'
+        headers["Content-Security-Policy"] = "sandbox"
     return Response(offer.packed(coding), media_type=offer.media_type, headers=headers)
 
 

@@ -20,7 +20,7 @@ from components.causal_web.packing import Payload
 from components.causal_web.payload import answer_data, enriched, graph_payload
 from components.causal_web.stories import story_data
 from components.causal_web.tables import matrix_payload, table_payload
-from components.delivery import ANSWERS, OFFERS, PLACE, SETTINGS, Offer
+from components.delivery import ANSWERS, FILES, OFFERS, PLACE, SETTINGS, Offer
 from components.theory import edition
 
 __all__ = [
@@ -98,4 +98,5 @@ def delivered(payload: Payload, *, asks: bool = False) -> Delivered:
         "library": OFFERS.put(_library()) if payload.pane == "graph" else None,
         "answers": name and f"{PLACE}/{ANSWERS}/{name}",
         "settings": name and f"{PLACE}/{SETTINGS}/{name}",
+        "files": name and f"{PLACE}/{FILES}/{name}",
     }

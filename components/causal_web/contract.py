@@ -529,9 +529,9 @@ class Delivered(TypedDict):
     `picture` (an Opening), `index` (a SearchIndex, fetched when somebody searches or nobody waits) and each
     of the `texts` (a TextPart, fetched when something in it is needed) are JSON; `rev` is a fingerprint of
     all, the same for the same data. `program` is the explorer, `library` what draws its picture, None where
-    there is none. What is asked for later is found after `answers`, by a question's key, and after
-    `settings`, for the records and the code that the page was made of; both are None for a page that shows a
-    part.
+    there is none. What is asked for later is found after `answers`, by a question's key, and after `settings`
+    and `files`, as the query of an address, for the records and the code that the page was made of; they are
+    None for a page that shows a part.
     """
 
     version: Version
@@ -543,6 +543,7 @@ class Delivered(TypedDict):
     library: str | None
     answers: str | None
     settings: str | None
+    files: str | None
 
 
 class Wire(TypedDict):
@@ -575,8 +576,8 @@ class Answer(TypedDict):
 class Setting(TypedDict):
     """What can be said of the setting that an address names.
 
-    `query` is its part of the address; `words`, if any, say what it is; `applies` are ids of the
-    configurations that can be said of it; `problems` are sentences.
+    `query` is its part of the address; `words`, if any, say what it is, `problems` what is wrong with it;
+    `applies` are ids of the configurations that can be said of it.
     """
 
     query: str
@@ -586,10 +587,8 @@ class Setting(TypedDict):
 
 
 class Problem(TypedDict):
-    """Why there is not what was asked for, in a sentence, and what it lies in.
-
-    `asked`: in what was asked; `changed`: records or code are not any more those of the page; `broken`:
-    the records cannot be read at present; `busy`: there is too much to do, ask again.
+    """Why there is not what was asked for, in a sentence, and what it lies in: `asked`, in what was asked;
+    `changed`, records or code are others by now; `broken`, the records cannot be read; `busy`, ask again.
     """
 
     problem: str

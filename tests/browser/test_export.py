@@ -372,6 +372,19 @@ def test_from_the_explorer_to_the_file_of_its_view(visit: Visit) -> None:
     assert download.value.suggested_filename == "causal-web-what-builds-trust.html"
 
 
+def test_a_view_is_saved_without_leaving_it(visit: Visit, folder: Path) -> None:
+    visitor = visit(address(question=QUESTION))
+    visitor.root.get_by_role("button", name="Share", exact=True).click()
+    with visitor.page.expect_download() as download:
+        visitor.root.get_by_role("button", name="Save this view as one file").click()
+    assert download.value.suggested_filename == "causal-web-what-builds-trust.html"
+    saved = folder / "saved.html"
+    download.value.save_as(saved)
+    expect(visitor.region("share")).to_contain_text("Saved. It opens in any browser")
+    visitor.asks_for(question=QUESTION)
+    assert saved.read_bytes() == take(visit, folder, "This view", question=QUESTION).read_bytes()
+
+
 def test_the_overview_goes_along_as_it_is(visit: Visit, open_file: Open, folder: Path) -> None:
     visitor = visit("/Overview")
     visitor.root.get_by_role("button", name="Share", exact=True).click()

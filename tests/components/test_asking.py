@@ -20,6 +20,7 @@ from components import server, theory
 from components.asking import LONGEST, LONGEST_QUERY, Asked
 from components.causal_web import answer_data, kept, later
 from components.delivery import Offer, Offers
+from components.standalone import to_open
 from components.views.address import Case
 from components.views.asked.ask import ASK_KINDS, TWO, key_of, read_key
 from components.views.asked.asked import asked
@@ -188,6 +189,28 @@ def test_a_setting_is_told_by_the_function_that_knows_it(client: TestClient) -> 
     assert found.status_code == 200
     assert found.headers["cache-control"] == server.FOR_EVER
     assert found.json() == json.loads(json.dumps(later.setting(our_web(), query)))
+
+
+# --- files of a view ------------------------------------------------------------------------------------
+
+
+def test_a_view_comes_as_the_file_that_the_page_for_it_makes(garden: Path, client: TestClient) -> None:
+    query = {"show": "thirst"}
+    found = client.get(f"/x/file/{revision()}", params=query)
+    [view, whole], _ = to_open(query)
+    assert callable(view.data) and callable(whole.data)
+    assert found.content == view.data()
+    assert found.headers["content-disposition"] == f'attachment; filename="{view.name}"'
+    assert found.headers["content-security-policy"] == "sandbox"
+    assert client.get(f"/x/file/{revision()}").content == whole.data()
+
+
+@pytest.mark.parametrize("query", [{"show": "<b>none"}, {"question": "builds~none"}, {"question": "none"}])
+def test_of_a_view_that_is_not_there_no_file_is_made(
+    garden: Path, client: TestClient, query: dict[str, str]
+) -> None:
+    assert "none" in refused(client.get(f"/x/file/{revision()}", params=query), 404, "asked")
+    refused(client.get(f"/x/file/{'0' * 16}", params=query), 410, "changed")
 
 
 # --- other records ------------------------------------------------------------------------------------

@@ -38,6 +38,7 @@ def test_a_page_of_the_whole_web_says_where_to_ask(page: str) -> None:
     found = explorer(page)
     name = revision()
     assert (found["answers"], found["settings"]) == (f"x/answer/{name}", f"x/setting/{name}")
+    assert found["files"] == f"x/file/{name}"
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,7 @@ def test_a_page_of_the_whole_web_says_where_to_ask(page: str) -> None:
 )
 def test_a_page_that_shows_a_part_has_nowhere_to_ask(page: str) -> None:
     found = explorer(page, question="builds~trust")
-    assert (found["answers"], found["settings"]) == (None, None)
+    assert (found["answers"], found["settings"], found["files"]) == (None, None, None)
 
 
 def test_what_an_address_asks_changes_nothing_of_what_the_page_sends() -> None:

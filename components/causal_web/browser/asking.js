@@ -36,6 +36,8 @@ export function answerAddress(answers, key, under) {
  * @returns {Promise<unknown>}
  */
 export async function read(answer) {
+  const name = /filename="([^"]+)"/.exec(answer.headers.get("content-disposition") ?? "")?.[1];
+  if (answer.ok && name) return { name, blob: await answer.blob() };
   const json = answer.headers.get("content-type")?.startsWith("application/json");
   const data = json ? await answer.json().catch(() => null) : null;
   if (answer.ok && data) return data;
@@ -82,9 +84,12 @@ function waited(pause, signal) {
   });
 }
 
+/** Where what is asked for stands. @typedef {{ answers: string, settings: string, files: string }} At */
+/** A file to take along. @typedef {{ name: string, blob: Blob }} Taken */
+
 /** Asks until somebody answers; of what is asked of a kind only the last counts. */
 export class Asking {
-  /** Where answers and settings are; null where there is nobody to ask. @type {{ answers: string, settings: string } | null} */
+  /** Null where there is nobody to ask. @type {At | null} */
   at = null;
   /** What is being asked, by its kind. @type {Map<string, AbortController>} */
   going = new Map();
@@ -98,12 +103,13 @@ export class Asking {
     this.onAway = onAway;
   }
 
-  /** @param {{ answers?: string | null, settings?: string | null }} where */
-  begin({ answers, settings }) {
-    if (this.at?.answers === answers && this.at?.settings === settings) return;
+  /** @param {{ [where in keyof At]?: string | null }} where */
+  begin({ answers, settings, files }) {
+    const at = answers && settings && files ? { answers, settings, files } : null;
+    if (this.at?.answers === at?.answers) return;
     this.stop();
     this.told.clear();
-    this.at = answers && settings ? { answers, settings } : null;
+    this.at = at;
   }
 
   stop() {
@@ -142,6 +148,16 @@ export class Asking {
     const setting = /** @type {Setting | null} */ (found);
     if (setting) this.told.set(query, setting);
     return setting;
+  }
+
+  /**
+   * @param {URLSearchParams} query Of the view.
+   * @returns {Promise<Taken | null>}
+   */
+  async file(query) {
+    if (!this.at) return null;
+    const found = await this.ask("file", `${this.at.files}?${query}`);
+    return /** @type {Taken | null} */ (found);
   }
 
   /**

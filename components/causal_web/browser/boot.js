@@ -61,6 +61,7 @@ export default function boot(call) {
     texts: data.texts.map(whole),
     answers: data.answers && whole(data.answers),
     settings: data.settings && whole(data.settings),
+    files: data.files && whole(data.files),
   };
   expect(at.picture);
   if (data.library) script(whole(data.library));

@@ -135,6 +135,7 @@ export class Explorer {
     this.safely(() => this.restyle());
     this.bar.arrive();
     this.later.asking.begin("answers" in wire ? wire : {});
+    this.panels.share.file.hidden = !this.later.asking.at;
     if (wire.rev === this.rev) return;
     this.rev = wire.rev;
     delete this.root.dataset.whole;
@@ -366,6 +367,13 @@ export class Explorer {
   }
 
   // --- to take along -----------------------------------------------------------------------------
+
+  /** What the view is elsewhere called by: of its address the page that one is on may take a part for granted. */
+  get viewQuery() {
+    const query = new URLSearchParams(this.bar.query);
+    if (this.state.choice.place === "overview") query.set("place", "overview");
+    return query;
+  }
 
   /** @param {"savePng" | "print"} how */
   async takeAlong(how) {

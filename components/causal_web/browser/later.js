@@ -10,7 +10,8 @@ import { Asking, Refused } from "./asking.js";
 import { sifted } from "./filter.js";
 import { isMadeUp } from "./ids.js";
 import { asCame, withAnswer } from "./model.js";
-import { instead, LOOKING, NO_SERVER } from "./sentences.js";
+import { save } from "./paper/png.js";
+import { instead, LOOKING, MAKING, NO_SERVER, SAVED } from "./sentences.js";
 
 export class Later {
   /** @param {Explorer} explorer Who holds the state. */
@@ -128,6 +129,23 @@ export class Later {
     explorer.showNotice(`${problem} ${instead(explorer.model, explorer.state.choice)}`);
   }
 
+  // --- a file of the view ----------------------------------------------------------------------
+
+  /** Save the view as a file of its own. */
+  async saveFile() {
+    const { explorer, asking } = this;
+    const { share } = explorer.panels;
+    share.tell(MAKING);
+    try {
+      const made = await asking.file(explorer.viewQuery);
+      if (made) save(made.blob, made.name);
+      share.tell(made ? SAVED : "");
+    } catch (error) {
+      share.tell(error instanceof Refused ? error.message : "");
+      explorer.safely(() => this.refusedBesides(error));
+    }
+  }
+
   /** Load the page anew, with what was wished for in vain. */
   reload() {
     const { bar, state: { stale } } = this.explorer;
@@ -153,7 +171,7 @@ export class Later {
       const told = await asking.setting(setting);
       if (told) explorer.safely(() => this.settle(told));
     } catch (error) {
-      explorer.safely(() => this.refuseSetting(error));
+      explorer.safely(() => this.refusedBesides(error));
     }
   }
 
@@ -182,8 +200,8 @@ export class Later {
     explorer.panels.card.focus(); // the button is gone
   }
 
-  /** @param {unknown} error Why nothing can be told of the setting. */
-  refuseSetting(error) {
+  /** @param {unknown} error Why there is not what the view can do without. */
+  refusedBesides(error) {
     const { explorer } = this;
     if (!(error instanceof Refused)) throw error;
     if (error.why === "changed") explorer.change({ stale: explorer.state.choice });

@@ -12,6 +12,8 @@ export const LOOKING = "Looking for the answer …";
 export const AWAY =
   "The server does not answer at present. What is here works on, and what you asked for comes " +
   "by itself once the server is back.";
+export const MAKING = "Making the file …";
+export const SAVED = "Saved. It opens in any browser, without a network.";
 export const NO_SERVER = "This question needs the running app: a file answers those that came with it.";
 
 /**

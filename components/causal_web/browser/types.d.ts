@@ -182,6 +182,7 @@ export interface Wishes {
     take(): void;
     savePng(): void;
     print(): void;
+    saveFile(): void;
     reload(): void;
     saveCsv(): void;
     openTab(kind: string): void;

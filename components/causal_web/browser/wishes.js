@@ -55,10 +55,11 @@ export function wishesOf(explorer) {
     copyAddress: () => void explorer.panels.share.copyAddress(explorer.bar.whole),
     take: () => {
       const { download } = explorer.model.data.addresses;
-      explorer.panels.share.leadTo(download, explorer.bar.query, choice().place === "overview");
+      explorer.panels.share.leadTo(download, explorer.viewQuery);
     },
     savePng: () => void explorer.takeAlong("savePng"),
     print: () => void explorer.takeAlong("print"),
+    saveFile: () => void explorer.later.saveFile(),
     reload: () => explorer.later.reload(),
     saveCsv: () => explorer.paper.saveCsv(),
     narrowed: () => {

@@ -12,6 +12,7 @@ const CLICKS = [
   [".sharing, .unshare", (_, on) => on.toggleShare()],
   [".copy", (_, on) => on.copyAddress()],
   [".take", (_, on) => on.take()],
+  [".file", (_, on) => on.saveFile()],
   [".png", (_, on) => on.savePng()],
   [".print", (_, on) => on.print()],
   [".csv", (_, on) => on.saveCsv()],

@@ -14,6 +14,7 @@ export class Share {
     this.panel = part(root, ".share", HTMLElement);
     this.opener = part(root, ".sharing", HTMLButtonElement);
     this.copy = part(this.panel, ".copy", HTMLButtonElement);
+    this.file = part(this.panel, ".file", HTMLButtonElement);
     this.take = part(this.panel, ".take", HTMLAnchorElement);
     this.copied = part(this.panel, ".copied", HTMLElement);
     drawers.add(this.panel, this.opener);
@@ -31,15 +32,17 @@ export class Share {
   }
 
   /**
-   * Where this view is made a file; of its address the page that one is on may take a part for granted.
+   * Where this view is made a file.
    * @param {string} page
    * @param {URLSearchParams} query
-   * @param {boolean} overview Whether it is the overview.
    */
-  leadTo(page, query, overview) {
-    const wanted = new URLSearchParams(query);
-    if (overview) wanted.set("place", "overview");
-    this.take.href = `${page}?${wanted}`;
+  leadTo(page, query) {
+    this.take.href = `${page}?${query}`;
+  }
+
+  /** @param {string} words What has become of what was wished for. */
+  tell(words) {
+    this.copied.textContent = words;
   }
 
   /** @param {string} address */

@@ -8,7 +8,12 @@ import {
   Refused,
 } from "../../../../components/causal_web/browser/asking.js";
 
-const AT = { answers: "http://here/x/answer/abc", settings: "http://here/x/setting/abc" };
+const AT = {
+  answers: "http://here/x/answer/abc",
+  settings: "http://here/x/setting/abc",
+  files: "http://here/x/file/abc",
+};
+const OTHER = { answers: "other", settings: "other", files: "other" };
 const ANSWER = { key: "builds~tea", entries: [], picture: {}, cards: {} };
 
 /** @param {unknown} data */
@@ -123,7 +128,7 @@ test("a question that is on its way is broken off with the data that it belongs 
   const { made, away } = asking();
   const waits = made.answer("builds~tea", "");
   await new Promise((go) => setTimeout(go, 5));
-  made.begin({ answers: "other", settings: "other" });
+  made.begin(OTHER);
   assert.equal(await waits, null);
   assert.deepEqual(away, []);
 });
@@ -136,8 +141,20 @@ test("what a setting keeps is remembered as long as the data is the same", async
   assert.deepEqual(asked, ["http://here/x/setting/abc?in-bed=raised"]);
   made.begin(AT);
   assert.deepEqual(made.told.get("in-bed=raised"), told);
-  made.begin({ answers: "other", settings: "other" });
+  made.begin(OTHER);
   assert.equal(made.told.size, 0);
+});
+
+test("a file comes with its name, and a page that is no such file is nobody's", async () => {
+  const headers = {
+    "content-disposition": 'attachment; filename="causal-web.html"',
+    "content-type": "text/html",
+  };
+  const asked = served(() => new Response("<p>", { headers }));
+  const { made } = asking();
+  const file = await made.file(new URLSearchParams({ show: "tea" }));
+  assert.deepEqual([file?.name, await file?.blob.text()], ["causal-web.html", "<p>"]);
+  assert.deepEqual(asked, ["http://here/x/file/abc?show=tea"]);
 });
 
 test("where there is no server nothing is asked", async () => {

@@ -66,6 +66,7 @@ export function delivered(more = {}) {
     library: null,
     answers: null,
     settings: null,
+    files: null,
     ...more,
   };
 }
