@@ -24,6 +24,7 @@ from components.standalone import to_open
 from components.views.address import Case
 from components.views.asked.ask import ASK_KINDS, TWO, key_of, read_key
 from components.views.asked.asked import asked
+from components.views.asked.scope import scope
 from tests import theories
 from tests.ours import our_web
 
@@ -77,7 +78,9 @@ def test_a_question_is_answered_by_the_functions_that_pages_use(client: TestClie
     found = answer(client, key)
     assert found.status_code == 200
     web = our_web()
-    assert found.json() == json.loads(json.dumps(answer_data(web, asked(web, read_key(web.theory, key)))))
+    assert found.json() == json.loads(
+        json.dumps(answer_data(web, asked(scope(web), read_key(web.theory, key))))
+    )
 
 
 def test_an_answer_may_be_kept_for_ever_and_comes_packed(client: TestClient) -> None:
