@@ -5,6 +5,7 @@ Chrome's own throttling holds a websocket back more than such a line would, so t
 
 import asyncio
 import threading
+from contextlib import suppress
 from typing import Self
 
 CHUNK = 1460
@@ -67,7 +68,8 @@ class Line:
         except OSError:
             writer.close()
             return
-        await asyncio.gather(self._carry(reader, back, "up"), self._carry(there, writer, "down"))
+        with suppress(asyncio.CancelledError):  # the line has ended
+            await asyncio.gather(self._carry(reader, back, "up"), self._carry(there, writer, "down"))
 
     async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, way: str) -> None:
         """Carry bytes one way: each waits till the line is free, and is then on its way for the delay."""

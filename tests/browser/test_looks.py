@@ -202,6 +202,29 @@ def spoilable(browser: Browser, server: Server) -> Iterator[Visitor]:
     visitor.context.close()
 
 
+# Whether the picture looks as it does when it is drawn anew.
+AT_REST = """
+async (root) => {
+  const frames = async () => { for (let i = 0; i < 4; i++) await new Promise(requestAnimationFrame); };
+  const canvas = root.querySelector("canvas");
+  await frames();
+  const before = canvas.toDataURL();
+  root.querySelector('[data-zoom="fit"]').click();
+  await frames();
+  return canvas.toDataURL() === before;
+}
+"""
+
+
+def test_a_picture_is_drawn_as_it_would_be_drawn_anew(visit: Visit) -> None:
+    """vis draws a line to where its head was the time before: drawn once, a bent arrow is two."""
+    visitor = visit(address(question="what-builds-trust"))
+    assert visitor.root.evaluate(AT_REST)
+    visitor.move(address(question="what-sets-off-conflict"))
+    visitor.find(visitor.boxes()[0])  # it stands still
+    assert visitor.root.evaluate(AT_REST)
+
+
 def test_in_the_picture_of_a_question_few_arrows_seem_to_come_from_another_box(visit: Visit) -> None:
     """An arrow that runs behind a third box reads as a claim that nobody makes.
 

@@ -121,6 +121,7 @@ export class Picture {
     clearWays(scene);
     this.colour(scene.look);
     scene.markPlaces = new Map();
+    net.redrawTwice();
     this.light(scene.lights);
   }
 
@@ -257,6 +258,7 @@ export class Picture {
     clearWays(scene);
     this.colour(scene.look);
     scene.markPlaces = new Map();
+    scene.net.redrawTwice();
     this.moved = false;
     return true;
   }

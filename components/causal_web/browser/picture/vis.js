@@ -253,6 +253,12 @@ export class Net {
     this.network.body.emitter.emit("_redraw");
   }
 
+  /** Draw in the next two frames: a line is drawn to where its head was found to be the time before. */
+  redrawTwice() {
+    this.network.once("afterDrawing", () => this.redraw());
+    this.redraw();
+  }
+
   /** Draw in the next frame, however often it is asked for till then. */
   redraw() {
     this.network.body.emitter.emit("_requestRedraw");
