@@ -55,8 +55,9 @@ def test_a_configuration_is_shown_whole(seed: int) -> None:
 
 def test_a_doubt_is_never_left_out() -> None:
     one = claim("one", "sun", "", "mixed tea", condition="if it is dry", applies_to=("roses", "lilies"))
-    said = " ".join(configuration_block(sketch(one), one).doubts)
-    assert "mechanism" in said and "context" not in said
+    block = configuration_block(sketch(one), one)
+    said = " ".join(block.doubts)
+    assert block.sentence.endswith("; the source does not say why."), "what is unsaid, the sentence says"
     assert "if it is dry" in said
     assert "roses and lilies" in said
 
@@ -97,7 +98,8 @@ def test_a_concept_shows_what_leads_to_it_and_what_follows(seed: int) -> None:
             one = theory.configurations[said.id]
             assert said.words == if_then_because(theory, one)
             # A sentence alone does not say when it holds: its doubt stands beside it.
-            assert bool(said.doubt) is bool(one.condition or one.applies_to or one.partial)
+            assert bool(said.doubt) is bool(one.condition or one.applies_to)
+            assert one.partial is ("the source does not say" in said.words)
 
 
 def test_a_concept_that_nobody_knows_is_refused() -> None:

@@ -369,6 +369,8 @@ def check_arrow(records: Records, name: str, agreement: str, mark: str, ways: Ma
     if not said:
         assert "?" in mark and not any(SIGN[a.source.direction] in (here, 0) for a in every), name
         said = [atom for atom in every if atom.says(-here, -wanted)]
+        if not said and agreement in ("±", "contested"):
+            said = [atom for atom in every if atom.says(-here, wanted)]
     assert said, f"{name} is drawn as {agreement} and no claim says so"
     if agreement == "±":
         assert any(SIGN[a.source.direction] * SIGN[a.target.direction] == 0 for a in every)
