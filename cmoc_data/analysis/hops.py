@@ -14,6 +14,7 @@ from typing import Literal
 
 from cmoc_data.limits import Clause, clauses
 from cmoc_data.model import Configuration, Direction, Evidence, Theory
+from cmoc_data.remembered import remembered
 from cmoc_data.web import Claim, Link, Web
 
 __all__ = [
@@ -174,6 +175,10 @@ class Tellings:
 
 def tellings(web: Web) -> Tellings:
     """The causal arrows of a web in every direction in which they can be told, in the web's order."""
+    return remembered(web, "tellings", lambda: _tellings(web))
+
+
+def _tellings(web: Web) -> Tellings:
     out_of: dict[State, list[Hop]] = {(c, move): [] for c in web.concepts for move in BOTH}
     into: dict[State, list[Hop]] = {(c, move): [] for c in web.concepts for move in BOTH}
     for link in web.links:

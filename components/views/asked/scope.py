@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cmoc_data.analysis.sift import Sifted, sift
 from cmoc_data.model import Evidence, Theory
+from cmoc_data.remembered import remembered
 from cmoc_data.web import Web
 from components.views.cards import Sentence, sentence
 from components.views.facets import FACETS, facets, values_of
@@ -80,8 +81,14 @@ def scope(web: Web, setting: Mapping[str, str] | None = None, wanted: Filter | N
     UnknownIdError
         Where an axis or an option is none of the theory's.
     """
-    theory, choices = web.theory, dict(setting or {})
+    choices = dict(setting or {})
     asked = {facet: tuple(values) for facet, values in (wanted or {}).items() if values}
+    key = ("scope", tuple(choices.items()), tuple(asked.items()))
+    return remembered(web, key, lambda: _scope(web, choices, asked))
+
+
+def _scope(web: Web, choices: Mapping[str, str], asked: Mapping[str, tuple[str, ...]]) -> Scope:
+    theory = web.theory
     places = [(number, set(asked[name])) for number, (name, *_) in enumerate(FACETS) if name in asked]
 
     def fits(piece: Evidence) -> bool:
