@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-from cmoc_data.analysis.hops import BOTH, Hop, Limits, Move, State, Tellings, spoken, tellings, together
+from cmoc_data.analysis.hops import (
+    BOTH,
+    Hop,
+    Limits,
+    Move,
+    State,
+    Tellings,
+    other,
+    spoken,
+    tellings,
+    together,
+    told_by,
+)
 from cmoc_data.model import Theory
 from cmoc_data.web import Sign, Web
 
@@ -23,6 +35,7 @@ __all__ = [
     "along",
     "between",
     "crosses",
+    "mirrored",
     "rank",
     "weakest",
 ]
@@ -388,6 +401,13 @@ def crosses(theory: Theory, hops: Iterable[Hop], met: Collection[str] = ()) -> b
         if both is not None and not both:
             return True
     return False
+
+
+def mirrored(theory: Theory, path: Path, met: Collection[str] = ()) -> Path | None:
+    """The same way with everything the other way, where the sources say each step of it so as well."""
+    found = [told_by(hop.link, other(hop.here), other(hop.there)) for hop in path.hops]
+    said = [hop for hop in found if hop is not None and not hop.turned]
+    return along(theory, said, met) if len(said) == len(found) else None
 
 
 def rank(path: Path) -> tuple[int, int, int, int]:

@@ -442,6 +442,7 @@ export interface GraphPane {
   legend: LegendLine[];
   facets: Facet[];
   pieces: Record<string, number[][][]>;
+  doubting: Record<string, number[]>;
   bearing: Record<string, Record<string, number[]>>;
   sources: Source[];
   credit: string;
@@ -475,6 +476,7 @@ export interface TablePane {
   legend: LegendLine[];
   facets: Facet[];
   pieces: Record<string, number[][][]>;
+  doubting: Record<string, number[]>;
   bearing: Record<string, Record<string, number[]>>;
   sources: Source[];
   credit: string;

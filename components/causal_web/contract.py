@@ -447,7 +447,8 @@ class Common(TypedDict):
     `all` is on the button back to everything, `instead` is said where an address asks for what is not
     here; `moved` holds ids that addresses may still name, each with what now says the same; `elsewhere` is
     the address of the page that knows what is named but not shown here; `twin` is another form. For each
-    configuration `pieces` holds, for each piece of its evidence and each facet, the places of its values;
+    configuration `pieces` holds, for each piece of its evidence and each facet, the places of its values,
+    and `doubting` which of its pieces looked for what it claims and did not find it;
     `bearing` holds for each arrow which pieces of which configurations bear on it. `setting` is what a
     file keeps of the setting that it was taken in; on a page it comes later.
     """
@@ -465,6 +466,7 @@ class Common(TypedDict):
     legend: list[LegendLine]
     facets: list[Facet]
     pieces: dict[str, list[list[list[int]]]]
+    doubting: dict[str, list[int]]
     bearing: dict[str, dict[str, list[int]]]
     sources: list[Source]
     credit: str

@@ -89,6 +89,7 @@ def matrix_payload(
         "table": cards.html(page),
         "facets": [],
         "pieces": {},
+        "doubting": {},
     }
     return Payload(data)
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypedDict
 
+from cmoc_data.analysis.hops import doubts
 from cmoc_data.layout import wrap
 from cmoc_data.model import Configuration, Source, Theory
 from cmoc_data.web import Agreement, Web
@@ -141,11 +142,13 @@ def credits_data(theory: Theory, sources: Iterable[Source]) -> Credits:
 class Filters(TypedDict):
     facets: list[contract.Facet]
     pieces: dict[str, list[list[list[int]]]]
+    doubting: dict[str, list[int]]
 
 
 def filters_data(theory: Theory, claims: Collection[Configuration]) -> Filters:
     """What evidence can be filtered by, and for each piece the places of its values in those lists."""
     found = facets(theory, claims)
+    doubting = {one.id: [n for n, piece in enumerate(one.evidence) if doubts(piece)] for one in claims}
     places = [{value.id: number for number, value in enumerate(facet.values)} for facet in found]
     return {
         "facets": [
@@ -169,6 +172,7 @@ def filters_data(theory: Theory, claims: Collection[Configuration]) -> Filters:
             ]
             for one in claims
         },
+        "doubting": {name: numbers for name, numbers in doubting.items() if numbers},
     }
 
 

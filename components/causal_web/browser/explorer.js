@@ -238,8 +238,8 @@ export class Explorer {
 
   /** What the parts are told. */
   get shown() {
-    const { model, state: { choice, sifted: { kept } } } = this;
-    return { model, choice, lights: lights(model, choice, kept) };
+    const { model, state: { choice, sifted: { kept, doubted } } } = this;
+    return { model, choice, lights: { ...lights(model, choice, kept), doubted } };
   }
 
   /**
@@ -269,7 +269,7 @@ export class Explorer {
     this.showCard();
     const after = () => {
       if (push) this.bar.writeChoice(inAddress(this.model, this.state.choice));
-      if (!how.arriving) this.panels.card.scrollToTop();
+      if (!how.arriving) this.panels.card.scrollToPlace(this.model);
       this.showView();
       if (held && !held.checkVisibility()) this.panels.card.focus();
       const list = () => this.panels.follow(this.model, this.state);

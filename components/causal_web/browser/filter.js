@@ -7,7 +7,7 @@ import { isArrow } from "./ids.js";
 import { wholeAnswer } from "./model.js";
 
 /** Nothing is left out. @type {Sifted} */
-export const EVERYTHING = { filter: {}, unknown: [], fitting: null, kept: null };
+export const EVERYTHING = { filter: {}, unknown: [], fitting: null, kept: null, doubted: null };
 
 /**
  * What is left: what evidence speaks of that has, of each facet that is asked for, one of the values.
@@ -27,7 +27,7 @@ export function sifted(model, wanted, setting) {
       i,
     ) => [id, values.filter((_, v) => chosen[i]?.has(v)).map((value) => value.id)]),
   );
-  if (!setting && !chosen.some(Boolean)) return { filter, unknown, fitting: null, kept: null };
+  if (!setting && !chosen.some(Boolean)) return { ...EVERYTHING, filter, unknown };
   const fits = (/** @type {number[][]} */ piece) =>
     chosen.every((places, i) => !places || piece[i].some((value) => places.has(value)));
   const fitting = new Map(
@@ -36,7 +36,7 @@ export function sifted(model, wanted, setting) {
       return [id, all.map((piece) => said && fits(piece))];
     }),
   );
-  return { filter, unknown, fitting, kept: keptBy(model, fitting) };
+  return { filter, unknown, fitting, kept: keptBy(model, fitting), doubted: doubtedBy(model, fitting) };
 }
 
 /**
@@ -73,6 +73,21 @@ function keptBy(model, fitting) {
     if (wholeAnswer(model, id, "web").some((one) => isArrow(one) && kept.has(one))) kept.add(id);
   }
   return kept;
+}
+
+/**
+ * Ids of arrows of whose evidence only that of doubters is left.
+ * @param {Model} model
+ * @param {Map<string, boolean[]>} fitting
+ */
+function doubtedBy({ data: { bearing, doubting } }, fitting) {
+  const said = Object.entries(bearing).filter(([, claims]) => {
+    const left = Object.entries(claims).flatMap(([claim, numbers]) =>
+      numbers.filter((n) => fitting.get(claim)?.[n]).map((n) => doubting[claim]?.includes(n) ?? false)
+    );
+    return left.length > 0 && left.every(Boolean);
+  });
+  return new Set(said.map(([id]) => id));
 }
 
 /**

@@ -118,6 +118,8 @@ export interface Sifted {
     fitting: Map<string, boolean[]> | null;
     /** Ids of boxes, arrows, configurations, questions and stories that are left; null: all. */
     kept: Set<string> | null;
+    /** Ids of arrows of which only doubters are left; null: nothing is left out. */
+    doubted: Set<string> | null;
 }
 
 /** What can be said of the setting that the address names. */
@@ -160,6 +162,8 @@ export interface Lights {
     kept: Set<string> | null;
     /** What is drawn in place of the whole web. */
     view: View | null;
+    /** Arrows that look doubtful, as only doubters of them are left. */
+    doubted?: Set<string> | null;
 }
 
 /** What a button or a key wishes for. */

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmoc_data.analysis.loops import Loop, loops
+from cmoc_data.analysis.paths import mirrored
 from components.views.asked.answer import AskedView, Way, answered
 from components.views.asked.ask import Ask
 from components.views.asked.scope import Scope
@@ -22,8 +23,12 @@ def loops_through(where: Scope, ask: Ask) -> AskedView:
     real = [loop for loop in rounds.found if not loop.two_orders]
     orders = [_told_in_two_orders(where, loop) for loop in rounds.found if loop.two_orders]
     for loop in real:
-        if sketch.take(loop.way.hops, against=True):
-            ways.append(_loop_way(where, loop))
+        # A loop that is said both ways is told the way in which the picture has its boxes already.
+        turn = mirrored(where.theory, loop.way, where.met)
+        for one in (loop, *([Loop(turn)] if turn else [])):
+            if sketch.take(one.way.hops, against=True):
+                ways.append(_loop_way(where, one))
+                break
     if not ways:
         return answered(
             where,

@@ -5,6 +5,8 @@
 import { START_CARD } from "../ids.js";
 import { button, element, focused, part } from "./panel.js";
 
+/** @typedef {{ top: number, open: number[] }} Left */
+
 export class Card {
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -12,6 +14,8 @@ export class Card {
     this.card = part(root, ".card", HTMLElement);
     /** Whose card is shown, and its text. @type {{ id: string, html: string } | null} */
     this.shown = null;
+    /** How the card of a question was left, for whoever comes back to it. @type {Map<string, Left>} */
+    this.left = new Map();
   }
 
   /**
@@ -26,8 +30,10 @@ export class Card {
     if (!told) this.announce(model, id);
     else if (this.shown?.id !== id || this.shown.html !== told.html) {
       const held = this.card.contains(focused(this.root));
+      this.leave();
       this.shown = { id, html: told.html };
       this.fill(model, choice, id, told);
+      if (model.items[id]?.kind === "question") this.unfold(this.left.get(id)?.open ?? []);
       this.sift(sifted);
       this.card.dataset.id = id;
       this.card.ariaBusy = null;
@@ -46,6 +52,7 @@ export class Card {
    */
   announce({ items }, id) {
     const held = this.card.contains(focused(this.root));
+    this.leave();
     this.shown = null;
     delete this.card.dataset.id;
     this.card.ariaBusy = "true";
@@ -78,6 +85,23 @@ export class Card {
    */
   forget() {
     this.shown = null;
+    this.left.clear();
+  }
+
+  /** Note how it is left. */
+  leave() {
+    if (this.shown) this.left.set(this.shown.id, { top: this.card.scrollTop, open: this.unfolded });
+  }
+
+  /** Which folds of it are open, counted from its top. */
+  get unfolded() {
+    return [...this.card.querySelectorAll("details")].flatMap(({ open }, n) => (open ? [n] : []));
+  }
+
+  /** @param {number[]} open */
+  unfold(open) {
+    const folds = this.card.querySelectorAll("details");
+    for (const n of open) if (folds[n]) folds[n].open = true;
   }
 
   /**
@@ -134,8 +158,13 @@ export class Card {
     this.card.focus({ preventScroll: true });
   }
 
-  scrollToTop() {
-    this.card.scrollTop = 0;
+  /**
+   * To where one was in a question's card before, for whoever comes back to it; else to the top.
+   * @param {Model} model
+   */
+  scrollToPlace({ items }) {
+    const id = this.shown?.id ?? START_CARD;
+    this.card.scrollTop = items[id]?.kind === "question" ? this.left.get(id)?.top ?? 0 : 0;
   }
 
   /** @param {boolean} still */

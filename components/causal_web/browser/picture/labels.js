@@ -22,6 +22,9 @@ export function rename(scene, view) {
   }
 }
 
+/** How an arrow looks of which only doubters are left. @type {"contested"} */
+const DOUBTED = "contested";
+
 /**
  * Draw each arrow as it reads in this picture, or as it stands in the web.
  * @param {Scene} scene
@@ -32,7 +35,8 @@ export function readings(scene, view) {
   const own = new Map((scene.model.graph?.edges ?? []).map((edge) => [edge.id, edge]));
   scene.arrows = scene.arrows.map((arrow) => {
     const { agreement, mark } = told[arrow.id] ?? own.get(arrow.id) ?? arrow;
-    return { ...arrow, agreement, mark };
+    const doubted = scene.lights.doubted?.has(arrow.id) && agreement !== "beside";
+    return doubted ? { ...arrow, agreement: DOUBTED, mark: "?" } : { ...arrow, agreement, mark };
   });
   scene.net.setDashes(
     new Map(scene.arrows.map(({ id, agreement }) => [id, DASHES[agreement] ?? false])),

@@ -300,7 +300,12 @@ export class Picture {
   light(lights) {
     const { scene } = this;
     if (!scene) return;
+    const other = scene.lights.doubted !== lights.doubted;
     scene.lights = lights;
+    if (other) {
+      readings(scene, scene.view);
+      this.colour(scene.look);
+    }
     const full = lights.lit || lights.kept ? 1 : 0.75;
     scene.net.setLight((id) => {
       const strong = strength(lights, scene.model, id);

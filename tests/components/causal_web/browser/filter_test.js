@@ -98,3 +98,12 @@ Deno.test("a line of the list is left with what it names, a group with something
   assert(left("rain", ["rain"]) && !left("rain", ["tea"]));
   assert(left("family~soil", ["rain"]) && !left("family~soil", ["tea"]));
 });
+
+Deno.test("an arrow of which only doubters are left is told from one that somebody says", () => {
+  const web = garden();
+  // Of its two pieces of evidence the second looked for it and did not find it.
+  const by = (source) => made.sifted(web, { source: [source] }, null).doubted;
+  assert.deepEqual([...by("jones")], ["rain--growth", "growth--joy"]);
+  assert.deepEqual([...by("smith")], []);
+  assert.equal(made.sifted(web, {}, null).doubted, null);
+});

@@ -209,6 +209,7 @@ export function pane(more = {}) {
       },
     ],
     pieces: { wet: [[[0], [0]], [[1], [1]]], cup: [[[1], [0]]] },
+    doubting: { wet: [1] },
     bearing: {
       "rain--growth": { wet: [0, 1] },
       "growth--joy": { wet: [1] },

@@ -12,7 +12,7 @@ function scene() {
   const dashes = new Map();
   const net = { setDashes: (told) => told.forEach((value, id) => dashes.set(id, value)) };
   const boxes = new Map(model.graph.nodes.map((node) => [node.id, { ...node, font: null }]));
-  return { model, boxes, arrows: model.graph.edges, net, dashes };
+  return { model, boxes, arrows: model.graph.edges, net, dashes, lights: {} };
 }
 
 const told = (made, choice) => viewOf(made.model, { ...noChoice(), ...choice });
@@ -55,6 +55,14 @@ Deno.test("an arrow reads as the picture has it, and as it stands in the web els
   for (const { id, agreement } of made.arrows) {
     assert.deepEqual(made.dashes.get(id), DASHES[agreement] ?? false);
   }
+});
+
+Deno.test("an arrow of which only doubters are left looks doubtful", () => {
+  const made = { ...scene(), lights: { doubted: new Set(["rain--growth", "talk--with--rest"]) } };
+  readings(made, null);
+  assert.equal(read(made, "rain--growth"), "contested?");
+  assert.equal(read(made, "talk--with--rest"), "beside&");
+  assert.notEqual(read(made, "growth--joy"), "contested?");
 });
 
 Deno.test("what an arrow's claims rest on stays with it", () => {
