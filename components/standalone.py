@@ -20,19 +20,22 @@ from urllib.parse import urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from cmoc_data.analysis.lanes import lanes
 from components.causal_web import VIS_NETWORK, later, shows
 from components.causal_web.contract import Data, GraphData
 from components.causal_web.index import within
 from components.causal_web.packing import Payload
-from components.causal_web.part import viewed
+from components.causal_web.part import Viewed, viewed
 from components.causal_web.program import MOUNT, program
 from components.theme import file_theme
 from components.theory import loaded, shown
-from components.views.address import case_of
+from components.views.address import CHOICES, case_of
 from components.views.download import FileView
 
 __all__ = ["file_name", "standalone", "to_open"]
 
+LANES = "lanes"
+"""Where an address says it is that shows gains and costs."""
 ROOT = Path(__file__).parents[1]
 
 START_SCRIPT = """
@@ -129,13 +132,16 @@ def to_open(query: Mapping[str, str]) -> tuple[tuple[FileView, ...], tuple[str, 
     whole = shows.whole(passages=False)
     web = loaded()
     case = case_of(web.theory, query, shown(later.values))
-    found = viewed(
-        whole,
-        query,
-        view=shows.whole_view(),
-        answer=lambda key: shown(later.answered, key, case),
-        anew=case != later.EVERYWHERE,
-    )
+    if query.get("place") == LANES and lanes(web):
+        found = _in_lanes(query)
+    else:
+        found = viewed(
+            whole,
+            query,
+            view=shows.whole_view(),
+            answer=lambda key: shown(later.answered, key, case),
+            anew=case != later.EVERYWHERE,
+        )
     files = []
     if found.payload is not None:
         # Nobody can tell the file what the setting keeps, so it brings that along.
@@ -149,6 +155,14 @@ def to_open(query: Mapping[str, str]) -> tuple[tuple[FileView, ...], tuple[str, 
     words = f"{whole.data['summary'].capitalize()}, with their cards."
     files.append(FileView("causal-web.html", "The whole web", words, "text/html", make))
     return tuple(files), found.problems
+
+
+def _in_lanes(query: Mapping[str, str]) -> Viewed:
+    """Gains and costs in lanes, all of them, with what the address chooses and filters by."""
+    payload = shows.in_lanes_alone()
+    kept = {*CHOICES, *(facet["id"] for facet in payload.data["facets"])} - {"place"}
+    choice = {name: value for name, value in query.items() if value and name in kept}
+    return Viewed(payload, payload.data["title"], choice, ())
 
 
 # --- what the file is made of ---------------------------------------------------------------------

@@ -27,7 +27,7 @@ from components.views.start import gains_start, overview_start, performance_star
 from components.views.table import table
 from components.views.words import count
 
-__all__ = ["BUILDERS", "Shown", "payload", "whole", "whole_view"]
+__all__ = ["BUILDERS", "Shown", "in_lanes_alone", "payload", "whole", "whole_view"]
 
 Shown = Literal["overview", "web", "performance", "gains", "configurations", "evidence"]
 """The pages that have an explorer, by their keys in `components.site`; `gains` is performance as a table."""
@@ -59,6 +59,13 @@ def _payload(page: Shown) -> Payload:
     build = partial(shown_with, BUILDERS[page])
     # Passages are the papers', which nobody has allowed us to copy anywhere.
     return build() if has_papers() else Store(folder()).payload(page, records, build)
+
+
+def in_lanes_alone() -> Payload[GraphData]:
+    """Gains and costs in lanes without passages of the host's papers, to be taken along."""
+    if has_papers():
+        return shown_with(_performance, passages=False)
+    return cast(Payload[GraphData], payload("performance"))
 
 
 def whole_view() -> ExplorerView:

@@ -321,3 +321,14 @@ def test_a_view_keeps_the_setting_and_the_filter_that_it_was_taken_in() -> None:
     assert {node["id"] for node in data["nodes"]} == set(answer.all_concepts)
     plain, _ = to_open({"question": question})
     assert callable(plain[0].data) and opened(plain[0].data()).data()["setting"] is None
+
+
+def test_lanes_are_taken_along_as_they_are_open() -> None:
+    files, problems = to_open({"place": "lanes", "open": "culture", "kind": "interview", "utm": "x"})
+    assert not problems and files[0].label == "This view"
+    assert callable(files[0].data)
+    page = opened(files[0].data())
+    data = page.data()
+    assert data["overview"]["alone"] and data["elsewhere"] is None
+    assert "culture" in {state["opened"] for state in data["overview"]["states"]}
+    assert page.wire()["choice"] == "open=culture&kind=interview"

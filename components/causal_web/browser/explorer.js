@@ -371,7 +371,8 @@ export class Explorer {
   /** What the view is elsewhere called by: of its address the page that one is on may take a part for granted. */
   get viewQuery() {
     const query = new URLSearchParams(this.bar.query);
-    if (this.state.choice.place === "overview") query.set("place", "overview");
+    const { overview } = this.model.graph ?? {};
+    if (this.state.choice.place === "overview") query.set("place", overview?.alone ? "lanes" : "overview");
     return query;
   }
 
