@@ -12,6 +12,7 @@ sizes of type (`text`) are those that the browser draws with.
 """
 
 from cmoc_data.layout.columns import (
+    BESIDE_NAME,
     LANE_FONT,
     LANE_LINE,
     UNDER_FONT,
@@ -24,6 +25,7 @@ from cmoc_data.layout.columns import (
 )
 from cmoc_data.layout.overview import lay_out_overview
 from cmoc_data.layout.sheet import Band, Box, Layout
+from cmoc_data.layout.small import ANSWER, STORY, draw_part
 from cmoc_data.layout.text import (
     BOX_WIDTH,
     FAMILY_FONT,
@@ -46,6 +48,8 @@ from cmoc_data.layout.ways import Way
 from cmoc_data.layout.whole import lay_out
 
 __all__ = [
+    "ANSWER",
+    "BESIDE_NAME",
     "BOX_WIDTH",
     "FAMILY_FONT",
     "FAMILY_LINE",
@@ -62,6 +66,7 @@ __all__ = [
     "LANE_LINE",
     "LINE_HEIGHT",
     "PADDING",
+    "STORY",
     "UNDER_FONT",
     "UNDER_LINE",
     "Band",
@@ -72,6 +77,7 @@ __all__ = [
     "Way",
     "draw_claims",
     "draw_lanes",
+    "draw_part",
     "lane_box",
     "lay_out",
     "lay_out_overview",

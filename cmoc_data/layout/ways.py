@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+
 from cmoc_data.layout.sheet import Box
 
 __all__ = ["Column", "Join", "Way", "ways"]
@@ -193,16 +195,16 @@ def _signs(
         walked = _walked(points)
         spare = walked[-1][1] - HEAD
         free = [at for at, gone in walked if own * 0.8 <= gone <= max(own, spare)]
-        others = [other for other in sampled if other != name]
-        crowd = [point for other in others for point in sampled[other]]
-        heads = [sampled[other][-1] for other in others]
         places = free or [points[len(points) // 2]]
+        others = [other for other in sampled if other != name]
+        off_heads = _off(places, [point for other in others for point in _last(sampled[other], HEAD * 0.7)])
+        off_others = _off(places, [point for other in others for point in sampled[other]])
         costs = [
             (
-                _nearer(own + 4, [_off_box(at, box) for box in boxes.values()])
+                _nearer(own + 4, min((_off_box(at, box) for box in boxes.values()), default=math.inf))
+                + _nearer(own + 10, off_heads[number])
                 + sum(max(0.0, own + far + 5 - math.dist(at, sign)) for sign, far in signs.values()),
-                _nearer(own + 12, [math.dist(at, head) for head in heads])
-                + _nearer(own + 3, [math.dist(at, point) for point in crowd]),
+                _nearer(own + 24, off_heads[number]) + _nearer(own + 3, off_others[number]),
                 abs(number - len(places) / 2),
             )
             for number, at in enumerate(places)
@@ -211,9 +213,20 @@ def _signs(
     return {name: at for name, (at, _) in signs.items()}
 
 
-def _nearer(wanted: float, found: Sequence[float]) -> float:
+def _nearer(wanted: float, found: float) -> float:
     """By how much something is nearer than wanted, to a tenth."""
-    return round(max(0.0, wanted - min(found, default=wanted)), 1)
+    return round(max(0.0, wanted - found), 1)
+
+
+def _off(places: Sequence[Point], points: Sequence[Point]) -> list[float]:
+    """How far each place is from the nearest of some points."""
+    if not points:
+        return [math.inf] * len(places)
+    here, there = np.array(places), np.array(points)
+    found: list[float] = (
+        np.hypot(*(here[:, None, :] - there[None, :, :]).transpose(2, 0, 1)).min(axis=1).tolist()
+    )
+    return found
 
 
 def _sampled(line: Sequence[Point]) -> list[Point]:
@@ -229,6 +242,13 @@ def _sampled(line: Sequence[Point]) -> list[Point]:
                 )
             )
     return found
+
+
+def _last(points: Sequence[Point], long: float) -> list[Point]:
+    """The end of a line and points of its last piece."""
+    (x1, y1), (x2, y2) = points[-1], points[-2]
+    step = long / 2 / (math.dist(points[-1], points[-2]) or 1.0)
+    return [(x1 + (x2 - x1) * step * n, y1 + (y2 - y1) * step * n) for n in range(3)]
 
 
 def _length(points: Sequence[Point]) -> float:

@@ -81,15 +81,20 @@ export interface Entry {
 }
 
 /**
- * The ground of a family from its top left corner, with its heading in lines.
+ * The size of a box, and its name in lines that fit.
  */
-export interface Band {
-  lines: string[];
-  hue: number;
-  x: number;
-  y: number;
+export interface Size {
   w: number;
   h: number;
+  lines: string[];
+}
+
+/**
+ * How an arrow runs, in cubic curves end to end (a point, then three each), and where its sign is.
+ */
+export interface Way {
+  points: [number, number][];
+  sign: [number, number];
 }
 
 /**
@@ -109,15 +114,16 @@ export interface Reading {
 }
 
 /**
- * Where the boxes of a question's answer stand while it is open, and what answers it.
+ * The picture of a question's answer while it is open, and what answers it.
  *
  * `labels` are the boxes that are called otherwise than in the web, `arrows` the arrows that read otherwise.
  */
 export interface Picture {
+  places: Record<string, [number, number]>;
+  sizes: Record<string, Size>;
+  ways: Record<string, Way>;
   question: string;
   configurations: string[];
-  places: Record<string, [number, number]>;
-  bands: Band[];
   labels: Record<string, Label>;
   arrows: Record<string, Reading>;
 }
@@ -302,6 +308,28 @@ export interface Arrow {
 }
 
 /**
+ * The ground of a family from its top left corner, with its heading in lines.
+ */
+export interface Band {
+  lines: string[];
+  hue: number;
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+}
+
+/**
+ * What a colour and a form of the picture mean.
+ */
+export interface FamilyLine {
+  id: string;
+  name: string;
+  hue: number;
+  form: string;
+}
+
+/**
  * A kind of question that can be asked; `two`: about two boxes.
  */
 export interface Ask {
@@ -327,11 +355,12 @@ export interface Step {
  * A story with its one picture. The card of its step n has the id `story~<id>~<n>`.
  */
 export interface Story {
+  places: Record<string, [number, number]>;
+  sizes: Record<string, Size>;
+  ways: Record<string, Way>;
   id: string;
   title: string;
   plain: string;
-  places: Record<string, [number, number]>;
-  bands: Band[];
   lit: string[];
   steps: Step[];
 }
@@ -372,23 +401,6 @@ export interface Bundle {
 }
 
 /**
- * How an arrow runs, through cubic curves end to end (a point, then three each), and its sign.
- */
-export interface Way {
-  points: [number, number][];
-  sign: [number, number];
-}
-
-/**
- * The size of a box, and its name in lines that fit.
- */
-export interface Size {
-  w: number;
-  h: number;
-  lines: string[];
-}
-
-/**
  * The overview with one family opened, or none.
  *
  * `edges` are bundles and the web's own arrows, `main` the bundles that are drawn strongly; the boxes
@@ -397,16 +409,16 @@ export interface Size {
  * has one of its own, `words` are what is on screen.
  */
 export interface State {
+  places: Record<string, [number, number]>;
+  sizes: Record<string, Size>;
+  ways: Record<string, Way>;
   opened: string | null;
   title?: string;
   words: string;
-  places: Record<string, [number, number]>;
   edges: string[];
   main: string[];
   bands: Band[];
   grown: number;
-  ways?: Record<string, Way>;
-  sizes?: Record<string, Size>;
 }
 
 /**
@@ -427,6 +439,8 @@ export interface Overview {
 
 /**
  * A web as a picture. `start` is what is shown before anything is chosen.
+ *
+ * `ways` are those of a web that is small enough for each arrow to have one; `families` those of the boxes.
  */
 export interface GraphPane {
   title: string;
@@ -453,6 +467,8 @@ export interface GraphPane {
   nodes: Box[];
   edges: Arrow[];
   bands: Band[];
+  ways: Record<string, Way>;
+  families: FamilyLine[];
   asks: Ask[];
   start: "web" | "overview";
   stories: Story[];

@@ -27,8 +27,10 @@ __all__ = [
     "Bundle",
     "Data",
     "Delivered",
+    "Drawing",
     "Entry",
     "Facet",
+    "FamilyLine",
     "GraphData",
     "GraphPane",
     "Group",
@@ -135,16 +137,37 @@ class Reading(TypedDict):
     mark: str
 
 
-class Picture(TypedDict):
-    """Where the boxes of a question's answer stand while it is open, and what answers it.
+class Way(TypedDict):
+    """How an arrow runs, in cubic curves end to end (a point, then three each), and where its sign is."""
+
+    points: list[Pair]
+    sign: Pair
+
+
+class Size(TypedDict):
+    """The size of a box, and its name in lines that fit."""
+
+    w: float
+    h: float
+    lines: list[str]
+
+
+class Drawing(TypedDict):
+    """A picture of some boxes: where each stands and how large it is there, and how each arrow runs."""
+
+    places: dict[str, Pair]
+    sizes: dict[str, Size]
+    ways: dict[str, Way]
+
+
+class Picture(Drawing):
+    """The picture of a question's answer while it is open, and what answers it.
 
     `labels` are the boxes that are called otherwise than in the web, `arrows` the arrows that read otherwise.
     """
 
     question: str
     configurations: list[str]
-    places: dict[str, Pair]
-    bands: list[Band]
     labels: dict[str, Label]
     arrows: dict[str, Reading]
 
@@ -218,6 +241,15 @@ class LegendLine(TypedDict):
     told: str
 
 
+class FamilyLine(TypedDict):
+    """What a colour and a form of the picture mean."""
+
+    id: str
+    name: str
+    hue: int
+    form: str
+
+
 class Source(TypedDict):
     """Whose claims these are."""
 
@@ -251,14 +283,12 @@ class Step(TypedDict):
     arrows: dict[str, Reading]
 
 
-class Story(TypedDict):
+class Story(Drawing):
     """A story with its one picture. The card of its step n has the id `story~<id>~<n>`."""
 
     id: str
     title: str
     plain: str
-    places: dict[str, Pair]
-    bands: list[Band]
     lit: list[str]
     steps: list[Step]
 
@@ -295,22 +325,7 @@ class Bundle(_Ends):
     tip: str
 
 
-class Way(TypedDict):
-    """How an arrow runs, through cubic curves end to end (a point, then three each), and its sign."""
-
-    points: list[Pair]
-    sign: Pair
-
-
-class Size(TypedDict):
-    """The size of a box, and its name in lines that fit."""
-
-    w: float
-    h: float
-    lines: list[str]
-
-
-class State(TypedDict):
+class State(Drawing):
     """The overview with one family opened, or none.
 
     `edges` are bundles and the web's own arrows, `main` the bundles that are drawn strongly; the boxes
@@ -322,13 +337,10 @@ class State(TypedDict):
     opened: str | None
     title: NotRequired[str]
     words: str
-    places: dict[str, Pair]
     edges: list[str]
     main: list[str]
     bands: list[Band]
     grown: float
-    ways: NotRequired[dict[str, Way]]
-    sizes: NotRequired[dict[str, Size]]
 
 
 class Overview(TypedDict):
@@ -474,7 +486,10 @@ class Common(TypedDict):
 
 
 class GraphPane(Common):
-    """A web as a picture. `start` is what is shown before anything is chosen."""
+    """A web as a picture. `start` is what is shown before anything is chosen.
+
+    `ways` are those of a web that is small enough for each arrow to have one; `families` those of the boxes.
+    """
 
     pane: Literal["graph"]
     options: Options
@@ -482,6 +497,8 @@ class GraphPane(Common):
     nodes: list[Box]
     edges: list[Arrow]
     bands: list[Band]
+    ways: dict[str, Way]
+    families: list[FamilyLine]
     asks: list[Ask]
     start: Literal["web", "overview"]
     stories: list[Story]

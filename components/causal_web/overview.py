@@ -77,6 +77,8 @@ def overview_data(web: Web) -> ToldOverview:
                 "edges": list(state.edges),
                 "main": list(state.main),
                 "bands": bands_data(state.bands),
+                "sizes": {},
+                "ways": {},
                 "grown": state.grown,
             }
             for state in view.states

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from cmoc_data.layout import lay_out
 from components.causal_web import contract
 from components.causal_web.contract import GraphData, GraphPane
 from components.causal_web.packing import Payload
@@ -15,13 +14,12 @@ from components.views.address import CHOICES, PREFIX, Item, Known, asked_for, le
 from components.views.asked.answer import AskedView
 from components.views.asked.ask import AskError
 from components.views.explorer import (
-    ASPECT_ANSWER,
     Entry,
     ExplorerView,
     Picture,
     answer_entries,
     answer_picture,
-    band_views,
+    moved,
 )
 from components.views.start import part_start
 from components.views.words import count
@@ -240,20 +238,15 @@ def cut(view: ExplorerView, ids: Iterable[str]) -> ExplorerView:
         for entry in view.entries
         if entry.id in (claims if entry.kind == "configuration" else inside | asked)
     )
-    pictures = (one for one in view.pictures if one.question in asked and inside.issuperset(one.places))
-    layout = lay_out(web, aspect=ASPECT_ANSWER, lanes=True)
+    pictures = (
+        one for one in view.pictures if one.question in asked and inside.issuperset(one.drawing.boxes)
+    )
     number = sum(entry.kind == "configuration" for entry in entries)
     sources = {source for link in web.links for source in link.sources}
     return replace(
-        view,
+        moved(view, web),
         web=web,
-        nodes=tuple(
-            replace(node, x=layout.boxes[node.id].x, y=layout.boxes[node.id].y)
-            for node in view.nodes
-            if node.id in inside
-        ),
         edges=tuple(edge for edge in view.edges if edge.id in inside),
-        bands=band_views(web, layout),
         entries=entries,
         pictures=tuple(_of(picture, claims) for picture in pictures),
         answers=answers,

@@ -32,11 +32,12 @@ from components.causal_web.told import (
     arrows_data,
     bands_data,
     credits_data,
+    drawing_data,
     entry_data,
     filters_data,
     labels_data,
     moved_data,
-    places_data,
+    ways_data,
 )
 from components.views import cards as card_views
 from components.views.asked.answer import AskedView
@@ -120,6 +121,12 @@ def graph_payload(
         "nodes": nodes,
         "edges": edges,
         "bands": bands_data(view.bands),
+        "ways": ways_data(view.ways),
+        "families": [
+            {"id": family.id, "name": family.name, "hue": family.hue, "form": family.shape}
+            for family in theory.families
+            if family.id in {theory.concepts[one].family for one in view.web.concepts}
+        ],
         "pictures": [_picture(picture) for picture in view.pictures],
         "entries": [
             entry_data(entry, told.said[entry.id], agreement=links.get(entry.id, ""))
@@ -271,8 +278,7 @@ def _picture(picture: Picture) -> contract.Picture:
     return {
         "question": picture.question,
         "configurations": list(picture.configurations),
-        "places": places_data(picture.places),
-        "bands": bands_data(picture.bands),
+        **drawing_data(picture.drawing),
         "labels": labels_data(picture.labels),
         "arrows": arrows_data(picture.arrows),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cmoc_data.web import Web
 from components import cards
 from components.causal_web import contract
-from components.causal_web.told import ToldStories, arrows_data, bands_data, labels_data, places_data
+from components.causal_web.told import ToldStories, arrows_data, drawing_data, labels_data
 from components.views.stories import StoryView, stories
 
 __all__ = ["story_data"]
@@ -41,8 +41,7 @@ def _story(view: StoryView) -> contract.Story:
         "id": view.id,
         "title": view.title,
         "plain": view.plain,
-        "places": places_data(view.places),
-        "bands": bands_data(view.bands),
+        **drawing_data(view.drawing),
         "lit": [*view.concepts, *view.links],
         "steps": [
             {

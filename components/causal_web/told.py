@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypedDict
 
 from cmoc_data.analysis.hops import doubts
-from cmoc_data.layout import wrap
+from cmoc_data.layout import Drawing, Way, wrap
 from cmoc_data.model import Configuration, Source, Theory
 from cmoc_data.web import Agreement, Web
 from components import cards, site
@@ -28,11 +28,13 @@ __all__ = [
     "arrows_data",
     "bands_data",
     "credits_data",
+    "drawing_data",
     "entry_data",
     "filters_data",
     "labels_data",
     "moved_data",
     "places_data",
+    "ways_data",
 ]
 
 
@@ -88,6 +90,26 @@ class Told:
 def places_data(places: Mapping[str, tuple[float, float]]) -> dict[str, Pair]:
     """Where boxes stand, JSON-ready."""
     return {concept: list(place) for concept, place in places.items()}
+
+
+def ways_data(ways: Mapping[str, Way]) -> dict[str, contract.Way]:
+    """How arrows run, JSON-ready."""
+    return {
+        arrow: {"points": [[round(x, 1), round(y, 1)] for x, y in way.points], "sign": list(way.sign)}
+        for arrow, way in ways.items()
+    }
+
+
+def drawing_data(drawing: Drawing) -> contract.Drawing:
+    """A picture of a part of a web, JSON-ready."""
+    return {
+        "places": {name: [box.x, box.y] for name, box in drawing.boxes.items()},
+        "sizes": {
+            name: {"w": box.width, "h": box.height, "lines": list(box.lines)}
+            for name, box in drawing.boxes.items()
+        },
+        "ways": ways_data(drawing.ways),
+    }
 
 
 def entry_data(

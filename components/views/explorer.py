@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from cmoc_data.layout import Layout, lay_out
+from cmoc_data.layout import Box, Drawing, Layout, Way, draw_part, lay_out
 from cmoc_data.model import Question
 from cmoc_data.web import Agreement, Web
 from components.views.address import EntryKind
@@ -27,10 +27,12 @@ __all__ = [
     "answer_picture",
     "band_views",
     "explorer_view",
+    "moved",
 ]
 
 ASPECT_WHOLE = 1.2
-ASPECT_ANSWER = 1.2
+SMALL = 16
+"""A web of so few boxes is drawn as the picture of an answer is."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ class Label:
 
 @dataclass(frozen=True)
 class Picture:
-    """A question's own picture: where the boxes of its answer stand while it is open.
+    """A question's own picture: how its answer is drawn while it is open.
 
     `labels` name each box in the direction in which the answer has it, `arrows` say how each arrow reads
     between these; both are empty where the picture is a piece of the web as it is.
@@ -109,8 +111,7 @@ class Picture:
 
     question: str
     configurations: tuple[str, ...]
-    places: Mapping[str, tuple[float, float]]
-    bands: tuple[BandView, ...]
+    drawing: Drawing
     labels: Mapping[str, Label]
     arrows: tuple[Drawn, ...]
 
@@ -119,7 +120,7 @@ class Picture:
 class ExplorerView:
     """Everything that the explorer shows of a web, before any of it is HTML.
 
-    `web` is the part that is drawn, `whole` the web that its cards speak of.
+    `web` is the part that is drawn, `whole` the web that its cards speak of; `ways` are those of a small web.
     """
 
     web: Web
@@ -127,6 +128,7 @@ class ExplorerView:
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     bands: tuple[BandView, ...]
+    ways: Mapping[str, Way]
     entries: tuple[Entry, ...]
     pictures: tuple[Picture, ...]
     answers: tuple[AskedView, ...]
@@ -151,7 +153,7 @@ def explorer_view(web: Web, questions: Iterable[Question] = (), *, whole: Web | 
         Entries stand in the order of the list: questions, concepts by family, links, configurations.
     """
     theory = web.theory
-    layout = lay_out(web, aspect=ASPECT_WHOLE)
+    boxes, ways, bands = _laid(web)
     everywhere = scope(whole or web)
     inside = {*web.concepts, *(link.id for link in web.links)}
     answers = tuple(
@@ -165,7 +167,7 @@ def explorer_view(web: Web, questions: Iterable[Question] = (), *, whole: Web | 
     return ExplorerView(
         web=web,
         whole=whole or web,
-        nodes=tuple(_node(web, concept, layout) for concept in web.concepts),
+        nodes=tuple(_node(web, concept, boxes[concept]) for concept in web.concepts),
         edges=tuple(
             Edge(
                 id=link.id,
@@ -178,7 +180,8 @@ def explorer_view(web: Web, questions: Iterable[Question] = (), *, whole: Web | 
             )
             for link in web.links
         ),
-        bands=band_views(web, layout),
+        bands=bands,
+        ways=ways,
         entries=_entries(web, answers),
         pictures=pictures,
         answers=answers,
@@ -188,10 +191,31 @@ def explorer_view(web: Web, questions: Iterable[Question] = (), *, whole: Web | 
     )
 
 
-def _node(web: Web, concept_id: str, layout: Layout) -> Node:
+def _laid(
+    web: Web, *, lanes: bool = False
+) -> tuple[Mapping[str, Box], Mapping[str, Way], tuple[BandView, ...]]:
+    """Where boxes stand: few of them with ways for the arrows, many with grounds behind their families."""
+    if len(web.concepts) <= SMALL:
+        drawing = draw_part(web)
+        return drawing.boxes, drawing.ways, ()
+    layout = lay_out(web, aspect=ASPECT_WHOLE, lanes=lanes)
+    return layout.boxes, {}, band_views(web, layout)
+
+
+def moved(view: ExplorerView, web: Web) -> ExplorerView:
+    """A view with the boxes of a part of its web alone, laid out anew."""
+    boxes, ways, bands = _laid(web, lanes=True)
+    nodes = tuple(
+        replace(node, lines=box.lines, x=box.x, y=box.y, width=box.width, height=box.height)
+        for node in view.nodes
+        if (box := boxes.get(node.id)) is not None
+    )
+    return replace(view, nodes=nodes, ways=ways, bands=bands)
+
+
+def _node(web: Web, concept_id: str, box: Box) -> Node:
     concept = web.theory.concepts[concept_id]
     family = web.theory.families[concept.family]
-    box = layout.boxes[concept_id]
     ways = f"{len(web.into(concept_id))} in, {len(web.out_of(concept_id))} out"
     return Node(
         id=concept_id,
@@ -215,22 +239,19 @@ def band_views(web: Web, layout: Layout) -> tuple[BandView, ...]:
 
 
 def answer_picture(web: Web, answer: AskedView) -> Picture:
-    """Where the boxes of an answer stand in a picture of their own."""
+    """The picture of an answer."""
     concepts = web.theory.concepts
-    layout = lay_out(
+    drawing = draw_part(
         web.only(answer.concepts, links=answer.links),
-        aspect=ASPECT_ANSWER,
-        lanes=True,
         names={concept: concepts[concept].amount(way) for concept, way in answer.directions.items()},
     )
     return Picture(
         question=answer.key,
         configurations=answer.configurations,
-        places={concept: (box.x, box.y) for concept, box in layout.boxes.items()},
-        bands=band_views(web, layout),
+        drawing=drawing,
         labels={
             concept: Label(box.lines, box.height)
-            for concept, box in layout.boxes.items()
+            for concept, box in drawing.boxes.items()
             if concept in answer.directions
         },
         arrows=answer.drawn,

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cmoc_data.layout import lay_out, wrap
+from cmoc_data.layout import BESIDE_NAME, STORY, Drawing, draw_part, wrap
 from cmoc_data.model import Configuration, Step, Story
 from cmoc_data.web import Link, Web
 from components.views.asked.sketch import Drawn, Sketch, claim_hops, claim_pairs
 from components.views.cards import Sentence, sentence
-from components.views.explorer import BandView, Label, band_views
+from components.views.explorer import Label
 
 __all__ = ["StepView", "StoriesView", "StoryLine", "StoryView", "stories", "stories_list", "story_view"]
-
-ASPECT_STORY = 2.2
 
 
 @dataclass(frozen=True)
@@ -58,10 +56,8 @@ class StoryView:
     ----------
     id, title, plain : str
         How it is addressed, what it tells, and one line more.
-    places : mapping of str to (float, float)
-        The centre of each box of the picture.
-    bands : tuple of BandView
-        The grounds behind its families.
+    drawing : Drawing
+        Where each box of the picture stands and how each arrow runs.
     concepts, links : tuple of str
         Ids of its boxes and arrows, in the web's order.
     steps : tuple of StepView
@@ -71,8 +67,7 @@ class StoryView:
     id: str
     title: str
     plain: str
-    places: Mapping[str, tuple[float, float]]
-    bands: tuple[BandView, ...]
+    drawing: Drawing
     concepts: tuple[str, ...]
     links: tuple[str, ...]
     steps: tuple[StepView, ...]
@@ -126,16 +121,15 @@ def story_view(web: Web, story: Story) -> StoryView:
     sketches = [_sketched(web, step) for step in story.steps]
     named = [_named(web, picture, sketch) for sketch in sketches]
     tallest = {
-        concept: max((names[concept] for names in named), key=lambda name: len(wrap(name)))
+        concept: max((names[concept] for names in named), key=lambda name: (len(wrap(name)), len(name)))
         for concept in picture.concepts
     }
-    layout = lay_out(picture, aspect=ASPECT_STORY, lanes=True, names=tallest)
+    drawing = draw_part(picture, pane=STORY, names=tallest)
     return StoryView(
         id=story.id,
         title=story.title,
         plain=story.plain,
-        places={concept: (box.x, box.y) for concept, box in layout.boxes.items()},
-        bands=band_views(web, layout),
+        drawing=drawing,
         concepts=picture.concepts,
         links=tuple(link.id for link in picture.links),
         steps=tuple(
@@ -152,8 +146,9 @@ def story_view(web: Web, story: Story) -> StoryView:
                 ),
                 claims=step.claims,
                 labels={
-                    concept: Label(wrap(name), layout.boxes[concept].height)
+                    concept: Label(wrap(name, box.width - BESIDE_NAME), box.height)
                     for concept, name in named[number - 1].items()
+                    for box in (drawing.boxes[concept],)
                 },
                 arrows=_arrows(web, picture, sketches[number - 1]),
             )

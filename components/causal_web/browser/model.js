@@ -64,8 +64,7 @@ const PLAIN = {
   edges: [],
   opened: null,
   grown: 1,
-  ways: table([]),
-  sizes: table([]),
+  bands: [],
   title: "",
   words: "",
   labels: {},
@@ -76,8 +75,8 @@ const PLAIN = {
  * @param {Story} story
  * @returns {StoryView}
  */
-function storyView({ id, title, places, bands, steps, lit }) {
-  return { ...PLAIN, id, title, places, bands, steps, key: storyId(id), shown: new Set(lit) };
+function storyView({ id, title, places, sizes, ways, steps, lit }) {
+  return { ...PLAIN, id, title, places, sizes, ways, steps, key: storyId(id), shown: new Set(lit) };
 }
 
 /**
@@ -95,9 +94,9 @@ function storyItem({ id, title, plain, lit }) {
  * @param {string[]} lit
  * @returns {AnswerView}
  */
-function answerView({ question, configurations, places, bands, labels, arrows }, lit) {
+function answerView({ question, configurations, places, sizes, ways, labels, arrows }, lit) {
   const shown = new Set([...Object.keys(places), ...lit]);
-  return { ...PLAIN, key: question, places, bands, configurations, shown, labels, arrows };
+  return { ...PLAIN, key: question, places, sizes, ways, configurations, shown, labels, arrows };
 }
 
 /**

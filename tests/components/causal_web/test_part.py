@@ -17,6 +17,7 @@ from components.views.asked.answer import AskedView
 from components.views.asked.ask import Ask, AskError
 from components.views.asked.asked import asked
 from components.views.asked.scope import scope
+from components.views.explorer import SMALL
 from components.views.facets import FACETS, values_of
 from tests.components.test_standalone import never, opened
 from tests.components.wholes import GARDEN, SEEDS, ours, some, some_ids, whole
@@ -142,20 +143,19 @@ def test_filters_of_a_part_count_its_own_evidence(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_every_box_of_a_part_stands_on_its_ground(seed: int) -> None:
+def test_every_box_of_a_part_looks_as_in_the_whole_and_every_arrow_has_its_way(seed: int) -> None:
     payload, view = some(seed)
     data = part(view, some_ids(seed, payload), title="Part").data
-    for node in data["nodes"]:
-        assert sum(holds(band, [node]) for band in data["bands"]) == 1
-    for band in data["bands"]:
-        assert holds(band, data["nodes"])
-    shape = [[node[name] for name in ("id", "w", "h", "hue", "form", "lines")] for node in data["nodes"]]
+    if len(data["nodes"]) <= SMALL:
+        assert (data["bands"], set(data["ways"])) == ([], {edge["id"] for edge in data["edges"]})
+    else:
+        assert data["bands"] and not data["ways"]
+    shape = [[node[name] for name in ("id", "hue", "form")] for node in data["nodes"]]
     kept = {node["id"] for node in data["nodes"]}
     assert shape == [
-        [node[name] for name in ("id", "w", "h", "hue", "form", "lines")]
-        for node in payload.data["nodes"]
-        if node["id"] in kept
+        [node[name] for name in ("id", "hue", "form")] for node in payload.data["nodes"] if node["id"] in kept
     ]
+    assert {one["id"] for one in data["families"]} == {node["family"] for node in data["nodes"]}
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -197,14 +197,12 @@ def test_a_box_alone_and_an_arrow_without_an_end() -> None:
     assert [entry["kind"] for entry in data["entries"]] == ["concept", "configuration"]
 
 
-def test_a_family_without_a_box_has_no_ground() -> None:
+def test_a_family_without_a_box_is_not_told() -> None:
     payload, view = whole(GARDEN)
-    assert len(payload.data["bands"]) == 2
+    assert len(payload.data["families"]) == 2
     data = part(view, ["rain"], title="Rain").data
-    [band] = data["bands"]
-    assert holds(band, data["nodes"])
-    [before] = [one for one in payload.data["bands"] if one["hue"] == band["hue"]]
-    assert band["lines"] == before["lines"]
+    [family] = data["families"]
+    assert family in payload.data["families"] and family["id"] == data["nodes"][0]["family"]
 
 
 def test_a_question_without_its_boxes_has_no_picture() -> None:

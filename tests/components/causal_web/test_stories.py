@@ -12,6 +12,7 @@ from cmoc_data.web import Web, build
 from components import cards
 from components.causal_web.payload import graph_payload
 from components.causal_web.stories import story_data
+from components.causal_web.told import drawing_data
 from components.views.explorer import explorer_view
 from components.views.start import StartView
 from components.views.stories import stories
@@ -67,9 +68,8 @@ def test_it_says_what_the_views_say(web: Web) -> None:
     assert len(data) == len(views) == len(web.theory.stories)
     for one, view in zip(data, views, strict=True):
         assert (one["id"], one["title"], one["plain"]) == (view.id, view.title, view.plain)
-        assert {concept: tuple(place) for concept, place in one["places"].items()} == view.places
+        assert {key: one[key] for key in ("places", "sizes", "ways")} == drawing_data(view.drawing)
         assert one["lit"] == [*view.concepts, *view.links]
-        assert [(band["x"], band["hue"]) for band in one["bands"]] == [(b.x, b.hue) for b in view.bands]
         for step, shown in zip(one["steps"], view.steps, strict=True):
             assert (step["say"], step["room"]) == (shown.say, shown.room)
             assert step["lit"] == list(shown.lit) and set(step["lit"]) <= set(one["lit"])
@@ -86,13 +86,6 @@ def test_it_names_only_what_the_browser_has(web: Web) -> None:
         assert set(one["places"]) <= drawn
         for step in one["steps"]:
             assert set(read(step["card"]).values("data-part")) <= set(payload["fragments"])
-
-
-def test_bands_come_as_those_of_every_picture(web: Web) -> None:
-    start = StartView("Start", "Click", ("A line.",), ())
-    payload = graph_payload(explorer_view(web, ()), start, title="All").data
-    wanted = {key for band in payload["bands"] for key in band}
-    assert {key for one in told(web) for band in one["bands"] for key in band} == wanted
 
 
 def test_hostile_text_stays_text_in_cards() -> None:

@@ -51,7 +51,7 @@ def consistent(view: ExplorerView) -> None:
     assert order == sorted(order)
     assert [picture.question for picture in view.pictures] == [found.key for found in view.answers]
     for picture, found in zip(view.pictures, view.answers, strict=True):
-        assert set(picture.places) == set(found.concepts) <= set(found.all_concepts) <= set(nodes)
+        assert set(picture.drawing.boxes) == set(found.concepts) <= set(found.all_concepts) <= set(nodes)
         assert set(found.links) <= set(found.all_links) <= set(edges)
         assert picture.configurations == found.configurations
         [entry] = [entry for entry in view.entries if entry.id == found.key]

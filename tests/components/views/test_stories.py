@@ -46,10 +46,10 @@ def test_the_picture_holds_all_that_any_step_shows_and_nothing_besides(web: Web)
     view = told(web)
     assert view.concepts == ("sun", "thirst", "tea", "rain"), "in the web's order"
     assert view.links == ("sun--thirst", "thirst--tea", "tea--thirst", "rain--with--sun")
-    assert set(view.places) == set(view.concepts)
+    assert set(view.drawing.boxes) == set(view.concepts)
+    assert set(view.drawing.ways) == set(view.links)
     assert {*view.concepts, *view.links} == {one for step in view.steps for one in step.lit}
-    assert {band.name for band in view.bands} == {"Left", "Right"}
-    assert len(set(view.places.values())) == len(view.places)
+    assert len({(box.x, box.y) for box in view.drawing.boxes.values()}) == len(view.concepts)
 
 
 def test_a_step_says_what_its_record_says_and_its_claims_in_words(web: Web) -> None:
@@ -104,7 +104,7 @@ def test_a_part_of_a_web_shows_what_it_has(web: Web) -> None:
     view = story_view(web.only(["sun", "thirst"]), web.theory.stories["walk"])
     assert view.links == ("sun--thirst",)
     assert [set(step.lit) for step in view.steps][1] == set()
-    assert set(view.places) == {"sun", "thirst"}
+    assert set(view.drawing.boxes) == {"sun", "thirst"}
 
 
 @pytest.mark.parametrize("seed", range(6))

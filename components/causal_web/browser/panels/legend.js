@@ -1,18 +1,20 @@
-// What the lines of the picture mean, on the screen and on a picture to take along.
+// What the lines and the boxes of the picture mean, on the screen and on a picture to take along.
 
-/** @import { LegendLine } from "../../contract.d.ts" */
+/** @import { FamilyLine, GraphPane, LegendLine } from "../../contract.d.ts" */
 /** @import { Model, View } from "../types.d.ts" */
 /** @import { Look } from "../picture/scene.d.ts" */
 
-import { polygon } from "../picture/geometry.js";
-import { DASHES } from "../picture/look.js";
+import { outline, polygon } from "../picture/geometry.js";
+import { DASHES, HUES } from "../picture/look.js";
 import { element, part } from "./panel.js";
 
-/** @typedef {{ agreement: LegendLine["agreement"] | null, words: string }} Line */
+/** @typedef {{ agreement: LegendLine["agreement"] | null, words: string, family?: FamilyLine }} Line */
 
 const SVG = "http://www.w3.org/2000/svg";
 /** How a line is drawn beside its meaning. */
 const SAMPLE = { width: 46, middle: 8, shaft: 37, whole: 45, head: /** @type {const} */ ([36, 45, 5]) };
+/** How a box is drawn beside the name of its group. */
+const BOX = { w: 24, h: 13, x: 13, y: 8 };
 
 /**
  * The lines that are needed for what is drawn.
@@ -42,7 +44,28 @@ export function legendLines({ data, graph, bundles }, view, sifted) {
     "two signs: some of what it gathers goes the one way, some the other",
     sifted && "faded: what the filter leaves out",
   ];
-  return [...lines, ...more.flatMap((words) => (words ? [{ agreement: null, words }] : []))];
+  return [
+    ...lines,
+    ...more.flatMap((words) => (words ? [{ agreement: null, words }] : [])),
+    ...(graph ? familyLines(graph, view) : []),
+  ];
+}
+
+/**
+ * What colours and forms mean, where the groups are not told by grounds with titles.
+ * @param {GraphPane} graph
+ * @param {View | null} view
+ * @returns {Line[]}
+ */
+function familyLines({ nodes, bands, families }, view) {
+  if (view ? view.strong : bands.length) return [];
+  const drawn = nodes.filter(({ id }) => !view || Object.hasOwn(view.places, id));
+  const there = new Set(drawn.map(({ family }) => family));
+  return families.filter(({ id }) => there.has(id)).map((family) => ({
+    agreement: null,
+    words: family.name,
+    family,
+  }));
 }
 
 export class Legend {
@@ -56,8 +79,9 @@ export class Legend {
   /** @param {Line[]} lines */
   show(lines) {
     this.lines = lines;
-    this.legend.replaceChildren(...lines.map(({ agreement, words }) => {
+    this.legend.replaceChildren(...lines.map(({ agreement, words, family }) => {
       const span = element("span");
+      if (family) span.append(swatch(family));
       if (agreement) {
         span.dataset.agreement = agreement;
         span.append(sample(agreement));
@@ -99,6 +123,7 @@ export class Legend {
     ctx.font = `400 14px ${look.family}`;
     for (const item of items) {
       if (item.agreement) drawSample(ctx, look, item.agreement, item);
+      if (item.family) drawSwatch(ctx, look, item.family, item);
       ctx.fillStyle = ink;
       ctx.fillText(item.words, item.x + indent(item), item.y);
     }
@@ -107,8 +132,64 @@ export class Legend {
 }
 
 /** @param {Line} line */
-function indent({ agreement }) {
-  return agreement ? 52 : 0;
+function indent({ agreement, family }) {
+  return agreement ? 52 : family ? 32 : 0;
+}
+
+/** @param {FamilyLine} family */
+function swatch({ hue, form }) {
+  const svg = drawing("svg", { width: BOX.w + 2, height: 2 * BOX.y, "aria-hidden": "true", class: "swatch" });
+  svg.style.setProperty("--light", HUES.light[hue - 1]);
+  svg.style.setProperty("--dark", HUES.dark[hue - 1]);
+  const path = new Trace();
+  outline(path, form, BOX, BOX);
+  svg.append(drawing("path", { d: path.words.join("") }));
+  return svg;
+}
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Look} look
+ * @param {FamilyLine} family
+ * @param {{ x: number, y: number }} at
+ */
+function drawSwatch(ctx, look, { hue, form }, { x, y }) {
+  outline(ctx, form, { x: x + BOX.x, y }, BOX);
+  ctx.fillStyle = look.fills[hue - 1];
+  ctx.fill();
+  ctx.strokeStyle = look.edges[hue - 1];
+  ctx.lineWidth = 1.2;
+  ctx.stroke();
+}
+
+/** A path as SVG has it, of what a box's outline is made of. */
+class Trace {
+  /** @type {string[]} */
+  words = [];
+  beginPath() {}
+  /** @param {number} x @param {number} y */
+  moveTo(x, y) {
+    this.words.push(`M${x} ${y}`);
+  }
+  /** @param {number} x @param {number} y */
+  lineTo(x, y) {
+    this.words.push(`L${x} ${y}`);
+  }
+  closePath() {
+    this.words.push("Z");
+  }
+  /** @param {number} x @param {number} y @param {number} w @param {number} h */
+  rect(x, y, w, h) {
+    this.words.push(`M${x} ${y}h${w}v${h}h${-w}Z`);
+  }
+  /** @param {number} x @param {number} y @param {number} w @param {number} h @param {number} r */
+  roundRect(x, y, w, h, r) {
+    const turn = (/** @type {number} */ dx, /** @type {number} */ dy) => `a${r} ${r} 0 0 1 ${dx} ${dy}`;
+    this.words.push(
+      `M${x + r} ${y}h${w - 2 * r}${turn(r, r)}v${h - 2 * r}${turn(-r, r)}`,
+      `h${2 * r - w}${turn(-r, -r)}v${2 * r - h}${turn(r, -r)}Z`,
+    );
+  }
 }
 
 /** @param {LegendLine["agreement"]} agreement */

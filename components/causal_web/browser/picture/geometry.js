@@ -81,8 +81,14 @@ export function seen(middle, scale, { width, height }) {
 }
 
 /**
+ * What outlines are drawn on.
+ * @typedef {Pick<CanvasPath, "moveTo" | "lineTo" | "closePath" | "rect">
+ *   & { beginPath(): void, roundRect(x: number, y: number, w: number, h: number, r: number): void }} Outlined
+ */
+
+/**
  * The outline of a box round its middle, as a path.
- * @param {CanvasPath & { beginPath(): void }} ctx
+ * @param {Outlined} ctx
  * @param {string} form
  * @param {Point} middle
  * @param {{ w: number, h: number }} size
@@ -116,7 +122,7 @@ function cornersCut(l, r, t, b, cut) {
 }
 
 /**
- * @param {CanvasPath} ctx
+ * @param {Pick<Outlined, "moveTo" | "lineTo" | "closePath">} ctx
  * @param {Pair[]} points
  */
 export function polygon(ctx, points) {

@@ -1,4 +1,4 @@
-// The boxes and arrows that are there only while the overview is: a web has enough to draw.
+// What a picture has of its own: sizes of boxes, and the groups of the overview, as a web has enough to draw.
 
 /** @import { Box, Group } from "../../contract.d.ts" */
 /** @import { Gathered, View } from "../types.d.ts" */
@@ -9,12 +9,12 @@ import { DASHES } from "./look.js";
 import { bend } from "./route.js";
 
 /**
- * Put the groups of a view into the scene, and take those of another out of it.
+ * Put the sizes and the groups of a view into the scene, and take those of another out of it.
  * @param {Scene} scene
  * @param {View | null} view
- * @param {string[]} grown Boxes that are larger than life.
+ * @param {string[]} grown Boxes that have another size than in the web.
  * @param {(box: BoxToDraw) => object} ctxRenderer
- * @returns {string[]} Boxes that are larger than life now.
+ * @returns {string[]} Boxes that have another size now.
  */
 export function putGroups(scene, view, grown, ctxRenderer) {
   const { net, boxes, model } = scene;
@@ -27,14 +27,15 @@ export function putGroups(scene, view, grown, ctxRenderer) {
   net.remove(held.filter((id) => groups.has(id)), held.filter((id) => bundles.has(id)));
   scene.arrows = scene.own;
   enlarge(grown);
-  if (!view?.strong) return [];
-  // The boxes of a small opened group are drawn larger, as it was laid out for.
+  if (!view) return [];
   const larger = Object.keys(view.places).filter((id) => own.has(id));
+  // The boxes of a small opened group are drawn larger, as it was laid out for.
   enlarge(larger, view.grown);
   for (const id of larger.filter((one) => Object.hasOwn(view.sizes, one))) {
     const { w, h, lines } = view.sizes[id];
     boxes.set(id, { .../** @type {Box} */ (own.get(id)), w, h, lines, font: null });
   }
+  if (!view.strong) return larger;
   const shown = [...groups.values()].filter(({ id }) => view.shown.has(id));
   for (const group of shown) boxes.set(group.id, { ...group, font: null });
   const between = view.edges.flatMap((id) => bundles.get(id) ?? []);

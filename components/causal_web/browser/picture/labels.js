@@ -11,12 +11,13 @@ import { DASHES } from "./look.js";
  * @param {View | null} view
  */
 export function rename(scene, view) {
-  const labels = view?.labels ?? {};
+  const { labels = {}, sizes = {} } = view ?? {};
   for (const node of scene.model.graph?.nodes ?? []) {
     const label = Object.hasOwn(labels, node.id) ? labels[node.id] : null;
     const held = scene.boxes.get(node.id);
-    if (label) scene.boxes.set(node.id, { ...node, ...label, font: null });
-    else if (held?.renamed) scene.boxes.set(node.id, { ...node, font: null });
+    const sized = Object.hasOwn(sizes, node.id) ? sizes[node.id] : {};
+    if (label) scene.boxes.set(node.id, { ...node, ...sized, ...label, font: null });
+    else if (held?.renamed) scene.boxes.set(node.id, { ...node, ...sized, font: null });
     const box = scene.boxes.get(node.id);
     if (box) box.renamed = label !== null;
   }

@@ -23,7 +23,8 @@ const SIGNS = [
   ["bundle", "--bundle"],
 ];
 
-const HUES = {
+/** The colours of groups, by their numbers. */
+export const HUES = {
   light: "#8fb4d9 #9bc7a5 #e8c97a #e79a8e #c9a5d6 #f0b27a #7fc8c8 #b9c46a #c2b3a3 #e5a3c0".split(" "),
   dark: "#3f6a97 #3f7a50 #85691c #93493d #71497f #8f5a22 #2a7474 #64701f #6d5f50 #8a4566".split(" "),
 };

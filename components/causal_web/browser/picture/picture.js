@@ -13,7 +13,7 @@ import { DASHES } from "./look.js";
 import { readings, rename } from "./labels.js";
 import { drawAbove, drawAll, drawBands, drawBox, drawMarks } from "./paint.js";
 import { hearClicks, hit, placeToHit } from "./pointer.js";
-import { bend, clearWays, inFrontOf } from "./route.js";
+import { bend, inFrontOf, waysOf } from "./route.js";
 import { Net } from "./vis.js";
 
 /** From so many on, arrows wait while the picture is moved: drawing them takes longer than a frame. */
@@ -47,7 +47,7 @@ export class Picture {
     this.choice = null;
     /** Where each box stands in the whole web. @type {Map<string, Pair>} */
     this.home = new Map();
-    /** Boxes that an opened group has larger than life. @type {string[]} */
+    /** Boxes that the picture has in another size than the web. @type {string[]} */
     this.grown = [];
     this.widths = new Map();
     /** Whether somebody has moved the view, so that it is theirs. */
@@ -92,8 +92,8 @@ export class Picture {
     scene.net.add(graph.nodes.map((node) => ({ ...node, ...this.boxPlace(node.id), ctxRenderer })), []);
     this.grown = putGroups(scene, view, [], ctxRenderer);
     rename(scene, view);
+    scene.net.setWays(waysOf(scene));
     scene.net.letGo();
-    clearWays(scene);
     this.colour(look);
     scene.markPlaces = new Map();
     this.light(lights);
@@ -117,8 +117,8 @@ export class Picture {
     scene.own = edges;
     scene.arrows = [...edges, ...scene.arrows];
     readings(scene, scene.view);
+    net.setWays(waysOf(scene));
     net.letGo();
-    clearWays(scene);
     this.colour(scene.look);
     scene.markPlaces = new Map();
     net.redrawTwice();
@@ -253,9 +253,9 @@ export class Picture {
     rename(scene, view);
     scene.net.arrange((id) => this.boxPlace(id), (arrow) => this.arrowPlace(arrow));
     readings(scene, view);
+    scene.net.setWays(waysOf(scene));
     scene.net.letGo();
     scene.obstacles = null;
-    clearWays(scene);
     this.colour(scene.look);
     scene.markPlaces = new Map();
     scene.net.redrawTwice();

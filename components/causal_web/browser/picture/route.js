@@ -1,27 +1,8 @@
-// How arrows run: what they bend round, and where on them a sign can stand.
+// How arrows run for which no way was laid, and where the sign of any stands.
 
+/** @import { Way } from "../../contract.d.ts" */
 /** @import { Pair, Point } from "../types.d.ts" */
 /** @import { Bend, Obstacle, Scene } from "./scene.d.ts" */
-
-import { Area } from "./geometry.js";
-
-const HORIZONTAL = [0.3, 0.4, 0.6, 0.7, 0.15, 0.8, 0.9, 1];
-const ROUND = "0.04 0.08 0.12 0.16 0.2 0.24 0.28 0.32 0.37 0.42 0.48 0.55 0.62 0.7 0.8 0.9 1.1 1.4 1.8";
-const VERTICAL = [0.3, 0.5, 0.7, 0.9];
-
-/** Other ways for an arrow to bend where its usual one runs behind a box. @type {Bend[]} */
-const BENDS = [
-  ...HORIZONTAL.map((roundness) => bezier("horizontal", roundness)),
-  ...ROUND.split(" ").map(Number).flatMap((
-    roundness,
-  ) => [curved("curvedCW", roundness), curved("curvedCCW", roundness)]),
-  ...VERTICAL.map((roundness) => bezier("vertical", roundness)),
-];
-
-/** A web with more arrows is read by choosing, not by following lines. */
-const MOST_CLEARED = 400;
-/** Units that a bend may lead out of the picture. */
-const STRAY = 40;
 
 /** Where on an arrow its sign may stand, the best place first. */
 const MARK_AT = [0.5, 0.42, 0.58, 0.34, 0.66, 0.72, 0.28, 0.78, 0.22, 0.84, 0.16];
@@ -64,22 +45,13 @@ export function bend([x1, y1], [x2, y2]) {
 }
 
 /**
- * Lay arrows along the ways that they were given, and bend each other so that it runs behind as few boxes as
- * can be, lest it seem to start at one of them.
- * @param {Scene} scene
+ * The ways that were laid for the arrows of what is drawn; all others bend as they would in the large web, which
+ * is read by choosing, not by following lines.
+ * @param {Pick<Scene, "view" | "model">} scene
+ * @returns {Record<string, Way>}
  */
-export function clearWays(scene) {
-  const { net } = scene;
-  const laid = scene.view?.ways ?? {};
-  net.setWays(laid);
-  const arrows = net.arrows;
-  if (!arrows.length || arrows.length > MOST_CLEARED) return;
-  net.drawNow(); // vis knows where an arrow ends once it has drawn it there
-  const obstacles = obstaclesOf(scene);
-  const room = new Area();
-  for (const one of obstacles) room.addBox(one, one);
-  for (const band of scene.view?.bands ?? []) room.addBand(band);
-  for (const { id } of arrows) if (!Object.hasOwn(laid, id)) clearWay(scene, id, obstacles, room);
+export function waysOf({ view, model }) {
+  return (view ? view.ways : model.graph?.ways) ?? {};
 }
 
 /**
@@ -92,37 +64,6 @@ function obstaclesOf(scene) {
     return box ? [{ id, x, y, w: box.w, h: box.h }] : [];
   });
   return scene.obstacles;
-}
-
-/**
- * Whether an arrow leads out of the picture.
- * @param {Scene} scene
- * @param {string} id
- * @param {Area} room
- */
-function strays({ net }, id, room) {
-  return [0.25, 0.5, 0.75].some((t) => !room.isNear(net.pointOn(id, t), STRAY));
-}
-
-/**
- * @param {Scene} scene
- * @param {string} id
- * @param {Obstacle[]} obstacles
- * @param {Area} room
- */
-function clearWay(scene, id, obstacles, room) {
-  const { net } = scene;
-  const usual = net.bendOf(id);
-  let best = usual;
-  let fewest = inFrontOf(scene, id, obstacles).length;
-  for (const other of fewest ? BENDS : []) {
-    const bend = { ...usual, ...other };
-    net.setBend(id, bend);
-    const hits = inFrontOf(scene, id, obstacles).length;
-    if (hits < fewest && !strays(scene, id, room)) [best, fewest] = [bend, hits];
-    if (!fewest) break;
-  }
-  net.setBend(id, best);
 }
 
 /**
@@ -151,7 +92,7 @@ function isOn({ x, y }, box, within) {
 }
 
 /**
- * Where on an arrow its sign stands: near the middle, but on no box; found once a picture.
+ * Where on an arrow its sign stands: where it was laid, or near the middle, but on no box; found once a picture.
  * @param {Scene} scene
  * @param {string} id
  * @returns {Point}
@@ -160,11 +101,11 @@ export function markPlace(scene, id) {
   const { net, model, markPlaces } = scene;
   const known = markPlaces.get(id);
   if (known) return known;
-  const laid = scene.view?.ways[id];
+  const laid = waysOf(scene)[id];
   if (laid) {
-    const [x, y] = laid.sign;
-    markPlaces.set(id, { x, y });
-    return { x, y };
+    const place = { x: laid.sign[0], y: laid.sign[1] };
+    markPlaces.set(id, place);
+    return place;
   }
   const obstacles = obstaclesOf(scene);
   const counted = model.bundles.has(id);

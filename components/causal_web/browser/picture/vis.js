@@ -1,8 +1,7 @@
 // The one place that knows vis-network: the one that pyvis carries. What is used of its inside is here, and the
 // browser's tests cover it.
 
-/** @import { Options } from "../../contract.d.ts" */
-/** @import { Way } from "../../contract.d.ts" */
+/** @import { Options, Way } from "../../contract.d.ts" */
 /** @import { Point } from "../types.d.ts" */
 /** @import { Bend } from "./scene.d.ts" */
 /** @import { EdgeData, NodeData, VisAim, VisDataSet, VisEdge, VisLibrary } from "./vis.d.ts" */
@@ -172,21 +171,6 @@ export class Net {
     return this.network.body.edges[id].edgeType.getPoint(t);
   }
 
-  /** @param {string} id */
-  bendOf(id) {
-    return this.network.body.edges[id].options.smooth;
-  }
-
-  /**
-   * @param {string} id
-   * @param {Bend} bend
-   */
-  setBend(id, bend) {
-    const edge = this.network.body.edges[id];
-    edge.options.smooth = bend;
-    edge.updateEdgeType();
-  }
-
   /**
    * Lay arrows along these ways, and every other as vis has it.
    * @param {Record<string, Way>} ways
@@ -246,11 +230,6 @@ export class Net {
    */
   drawHead(ctx, id) {
     this.network.body.edges[id].drawArrows(ctx);
-  }
-
-  /** Draw at once, unless it is held. */
-  drawNow() {
-    this.network.body.emitter.emit("_redraw");
   }
 
   /** Draw in the next two frames: a line is drawn to where its head was found to be the time before. */

@@ -25,7 +25,7 @@ function labels(names) {
 }
 
 const PLAIN = { labels: {}, arrows: {} };
-const BARE = { bands: [], ...PLAIN };
+const BARE = { sizes: {}, ways: {}, ...PLAIN };
 const READS = { agreement: "+", mark: "" };
 const FAMILIES = {
   rain: "soil",
@@ -147,6 +147,13 @@ export function pane(more = {}) {
     nodes: boxes(),
     edges: arrows(),
     bands: [BAND],
+    ways: {},
+    families: [{ id: "soil", name: "Soil", hue: 1, form: "box" }, {
+      id: "people",
+      name: "People",
+      hue: 2,
+      form: "pill",
+    }],
     asks: [{ kind: "path", words: "How does one lead to the other", two: true }],
     start: "overview",
     entries: [
@@ -180,8 +187,7 @@ export function pane(more = {}) {
         question: "what-grows",
         configurations: ["wet"],
         places: places(["rain", "growth"]),
-        bands: [BAND],
-        ...PLAIN,
+        ...BARE,
       },
       { question: "what-rests", configurations: ["cup"], places: places(["tea", "rest"]), ...BARE },
     ],
@@ -227,7 +233,8 @@ export function pane(more = {}) {
         title: "A garden",
         plain: "Rain makes it grow.",
         places: places(["rain", "growth", "joy"]),
-        bands: [],
+        sizes: {},
+        ways: {},
         lit: ["rain", "growth", "joy", "rain--growth", "growth--joy"],
         steps: [
           {
@@ -278,6 +285,8 @@ export function pane(more = {}) {
           edges: ["family~soil--family~people"],
           main: ["family~soil--family~people"],
           bands: [],
+          sizes: {},
+          ways: {},
           grown: 1,
         },
         {
@@ -287,6 +296,8 @@ export function pane(more = {}) {
           edges: ["rain--growth", "growth--family~people"],
           main: [],
           bands: [BAND],
+          sizes: {},
+          ways: {},
           grown: 1.5,
         },
       ],

@@ -14,14 +14,16 @@ const words = (choice, sifted = false) => {
 Deno.test("the legend holds the lines that are on the screen, and no others", () => {
   const doubt = "? after a sign: questioned elsewhere";
   assert.deepEqual(words({ place: "web" }), ["+ same way", "− opposite ways", "& only together", doubt]);
-  assert.deepEqual(words({ question: "what-rests" }), ["− opposite ways"]);
-  assert.deepEqual(words({ question: "what-grows" }), ["+ same way"]);
+  assert.deepEqual(words({ question: "what-rests" }), ["− opposite ways", "People"]);
+  assert.deepEqual(words({ question: "what-grows" }), ["+ same way", "Soil"]);
   assert.deepEqual(words({ story: "garden", step: "2" }), [
     "leads to",
     "?: questioned elsewhere, or read the other way round",
+    "Soil",
+    "People",
   ]);
   // What the step does not tell is not explained.
-  assert.deepEqual(words({ story: "garden", step: "1" }), ["leads to"]);
+  assert.deepEqual(words({ story: "garden", step: "1" }), ["leads to", "Soil", "People"]);
 });
 
 Deno.test("numbers on arrows are explained in the overview, fading where a filter is set", () => {

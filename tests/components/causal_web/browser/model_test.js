@@ -96,7 +96,7 @@ const ANSWER = {
     { ...web.items.way, said: "Told by the path." },
     { ...web.items["what-grows"], id: "path~rain~joy", label: "How?", lit: ["rain", "growth"], every: [] },
   ],
-  picture: { question: "path~rain~joy", configurations: [], places: { rain: [0, 0] }, bands: [] },
+  picture: { question: "path~rain~joy", configurations: [], places: { rain: [0, 0] }, sizes: {}, ways: {} },
   cards: { "path~rain~joy": "How", way: "path" },
 };
 

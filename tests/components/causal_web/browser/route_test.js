@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import {
   apart,
   bend,
-  clearWays,
   inFrontOf,
   markPlace,
 } from "../../../../components/causal_web/browser/picture/route.js";
@@ -38,34 +37,18 @@ Deno.test("boxes that an arrow runs behind are found, its ends left out", () => 
   assert.deepEqual(inFrontOf(made, "no--arrow"), []);
 });
 
-Deno.test("an arrow behind a box is bent round it, one that is free is left alone", () => {
-  const made = hidden();
-  const free = made.net.bendOf("rain--growth");
-  clearWays(made);
-  assert.deepEqual(inFrontOf(made, "rain--joy"), []);
-  assert.match(made.net.bendOf("rain--joy").type, /^curved/);
-  assert.deepEqual(made.net.bendOf("rain--growth"), free);
-});
-
-Deno.test("no arrow is bent out of the picture", () => {
-  const made = hidden();
-  made.net.lift = 1e5; // every bend leads far away
-  clearWays(made);
-  assert.equal(
-    made.net.bendOf("rain--joy").type,
-    "straight",
-    "every bend that clears it leads too far up or down",
+Deno.test("where a way was laid the sign stands where it was laid too", () => {
+  const way = { points: [[80, 0], [150, 90], [150, 90], [220, 0]], sign: [150, 68] };
+  const made = scene();
+  made.model = { ...made.model, graph: { ...made.model.graph, ways: { "rain--growth": way } } };
+  assert.deepEqual(markPlace(made, "rain--growth"), { x: 150, y: 68 });
+  made.markPlaces.clear();
+  made.view = { ways: {} };
+  assert.deepEqual(
+    markPlace(made, "rain--growth"),
+    { x: 150, y: 0 },
+    "a picture of its own has its own ways",
   );
-});
-
-Deno.test("a web of very many arrows is read by choosing: no bend is tried", () => {
-  const made = hidden();
-  for (let i = 0; i < 400; i++) {
-    made.net.ends.set(`x${i}`, { id: `x${i}`, fromId: "rain", toId: "joy" });
-    made.net.bends.set(`x${i}`, made.net.bendOf("rain--joy"));
-  }
-  clearWays(made);
-  assert.equal(made.net.tried, 0);
 });
 
 Deno.test("a sign stands near the middle of its arrow, on no box, and is found once", () => {
