@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -15,6 +15,7 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from cmoc_data.errors import TheoryError
 from components import cards, site
+from components.causal_web.seek import seek
 from components.theme import page_theme
 from components.theory import shown
 from components.views.header import header, offered
@@ -59,6 +60,10 @@ def page(key: site.PageKey, *, width: Wide = "reading") -> Iterator[None]:
     with st.container(key=f"body-{width}"):
         if key == "home" and is_astray(st.context.url, str(st.get_option("server.baseUrlPath") or "")):
             st.html(cards.html(Heading(*ASTRAY)))
+        if width == "reading":
+            # Where records are broken there is nothing to look in; the page itself says what to mend.
+            with st.container(key="seek"), suppress(TheoryError):
+                seek()
         try:
             yield
         except TheoryError as error:

@@ -6,4 +6,4 @@ from components import cards, frame, theory
 from components.views.sources import sources
 
 with frame.page("sources"):
-    st.html(cards.html(sources(theory.loaded(), theory.shelf(), theory.papers())))
+    st.html(cards.html(sources(theory.loaded(), theory.shelf())))

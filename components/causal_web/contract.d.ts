@@ -580,6 +580,14 @@ export interface SearchIndex {
 }
 
 /**
+ * What the search of a page without an explorer needs: addresses of its code, and of a SearchIndex.
+ */
+export interface SearchBox {
+  program: string;
+  index: string;
+}
+
+/**
  * The answer to a question that did not come with the page; `key` is the question's.
  */
 export interface Answer {

@@ -46,6 +46,7 @@ __all__ = [
     "Problem",
     "Reading",
     "Said",
+    "SearchBox",
     "SearchIndex",
     "Setting",
     "Size",
@@ -563,6 +564,13 @@ class Delivered(TypedDict):
     answers: str | None
     settings: str | None
     files: str | None
+
+
+class SearchBox(TypedDict):
+    """What the search of a page without an explorer needs: addresses of its code, and of a SearchIndex."""
+
+    program: str
+    index: str
 
 
 class Wire(TypedDict):

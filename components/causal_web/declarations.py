@@ -25,7 +25,17 @@ HEAD = """\
 // Made from contract.py by `python -m components.causal_web.declarations`; what is changed here is lost.
 """
 
-ROOTS = ("Delivered", "Wire", "Opening", "TextPart", "SearchIndex", "Answer", "Setting", "Problem")
+ROOTS = (
+    "Delivered",
+    "Wire",
+    "Opening",
+    "TextPart",
+    "SearchIndex",
+    "SearchBox",
+    "Answer",
+    "Setting",
+    "Problem",
+)
 """What is declared, with all that it is made of."""
 
 NAMED: dict[Any, str] = {

@@ -35,15 +35,16 @@ class ProgramError(ValueError):
 
 
 @cache
-def program() -> str:
-    """The explorer as a script that gives `MOUNT` the function to call."""
+def program(entry: str = ENTRY) -> str:
+    """The explorer as a script that gives `MOUNT` the function to call; or what another entry opens."""
     paths = sorted(path for path in BROWSER.rglob("*.js"))
-    return joined({path.relative_to(BROWSER).as_posix(): path.read_text(encoding="utf-8") for path in paths})
+    texts = {path.relative_to(BROWSER).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+    return joined(texts, entry)
 
 
-def component() -> str:
-    """The explorer as a module, as a component of Streamlit wants it."""
-    return f"{program()}export default {MOUNT};\n"
+def component(entry: str = ENTRY) -> str:
+    """The explorer, or what another entry opens, as a module, as a component of Streamlit wants it."""
+    return f"{program(entry)}export default {MOUNT};\n"
 
 
 def joined(modules: Mapping[str, str], entry: str = ENTRY) -> str:

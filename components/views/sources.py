@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from cmoc_data.model import Evidence, Theory
 from cmoc_data.passages import Shelf
@@ -67,7 +66,7 @@ class SourcesView:
     problems: tuple[str, ...]
 
 
-def sources(web: Web, shelf: Shelf, papers: Path) -> SourcesView:
+def sources(web: Web, shelf: Shelf) -> SourcesView:
     """Every source with counts of what rests on it, its studies and its voices.
 
     Parameters
@@ -75,9 +74,7 @@ def sources(web: Web, shelf: Shelf, papers: Path) -> SourcesView:
     web : Web
         Of the theory whose sources are shown.
     shelf : Shelf
-        The copies that the host has.
-    papers : Path
-        Where the host would put them.
+        The copies that the host has. Where they lie is no visitor's business.
     """
     theory = web.theory
     views = []
@@ -102,8 +99,7 @@ def sources(web: Web, shelf: Shelf, papers: Path) -> SourcesView:
                 by_kind=joined([f"{number} {kind}" for kind, number in sorted(kinds.items())]),
                 copy="There is a copy here: the cards show its passages."
                 if source.id in shelf.copies
-                else f"No copy here. Put a PDF or a text of it into {papers}, reload, and the cards show the "
-                "passages themselves.",
+                else "No copy here. Once whoever runs this app adds one, the cards show its passages.",
                 studies=_studies(theory, source.id, pieces),
                 speakers=_speakers(theory, source.id, pieces),
             )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 
 from cmoc_data.errors import Problem, TheoryError
 from cmoc_data.model import Study, Theory
@@ -83,7 +82,7 @@ def every_html(web: Web) -> Iterator[tuple[str, str]]:
     yield "start", cards.html(a_start(theory))
     yield "table", cards.html(table(theory))
     shelf = Shelf({}, {}, (f"{theory.about.title} is no paper",))
-    yield "sources", cards.html(sources(web, shelf, Path("papers")))
+    yield "sources", cards.html(sources(web, shelf))
     yield "policies", cards.html(policies(web))
     yield "download", cards.html(DownloadView(tuple([theory.about.title])))
     yield "heading", cards.html(Heading(theory.about.title, theory.about.subtitle))

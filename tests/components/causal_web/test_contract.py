@@ -162,6 +162,7 @@ ROOTS = (
     contract.Opening,
     contract.TextPart,
     contract.SearchIndex,
+    contract.SearchBox,
     contract.Answer,
     contract.Setting,
     contract.Problem,

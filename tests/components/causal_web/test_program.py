@@ -15,13 +15,22 @@ ENTRY = "export default function go() { return one; }\n"
 def test_the_program_is_every_module_once_and_declares_one_name() -> None:
     text = made.program()
     paths = {path.relative_to(made.BROWSER).as_posix() for path in made.BROWSER.rglob("*.js")}
-    alone = {"mail.js", "boot.js"}  # scripts of components of their own
+    alone = {"boot.js", "seekboot.js", "seek.js"}  # scripts of components, and the door of another
     found = re.findall(r"^// (\S+\.js)\nconst module\d+ = ", text, re.MULTILINE)
     assert sorted(found) == sorted(paths - alone)
     assert found[-1] == made.ENTRY
     assert not re.search(r"^\s*(export|import)\b", text, re.MULTILINE)
     assert text.startswith(f"const {made.MOUNT} = (() => {{\n")
     assert made.component() == f"{text}export default {made.MOUNT};\n"
+
+
+def test_the_search_of_a_page_takes_what_it_needs_and_no_more() -> None:
+    text = made.program("seek.js")
+    found = re.findall(r"^// (\S+\.js)\nconst module\d+ = ", text, re.MULTILINE)
+    assert found[-1] == "seek.js"
+    assert {"search/finder.js", "panels/found.js"} <= set(found)
+    assert not {"explorer.js", "index.js", "picture/vis.js"} & set(found)
+    assert len(text) < len(made.program()) / 3
 
 
 def test_modules_stand_after_those_they_import_from_and_each_once() -> None:

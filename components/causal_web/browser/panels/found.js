@@ -17,6 +17,7 @@ const BEFORE = 50, LONGEST = 190;
  * @typedef {object} Finding
  * @property {Finder | null} finder
  * @property {string} text What is searched for.
+ * @property {boolean} away Whether nothing is here, so that every line leads to another page.
  * @property {Set<string>} opened Kinds of which all lines are shown.
  * @property {(id: string) => Item | undefined} itemOf What is here under an id.
  * @property {(hit: Hit) => boolean} leaves Whether the filter leaves it.
@@ -66,7 +67,7 @@ function nothing(finder, text, sifted, nearly) {
  * @param {Finder} finder
  * @param {Hit[]} hits
  */
-function sections({ opened, itemOf }, finder, hits) {
+function sections({ away, opened, itemOf }, finder, hits) {
   /** @type {Map<string, Hit[]>} */
   const kinds = new Map();
   for (const hit of hits) {
@@ -78,7 +79,7 @@ function sections({ opened, itemOf }, finder, hits) {
     section.dataset.kind = kind;
     section.append(element("h3", "", finder.heads[kind]));
     const shown = some.slice(0, opened.has(kind) ? MOST : FEW);
-    section.append(...shown.map((hit) => line(finder, hit, itemOf(hit.sought.id))));
+    section.append(...shown.map((hit) => line(finder, hit, away, itemOf(hit.sought.id))));
     if (shown.length < some.length && !opened.has(kind)) {
       const more = button("more", `Show all ${some.length}`);
       more.dataset.more = kind;
@@ -92,12 +93,13 @@ function sections({ opened, itemOf }, finder, hits) {
  * A line chooses what it names, or leads to the page that shows it.
  * @param {Finder} finder
  * @param {Hit} hit
+ * @param {boolean} away
  * @param {Item | undefined} item
  */
-function line(finder, hit, item) {
+function line(finder, hit, away, item) {
   const { id, at, kind } = hit.sought;
   // A page that shows a part knows of boxes, arrows and claims where they are shown, and keeps its filter.
-  const here = id && (item || !at || !["question", "story", "family"].includes(kind));
+  const here = !away && id && (item || !at || !["question", "story", "family"].includes(kind));
   const made = here ? button("", "") : element("a");
   if (made instanceof HTMLAnchorElement) made.href = at;
   else made.dataset.choose = id;

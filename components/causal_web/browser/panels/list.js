@@ -89,6 +89,7 @@ export class List {
     return foundLines({
       finder,
       text: this.text,
+      away: false,
       opened: this.opened,
       itemOf,
       leaves: ({ sought: { id } }) => !items[id] || leaves(model, kept, items[id]),
