@@ -11,17 +11,28 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from cmoc_data.errors import CausalWebError
-from cmoc_data.model import Theory
+from cmoc_data.model import SLOTS, Direction, Theory
 from components.views.words import joined
 
-__all__ = ["ASK_KINDS", "TWO", "Ask", "AskError", "AskKind", "ask_about", "follow_ups", "key_of", "read_key"]
+__all__ = [
+    "ASK_KINDS",
+    "TWO",
+    "Ask",
+    "AskError",
+    "AskKind",
+    "ask_about",
+    "follow_ups",
+    "key_of",
+    "read_key",
+    "said_as",
+]
 
 
 AskKind = Literal["builds", "wears-down", "follows", "reaches", "hazards", "levers", "loops", "gaps"]
 
 ASK_KINDS: Mapping[AskKind, tuple[str, str]] = {
-    "builds": ("What leads to more {0}?", "what leads to it"),
-    "wears-down": ("What leads to less {0}?", "what wears it down"),
+    "builds": ("What leads to {0}?", "what leads to it"),
+    "wears-down": ("What leads to {0}?", "what wears it down"),
     "follows": ("What follows from {0}?", "what follows from it"),
     "reaches": ("How does {0} reach {1}?", "how it reaches another box"),
     "hazards": (
@@ -36,6 +47,9 @@ ASK_KINDS: Mapping[AskKind, tuple[str, str]] = {
     ),
 }
 """For each kind, the question about named concepts and the same in short, as a choice about a box."""
+
+MOVES: Mapping[AskKind, Direction] = {"builds": "more", "wears-down": "less"}
+"""Which way the concept is to go, in questions that ask for one."""
 
 TWO: frozenset[AskKind] = frozenset({"reaches", "hazards"})
 
@@ -86,8 +100,25 @@ def read_key(theory: Theory, key: str) -> Ask:
 
 
 def ask_about(theory: Theory, ask: Ask) -> str:
-    """A question in words."""
-    return ASK_KINDS[ask.kind][0].format(*(theory.concepts[c].name for c in ask.concepts))
+    """A question in words; of what is only ever there or not, nobody asks what leads to more of it."""
+    way = MOVES.get(ask.kind)
+    names = (
+        theory.concepts[c].name if way is None else theory.concepts[c].amount(said_as(theory, c, way))
+        for c in ask.concepts
+    )
+    return ASK_KINDS[ask.kind][0].format(*names)
+
+
+def said_as(theory: Theory, concept: str, way: Direction) -> Direction:
+    """How the claims put that there is more of a concept: merely present, if none speaks of more."""
+    spoken = {
+        part.direction
+        for one in theory.configurations
+        for slot in SLOTS
+        for part in one.parts(slot)
+        if part.concept == concept
+    }
+    return "present" if way == "more" and "present" in spoken and "more" not in spoken else way
 
 
 def follow_ups(theory: Theory, concept: str) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,7 @@ from cmoc_data.analysis.hops import Move, evidence_of
 from cmoc_data.model import Question, QuestionKind
 from cmoc_data.web import Web
 from components.views.asked.answer import MOST_LINES, AskedView, Line, LineGroup, answered
-from components.views.asked.ask import Ask, AskKind
+from components.views.asked.ask import Ask, AskKind, said_as
 from components.views.asked.scope import Scope, sentences
 from components.views.asked.sketch import Sketch, claim_hops, claim_pairs
 from components.views.asked.telling import caveats, hop_words, who
@@ -47,7 +47,7 @@ def direct(where: Scope, ask: Ask, key: str, words: str) -> AskedView:
     sketch = _sketched(web, whole, steps, move)
     lines = tuple(_lines(where, steps))
     about = {
-        "builds": f"about what leads to {concept.amount('more')}",
+        "builds": f"about what leads to {concept.amount(said_as(theory, concept.id, 'more'))}",
         "wears-down": f"about what leads to {concept.amount('less')}",
         "follows": f"about what follows from {concept.name}",
     }[ask.kind]

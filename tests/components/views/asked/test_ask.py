@@ -83,3 +83,14 @@ def test_every_kind_asks_in_its_own_words_and_names_its_concepts(garden: Theory)
         said.add(words)
     assert len(said) == len(ASK_KINDS)
     assert [key for key, _ in follow_ups(garden, "tea")] == [f"{kind}~tea" for kind in ONE]
+
+
+def test_of_what_is_only_ever_there_nobody_asks_for_more() -> None:
+    theory = sketch(claim("one", "merger", "more trust", "less tea"), claim("two", "sun", "", "merger"))
+    asked = {name: ask_about(theory, Ask("builds", (name,))) for name in ("merger", "trust", "tea")}
+    assert asked == {
+        "merger": "What leads to merger?",
+        "trust": "What leads to more trust?",
+        "tea": "What leads to more tea?",
+    }
+    assert ask_about(theory, Ask("wears-down", ("merger",))) == "What leads to less merger?"
