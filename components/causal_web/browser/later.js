@@ -61,7 +61,8 @@ export class Later {
   /** Setting or filter have changed: what is answered holds under others. */
   renew() {
     const { explorer } = this;
-    const { choice } = explorer.state;
+    const { choice, pending } = explorer.state;
+    if (pending) return; // what comes is held against setting and filter then
     const before = explorer.came;
     if (this.lacks(choice.question)) this.request(choice, { push: false });
     else if (explorer.came !== before) explorer.go(choice, { push: false });
