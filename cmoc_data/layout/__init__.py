@@ -11,6 +11,7 @@ Lengths are in layout units: at scale 1 one unit is one CSS pixel, and x grows t
 sizes of type (`text`) are those that the browser draws with.
 """
 
+from cmoc_data.layout.among import ways_among
 from cmoc_data.layout.columns import (
     BESIDE_NAME,
     LANE_FONT,
@@ -44,7 +45,7 @@ from cmoc_data.layout.text import (
     text_width,
     wrap,
 )
-from cmoc_data.layout.ways import Way
+from cmoc_data.layout.ways import Join, Way
 from cmoc_data.layout.whole import lay_out
 
 __all__ = [
@@ -72,6 +73,7 @@ __all__ = [
     "Band",
     "Box",
     "Drawing",
+    "Join",
     "LaneBox",
     "Layout",
     "Way",
@@ -82,5 +84,6 @@ __all__ = [
     "lay_out",
     "lay_out_overview",
     "text_width",
+    "ways_among",
     "wrap",
 ]

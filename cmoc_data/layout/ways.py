@@ -28,6 +28,8 @@ MOST_APART = 30.0
 """Units from one arrow's end on a box to the next, at most."""
 HEAD = 26.0
 """Units before an arrow's end that its head takes up."""
+MOST_PLACES = 40
+"""Of the places where a sign may stand on a long arrow, so many are looked at."""
 LOOP = 26.0
 """Units that an arrow within a column leads out of it, at least."""
 
@@ -196,12 +198,14 @@ def _signs(
         spare = walked[-1][1] - HEAD
         free = [at for at, gone in walked if own * 0.8 <= gone <= max(own, spare)]
         places = free or [points[len(points) // 2]]
+        places = places[:: math.ceil(len(places) / MOST_PLACES)]
         others = [other for other in sampled if other != name]
+        off_boxes = _off_boxes(places, boxes.values())
         off_heads = _off(places, [point for other in others for point in _last(sampled[other], HEAD * 0.7)])
         off_others = _off(places, [point for other in others for point in sampled[other]])
         costs = [
             (
-                _nearer(own + 4, min((_off_box(at, box) for box in boxes.values()), default=math.inf))
+                _nearer(own + 4, off_boxes[number])
                 + _nearer(own + 10, off_heads[number])
                 + sum(max(0.0, own + far + 5 - math.dist(at, sign)) for sign, far in signs.values()),
                 _nearer(own + 24, off_heads[number]) + _nearer(own + 3, off_others[number]),
@@ -268,10 +272,11 @@ def _walked(points: Sequence[Point]) -> list[tuple[Point, float]]:
     return found
 
 
-def _off_box(at: Point, box: Box) -> float:
-    """How far a point is from a box; less than 0 inside it."""
-    across = abs(at[0] - box.x) - box.width / 2
-    down = abs(at[1] - box.y) - box.height / 2
-    if across <= 0 and down <= 0:
-        return max(across, down)
-    return math.hypot(max(0.0, across), max(0.0, down))
+def _off_boxes(places: Sequence[Point], boxes: Iterable[Box]) -> list[float]:
+    """How far each place is from the nearest box; less than 0 inside one."""
+    at = np.array(places)[:, None, :]
+    sides = np.array([(box.x, box.y, box.width / 2, box.height / 2) for box in boxes])
+    beside = np.abs(at - sides[:, :2]) - sides[:, 2:]
+    outside = np.hypot(*np.maximum(beside, 0.0).transpose(2, 0, 1))
+    found: list[float] = np.where((beside <= 0).all(axis=2), beside.max(axis=2), outside).min(axis=1).tolist()
+    return found

@@ -6,7 +6,7 @@ from cmoc_data.layout import FAMILY_FONT, FAMILY_LINE, FAMILY_UNDER
 from cmoc_data.web import Web
 from components import cards
 from components.causal_web import contract
-from components.causal_web.told import ToldOverview, bands_data, entry_data, places_data
+from components.causal_web.told import ToldOverview, bands_data, entry_data, places_data, ways_data
 from components.views.overview import overview_of
 
 __all__ = ["overview_data"]
@@ -78,7 +78,7 @@ def overview_data(web: Web) -> ToldOverview:
                 "main": list(state.main),
                 "bands": bands_data(state.bands),
                 "sizes": {},
-                "ways": {},
+                "ways": ways_data(state.ways),
                 "grown": state.grown,
             }
             for state in view.states

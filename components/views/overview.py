@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cmoc_data.analysis.overview import Bundle, Node, Overview, family_id, overview
-from cmoc_data.layout import Layout, lay_out_overview
+from cmoc_data.layout import Join, Layout, Way, lay_out_overview, ways_among
 from cmoc_data.web import Agreement, Web
 from components.views.cards import PartView
 from components.views.explorer import BandView, Entry, band_views
@@ -25,6 +25,8 @@ __all__ = [
 ]
 
 ASPECT = 1.35
+COUNT, SIGN = 30.0, 14.0
+"""Units of half the number on a bundle, and of half an arrow's sign."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,8 @@ class State:
         Those of the bundles that are to be drawn strongly.
     bands : tuple of BandView
         The opened family's ground.
+    ways : mapping
+        How each of the main bundles and of the links runs, by id.
     grown : float
         How many times larger than in the whole web the boxes of its concepts are, and their type.
     """
@@ -85,6 +89,7 @@ class State:
     edges: tuple[str, ...]
     main: tuple[str, ...]
     bands: tuple[BandView, ...]
+    ways: Mapping[str, Way]
     grown: float
 
 
@@ -251,12 +256,17 @@ def _bundle(bundle: Bundle, names: Mapping[str, str]) -> BundleView:
 
 def _state(web: Web, view: Overview, closed: Layout) -> State:
     layout = closed if view.opened is None else lay_out_overview(web, view, aspect=ASPECT, closed=closed)
+    main = [view.bundle(one) for one in view.main]
+    links = [web.link(one) for one in view.links]
+    joins = [Join(one.id, one.source, one.target, COUNT) for one in main]
+    joins += [Join(one.id, one.source, one.target, SIGN) for one in links]
     return State(
         opened=view.opened,
         places={name: (box.x, box.y) for name, box in layout.boxes.items()},
         edges=tuple(bundle.id for bundle in view.bundles) + view.links,
         main=view.main,
         bands=band_views(web, layout),
+        ways=ways_among(layout.boxes, joins),
         grown=layout.grown,
     )
 
