@@ -20,6 +20,8 @@ import { Net } from "./vis.js";
 const MANY_ARROWS = 1500;
 /** So many arrows are made in a few milliseconds. */
 const AT_ONCE = 400;
+/** In so many steps at most: at each vis looks at all arrows that are there. */
+const STEPS = 8;
 
 /**
  * @typedef {object} PictureWishes
@@ -107,8 +109,9 @@ export class Picture {
     const { net, model: { graph } } = scene;
     const edges = graph?.edges ?? [];
     net.hold();
-    for (let i = 0; i < edges.length; i += AT_ONCE) {
-      const some = edges.slice(i, i + AT_ONCE);
+    const atOnce = Math.max(AT_ONCE, Math.ceil(edges.length / STEPS));
+    for (let i = 0; i < edges.length; i += atOnce) {
+      const some = edges.slice(i, i + atOnce);
       const dashes = (/** @type {DrawnArrow} */ { agreement }) => DASHES[agreement] ?? false;
       net.add([], some.map((edge) => ({ ...edge, dashes: dashes(edge), ...this.arrowPlace(edge) })));
       await new Promise((go) => setTimeout(go));
