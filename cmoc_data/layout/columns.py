@@ -20,6 +20,8 @@ __all__ = ["Drawing", "LaneBox", "draw_claims", "draw_lanes", "lane_box"]
 
 ROW = 24.0
 """Units between boxes of a column."""
+NARROW_ROW = 15.0
+"""The same where names would be too small otherwise."""
 GAP = 92.0
 """Units between columns, where arrows bend and signs stand."""
 WIDTHS = (200.0, 178.0, 160.0)
@@ -123,19 +125,28 @@ def draw_claims(web: Web, claims: Sequence[str], starts: Sequence[str] = ()) -> 
     arrows = [(link.id, link.source, link.target) for link in links]
     steps = _steps(names, arrows, set(starts))
     found: list[tuple[tuple[bool, float, float], Plan]] = []
-    for width in _widths(web, names):
-        boxed = {}
-        for name in names:
-            lines = wrap(web.theory.concepts[name].name, width - BESIDE_NAME)
-            boxed[name] = (lines, width, LINE_HEIGHT * len(lines) + 2 * PADDING)
-        for stacks in _foldings(names, steps):
-            plan = _planned(stacks, boxed, arrows, row=ROW, gaps=(GAP,))
-            across, down = plan.size
-            needed = max(across / PANE[0], down / PANE[1])
-            place = {name: number for number, stack in enumerate(stacks) for name in stack}
-            upright = sum(place[source] == place[target] for _, source, target in arrows)
-            found.append(((needed > 1, needed if needed > 1 else upright, needed), plan))
+    for row in (ROW, NARROW_ROW):
+        found += [plan for width in _widths(web, names) for plan in _tried(web, arrows, steps, width, row)]
+        if any(not too_large for (too_large, _, _), _ in found):
+            break
     return _drawn(min(found, key=lambda one: one[0])[1], arrows, SIGN)
+
+
+def _tried(
+    web: Web, arrows: Sequence[tuple[str, str, str]], steps: Mapping[str, int], width: float, row: float
+) -> Iterator[tuple[tuple[bool, float, float], Plan]]:
+    """Plans with boxes of a width, each with what is wrong with it, the worst first."""
+    boxed = {}
+    for name in steps:
+        lines = wrap(web.theory.concepts[name].name, width - BESIDE_NAME)
+        boxed[name] = (lines, width, LINE_HEIGHT * len(lines) + 2 * PADDING)
+    for stacks in _foldings(list(steps), steps):
+        plan = _planned(stacks, boxed, arrows, row=row, gaps=(GAP,))
+        across, down = plan.size
+        needed = max(across / PANE[0], down / PANE[1])
+        place = {name: number for number, stack in enumerate(stacks) for name in stack}
+        upright = sum(place[source] == place[target] for _, source, target in arrows)
+        yield (needed > 1, needed if needed > 1 else upright, needed), plan
 
 
 def _widths(web: Web, names: Sequence[str]) -> list[float]:
