@@ -11,7 +11,7 @@ Lengths are in layout units: at scale 1 one unit is one CSS pixel, and x grows t
 sizes of type (`text`) are those that the browser draws with.
 """
 
-from cmoc_data.layout.among import ways_among
+from cmoc_data.layout.among import is_free, ways_among
 from cmoc_data.layout.columns import (
     BESIDE_NAME,
     LANE_FONT,
@@ -80,6 +80,7 @@ __all__ = [
     "draw_claims",
     "draw_lanes",
     "draw_part",
+    "is_free",
     "lane_box",
     "lay_out",
     "lay_out_overview",

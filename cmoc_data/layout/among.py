@@ -5,17 +5,24 @@ Where `small` gives an arrow a lane of its own, here it takes of the room betwee
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from cmoc_data.layout.sheet import Box
 from cmoc_data.layout.ways import Column, Join, Way, ways
 
-__all__ = ["ways_among"]
+__all__ = ["is_free", "usual", "ways_among"]
+
+Point = tuple[float, float]
 
 APART = 12.0
 """Units from one arrow to the next where both pass the same column."""
 CLEAR = 9.0
 """Units by which an arrow misses the boxes between which it passes."""
+WITHIN = 120.0
+"""Boxes whose middles are no further apart across stand in one column, for `route.js` too."""
+STEPS = 24
+MISS = 2.0
 BEYOND = 60.0
 """Units that an arrow may lead above or below all boxes of a column."""
 
@@ -51,6 +58,44 @@ def ways_among(boxes: Mapping[str, Box], joins: Iterable[Join]) -> dict[str, Way
             taken[number].append(height)
             lanes[f"{join.id}@{number}"] = height
     return ways(columns, boxes, lanes, joins)
+
+
+def usual(start: Box, end: Box) -> list[Point]:
+    """Points of an arrow that has no way, as vis-network curves it where `route.js` tells it how to bend."""
+    (x1, y1), (x2, y2) = (start.x, start.y), (end.x, end.y)
+    if x2 - x1 > WITHIN:
+        middle = (x1 + x2) / 2
+        one, two = (middle, y1), (middle, y2)
+    else:
+        round_by = 0.45 if abs(x2 - x1) <= WITHIN else 0.2
+        turn = round_by if (y2 > y1) == (round_by == 0.2) else -round_by
+        angle = math.atan2(y1 - y2, x2 - x1) + (turn * 0.5 + 0.5) * math.pi
+        reach = (round_by * 0.5 + 0.5) * math.dist((x1, y1), (x2, y2))
+        via = x1 + reach * math.sin(angle), y1 + reach * math.cos(angle)
+        # The same curve with two handles instead of one.
+        one = ((x1 + 2 * via[0]) / 3, (y1 + 2 * via[1]) / 3)
+        two = ((x2 + 2 * via[0]) / 3, (y2 + 2 * via[1]) / 3)
+    found = []
+    for n in range(STEPS + 1):
+        t, s = n / STEPS, 1 - n / STEPS
+        found.append(
+            (
+                s**3 * x1 + 3 * s * s * t * one[0] + 3 * s * t * t * two[0] + t**3 * x2,
+                s**3 * y1 + 3 * s * s * t * one[1] + 3 * s * t * t * two[1] + t**3 * y2,
+            )
+        )
+    return found
+
+
+def is_free(boxes: Mapping[str, Box], source: str, target: str) -> bool:
+    """Whether an arrow meets no box but its own two as it usually bends."""
+    line = usual(boxes[source], boxes[target])
+    others = [box for name, box in boxes.items() if name not in (source, target)]
+    return not any(
+        abs(x - box.x) < box.width / 2 + MISS and abs(y - box.y) < box.height / 2 + MISS
+        for box in others
+        for x, y in line
+    )
 
 
 def _columns(boxes: Mapping[str, Box]) -> list[Column]:

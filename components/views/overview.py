@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cmoc_data.analysis.overview import Bundle, Node, Overview, family_id, overview
-from cmoc_data.layout import Join, Layout, Way, lay_out_overview, ways_among
+from cmoc_data.layout import Join, Layout, Way, is_free, lay_out_overview, ways_among
 from cmoc_data.web import Agreement, Web
 from components.views.cards import PartView
 from components.views.explorer import BandView, Entry, band_views
@@ -79,7 +79,7 @@ class State:
     bands : tuple of BandView
         The opened family's ground.
     ways : mapping
-        How each of the main bundles and of the links runs, by id.
+        How those of the main bundles and of the links run that would meet a box as they usually bend, by id.
     grown : float
         How many times larger than in the whole web the boxes of its concepts are, and their type.
     """
@@ -260,13 +260,14 @@ def _state(web: Web, view: Overview, closed: Layout) -> State:
     links = [web.link(one) for one in view.links]
     joins = [Join(one.id, one.source, one.target, COUNT) for one in main]
     joins += [Join(one.id, one.source, one.target, SIGN) for one in links]
+    hidden = [one for one in joins if not is_free(layout.boxes, one.source, one.target)]
     return State(
         opened=view.opened,
         places={name: (box.x, box.y) for name, box in layout.boxes.items()},
         edges=tuple(bundle.id for bundle in view.bundles) + view.links,
         main=view.main,
         bands=band_views(web, layout),
-        ways=ways_among(layout.boxes, joins),
+        ways=ways_among(layout.boxes, hidden),
         grown=layout.grown,
     )
 

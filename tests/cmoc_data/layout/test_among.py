@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from cmoc_data.analysis.overview import overview
-from cmoc_data.layout import Box, Join, lay_out, lay_out_overview, ways_among
+from cmoc_data.layout import Box, Join, is_free, lay_out, lay_out_overview, ways_among
+from cmoc_data.layout.among import usual
 from cmoc_data.web import build
 from tests.legibility import Drawn, Rect, drawn_line, flaws
 from tests.theories import random_theory
@@ -32,6 +33,19 @@ def test_two_arrows_that_pass_the_same_box_are_apart() -> None:
     ways = ways_among(boxes, [Join("ab", "a", "b", 12), Join("cb", "c", "b", 12)])
     passing = [[y for x, y in drawn_line(way.points) if 250 <= x <= 350] for way in ways.values()]
     assert all(passing) and abs(passing[0][0] - passing[1][0]) >= 11
+
+
+def test_an_arrow_that_meets_no_box_needs_no_way() -> None:
+    boxes = {"a": box(0, 0), "between": box(300, 0), "b": box(600, 0), "c": box(300, 200)}
+    assert not is_free(boxes, "a", "b")
+    assert is_free(boxes, "a", "c") and is_free(boxes, "a", "between") and is_free(boxes, "c", "between")
+
+
+@pytest.mark.parametrize("end", [(0.0, 300.0), (0.0, -300.0)])
+def test_an_arrow_within_a_column_swings_out_of_it(end: tuple[float, float]) -> None:
+    points = usual(box(0, 0), box(*end))
+    assert points[0] == (0, 0) and points[-1] == pytest.approx(end)
+    assert abs(points[12][0]) > 30
 
 
 def test_there_and_back_and_to_itself_are_no_trouble() -> None:
