@@ -20,6 +20,7 @@ from cmoc_data.model import (
 )
 from cmoc_data.passages import Passage
 from cmoc_data.web import Agreement, Link, Web
+from components.views.facets import BASIS_WORDS
 from components.views.relations import RelationLine, leaning, relation_lines
 from components.views.signs import SIGNS
 from components.views.words import (
@@ -259,7 +260,7 @@ def _evidence(theory: Theory, piece: Evidence, passages: Passages) -> EvidenceVi
         place=place(piece),
         kind=piece.kind,
         stance=piece.stance,
-        basis="stated in the source" if piece.basis == "stated" else "inferred by us",
+        basis=BASIS_WORDS[piece.basis],
         tier=source.tier,
         speaker=_speaker(theory, piece),
         finding=FINDING_WORDS[piece.finding] if piece.finding is not None else None,

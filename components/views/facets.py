@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
-from cmoc_data.model import Configuration, Evidence, Kind, Stance, Theory
+from cmoc_data.model import Basis, Configuration, Evidence, Kind, Stance, Theory
 from cmoc_data.web import Link
 
-__all__ = ["FACETS", "Facet", "Value", "bearing", "facets", "values_of"]
+__all__ = ["BASIS_WORDS", "FACETS", "Facet", "Value", "bearing", "facets", "values_of"]
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,9 @@ class Facet:
     values: tuple[Value, ...]
 
 
+BASIS_WORDS: Mapping[Basis, str] = {"stated": "stated in the source", "inferred": "inferred by us"}
+"""What a card says of how a piece of evidence comes to say what it says."""
+
 Reader = Callable[[Theory, Evidence], tuple[str, ...]]
 
 
@@ -50,6 +53,7 @@ FACETS: tuple[tuple[str, str, str, Reader], ...] = (
     ),
     ("kind", "Kind of evidence", "of the kind", lambda theory, piece: (piece.kind,)),
     ("stance", "How it bears on the claim", "that is marked", lambda theory, piece: (piece.stance,)),
+    ("basis", "Said there, or read by us", "that is", lambda theory, piece: (piece.basis,)),
     ("role", "Who speaks", "in the words of", _group),
     ("study", "Study", "that cites", lambda theory, piece: piece.studies),
 )
@@ -93,6 +97,8 @@ def _values(theory: Theory, facet: str, read: Iterable[tuple[str, ...]]) -> tupl
         labels = {source.tier: source.tier for source in theory.sources}
     elif facet == "role":
         labels = {speaker.group: speaker.group for speaker in theory.speakers}
+    elif facet == "basis":
+        labels = {basis: words for basis, words in BASIS_WORDS.items()}
     elif facet in ("kind", "stance"):
         labels = {word: word for word in get_args(Kind if facet == "kind" else Stance)}
     order = [value for value in labels if value in counted]

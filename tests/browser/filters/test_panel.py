@@ -36,9 +36,9 @@ def test_the_panel_offers_every_value_with_the_number_of_its_pieces(theory: Theo
     pieces = [piece for one in theory.configurations for piece in one.evidence]
     shown = panel(visitor)
     assert [str(one.get_attribute("data-facet")) for one in shown.locator("[data-facet]").all()] == [
-        *("source", "tier", "kind", "stance", "role", "study"),
+        *("source", "tier", "kind", "stance", "basis", "role", "study"),
     ]
-    for facet in ("source", "tier", "kind", "stance", "role", "study"):
+    for facet in ("source", "tier", "kind", "stance", "basis", "role", "study"):
         counted: dict[str, int] = {}
         for piece in pieces:
             for value in carries(theory, piece, facet):

@@ -304,7 +304,7 @@ def test_facets_are_those_of_the_theory_that_tell_something_apart(
 ) -> None:
     theory = theory_of(seed)
     found = make(theory).data["facets"]
-    assert [facet["id"] for facet in found] == ["source", "kind", "stance", "role", "study"]
+    assert [facet["id"] for facet in found] == ["source", "kind", "stance", "basis", "role", "study"]
     by_id = {facet.id: facet for facet in facets(theory)}
     assert len(by_id["tier"].values) == 1, "one tier is nothing to filter by"
     for facet in found:

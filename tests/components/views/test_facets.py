@@ -9,7 +9,7 @@ from tests.sketch import changed, claim, piece, sketch
 from tests.theories import random_theory
 
 SEEDS = range(6)
-IDS = ("source", "tier", "kind", "stance", "role", "study")
+IDS = ("source", "tier", "kind", "stance", "basis", "role", "study")
 
 
 def theory_of(seed: int) -> Theory:
@@ -187,3 +187,13 @@ def test_one_claim_on_a_link_by_two_ways_bears_once() -> None:
     evidence = (piece(line=1, on="context-mechanism"), piece(line=2, on="resource-mechanism"))
     web = build(sketch(claim("one", "a", "b", evidence=evidence, resource=resource)))
     assert bearing(web.link("a--b")) == {"one": [0, 1]}
+
+
+def test_what_is_inferred_can_be_told_from_what_a_source_states() -> None:
+    pieces = (
+        piece(line=1, basis="inferred", note="Read off a figure."),
+        piece(line=2),
+        piece(line=3),
+    )
+    found = by_id(sketch(claim("one", "tea", "rest", evidence=pieces)))["basis"]
+    assert labels(found) == [("stated", "stated in the source", 2), ("inferred", "inferred by us", 1)]
