@@ -71,8 +71,8 @@ _ACRONYMS = re.compile(r"[A-Z]{2,}s")
 def folded(word: str) -> str:
     """A word without case, accents, ligatures and apostrophes; of what belongs to somebody, the somebody.
 
-    >>> folded("Na\u00efvet\u00e9"), folded("partner's"), folded("O'Neill"), folded("GPs")
-    ('naivete', 'partner', 'oneill', 'gp')
+    >>> folded("Na\u00efvet\u00e9"), folded("baker's"), folded("O'Neill"), folded("CVs")
+    ('naivete', 'baker', 'oneill', 'cv')
     """
     if _ACRONYMS.fullmatch(word):
         word = word[:-1]

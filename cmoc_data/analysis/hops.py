@@ -1,7 +1,7 @@
 """One arrow read in one direction: what says it so, or only the other way round, and of which cases.
 
-A link is all claims from one concept to another. Whoever tells it says more than that: *less* trust leads
-to *more* conflict. A hop is that sentence, with just the claims that say it; where none does, it is turned
+A link is all claims from one concept to another. Whoever tells it says more than that: *less* rain leads
+to *more* thirst. A hop is that sentence, with just the claims that say it; where none does, it is turned
 round, and holds the claims that say the contrary of both its ends.
 """
 

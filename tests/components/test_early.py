@@ -75,6 +75,8 @@ def test_a_page_without_a_picture_needs_no_library(told: Delivered) -> None:
 def test_what_is_said_is_what_pages_are_told() -> None:
     server.warm()
     for page in shows.BUILDERS:
+        if page == "gains":
+            continue  # a table behind a link, on the page of the lanes
         files = delivered(shows.payload(page))
         said = (server.EXPECTED.links(site.at(page).address) or b"").decode()
         # Addresses are relative to the page, as all of ours are: a proxy may have another base than we know.
