@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, expect
 from cmoc_data.model import Story
 from cmoc_data.reading import load
 from cmoc_data.web import build
+from components.views.stories import story_view
 from tests.browser.canvas import Word, places, words
 from tests.browser.conftest import Visit
 from tests.browser.visitor import DESK, Visitor, address
@@ -63,12 +64,11 @@ def test_a_story_in_the_room_has_large_sentences_and_nothing_else(move_on: Visit
 @pytest.mark.parametrize(
     ("path", "words_of"),
     [
-        (presented({"question": QUESTION}), ".summary, .claims li"),
         (presented({"question": QUESTION, "show": "conflict--trust"}), ".claims li"),
         (presented({"show": "trust"}), ".plain"),
         (presented({"open": "bonds"}, "Overview"), ".plain"),
     ],
-    ids=["a question", "an arrow", "a box", "a group"],
+    ids=["an arrow", "a box", "a group"],
 )
 def test_any_view_in_the_room_says_its_sentence(move_on: Visit, path: str, words_of: str) -> None:
     visitor = move_on(path)
@@ -78,6 +78,18 @@ def test_any_view_in_the_room_says_its_sentence(move_on: Visit, path: str, words
     assert said and said == visitor.card.locator(words_of).first.text_content().strip()  # type: ignore[union-attr]
     assert size_of(visitor, ".said") >= 22
     expect(visitor.region("put")).to_be_hidden()
+
+
+def test_a_question_in_the_room_says_what_its_first_lines_say(move_on: Visit) -> None:
+    visitor = move_on(presented({"question": QUESTION}))
+    fills_the_window(visitor, DESK)
+    said = visitor.region("said").inner_text().casefold()
+    lines = visitor.card.locator(".lines").first.locator("> li > .choose")
+    first = [str(line.text_content()) for line in lines.all()]
+    assert 1 < len(first) <= 5
+    for line in first:
+        cause, _, effect = line.casefold().removesuffix(".").partition(" can lead to ")
+        assert cause in said and effect in said, line
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.id)
@@ -90,16 +102,19 @@ def test_every_box_of_a_story_is_large_enough_to_be_read(move_on: Visit, story: 
     visitor.place(min(boxes))
     stands = places(visitor)
     assert set(stands) == boxes
+    # A box is named as the first step has it: more of it, or less.
+    first = story_view(WEB, story).steps[0].labels
+    names = {id: " ".join(first[id].lines) if id in first else WEB.theory.concepts[id].name for id in boxes}
     within: dict[str, list[Word]] = {id: [] for id in boxes}
     for word in words(visitor):
         near = min(boxes, key=lambda id: abs(word.x - stands[id].x) + abs(word.y - stands[id].y))
-        name = WEB.theory.concepts[near].name
+        name = names[near]
         # Lines are about a box's middle; a column's heading may have the same words.
         most = len(name.replace("-", " ").split())
         if word.text in name and abs(word.y - stands[near].y) < 0.7 * most * word.size:
             within[near].append(word)
     for id, lines in within.items():
-        name = WEB.theory.concepts[id].name
+        name = names[id]
         told = " ".join(dict.fromkeys(word.text for word in sorted(lines, key=lambda word: word.y)))
         assert "".join(told.split()) == "".join(name.split()), f"{told!r} stands in the box of {name!r}"
         assert min(word.size for word in lines) >= READABLE, f"{name}: {min(w.size for w in lines):.1f} px"
@@ -231,7 +246,7 @@ def test_escape_closes_the_panel_and_gives_the_focus_back(move_on: Visit) -> Non
     visitor.press("Enter")
     expect(share).to_have_attribute("aria-expanded", "true")
     assert share.get_attribute("aria-controls") == visitor.region("share").get_attribute("id")
-    for number, word in enumerate(("Copy", "Picture", "Print,", "Take", "Close")):
+    for number, word in enumerate(("Copy", "Picture", "Print,", "Save", "Take", "Close")):
         visitor.press("Tab", min(number, 1))
         at = visitor.focus()
         assert at["text"].startswith(word)
