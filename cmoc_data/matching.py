@@ -16,7 +16,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 __all__ = ["RULES", "Rules", "Wanted", "folded", "likest", "otherwise", "stem", "terms", "wanted"]
 
@@ -107,6 +107,7 @@ def stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=20_000)  # texts of a theory are asked again and again
 def terms(text: str) -> frozenset[str]:
     """The stems of all words of a text; a hyphened word counts as its parts and as one."""
     found: set[str] = set()
