@@ -123,7 +123,7 @@ def test_every_question_that_a_card_offers_is_answered(visit: Visit, web: Web) -
     for key in keys:
         visitor.root.get_by_role("button", name="Whole web", exact=True).click()
         visitor.search.fill("trust")
-        visitor.root.locator(f'.entries [data-choose="{BOX}"]').click()
+        visitor.root.locator(f'.entries [data-kind="concept"] [data-choose="{BOX}"]').click()
         visitor.shows(BOX)
         unfold(visitor)
         ask_in_card(visitor, key)
