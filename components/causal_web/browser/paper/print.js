@@ -4,6 +4,7 @@
 /** @import { Texts } from "../texts.js" */
 
 import { element, part } from "../panels/panel.js";
+import { repeated } from "../texts.js";
 import { away, grainOf, sheet } from "./png.js";
 
 /**
@@ -28,28 +29,36 @@ export function toPaper(root, picture, { texts, foot }) {
 }
 
 /**
- * Under each sentence of an answer what stands behind it, which the screen has a click away; each piece once.
+ * Under each sentence of an answer what stands behind it, which the screen has a click away; each piece once. What a
+ * claim rests on stands under the claim's own sentence, where the answer has it, and not under the arrow's.
  * @param {HTMLElement} card
  * @param {Texts} texts
  */
 function addEvidence(card, texts) {
+  const lines = [...card.querySelectorAll(".answers > li, .answers > li > .claims li")];
+  const own = new Set(lines.map(chosenBy));
   const told = new Set();
-  return [...card.querySelectorAll(".answers > li")].map((line) => {
-    const choose = line.querySelector("[data-choose]")?.getAttribute("data-choose") ?? "";
-    const content = document.createElement("template");
-    content.innerHTML = texts.card(choose) ?? ""; // escaped by components/cards
-    const claims = [...content.content.querySelectorAll("[data-part]")].map((one) =>
-      one.getAttribute("data-part") ?? ""
-    );
-    const fresh = claims.filter((id) => !told.has(id));
+  return lines.map((line) => {
+    const choose = chosenBy(line);
+    const within = new Set([...line.querySelectorAll(".claims li")].map(chosenBy));
+    const claims = repeated(texts.card(choose) ?? "").filter((id) => !within.has(id));
+    const fresh = claims.filter((id) => !told.has(id) && (id === choose || !own.has(id)));
     const behind = element("div", "behind");
     behind.toggleAttribute("data-same", claims.length === 1 && claims[0] === choose);
-    behind.innerHTML = fresh.map((id) => texts.fragment(id) ?? "").join("");
-    if (fresh.length < claims.length) behind.append("Other evidence for this stands above.");
+    behind.innerHTML = fresh.map((id) => texts.fragment(id) ?? "").join(""); // escaped by components/cards
+    if (fresh.length < claims.length) behind.append("Other evidence for this stands under another sentence.");
     for (const id of fresh) told.add(id);
     line.append(behind);
     return behind;
   });
+}
+
+/**
+ * What a line of an answer leads to.
+ * @param {Element} line
+ */
+function chosenBy(line) {
+  return line.querySelector("[data-choose]")?.getAttribute("data-choose") ?? "";
 }
 
 /**
