@@ -16,6 +16,7 @@ from streamlit.components.v2.types import ComponentRenderer
 from cmoc_data.errors import TheoryError
 from components import cards, site
 from components.causal_web.seek import seek
+from components.delivery import lean
 from components.theme import page_theme
 from components.theory import shown
 from components.views.header import header, offered
@@ -53,7 +54,7 @@ def page(key: site.PageKey, *, width: Wide = "reading") -> Iterator[None]:
     st.set_page_config(
         page_title=f"{here.name} · {site.NAME}", layout="wide", initial_sidebar_state="collapsed"
     )
-    st.html(f"<style>{page_theme()}\n{_text('frame.css')}</style>")
+    st.html(f"<style>{page_theme()}\n{lean(_text('frame.css'))}</style>")
     with st.container(key="header"):
         st.html(cards.html(header(_pages(), here), name=here.name))
         _links()(key="links", height=1)

@@ -20,7 +20,7 @@ from components.causal_web.packing import Payload
 from components.causal_web.payload import answer_data, enriched, graph_payload
 from components.causal_web.stories import story_data
 from components.causal_web.tables import matrix_payload, table_payload
-from components.delivery import ANSWERS, FILES, OFFERS, PLACE, SETTINGS, Offer
+from components.delivery import ANSWERS, FILES, OFFERS, PLACE, SETTINGS, Offer, lean
 from components.theory import edition
 
 __all__ = [
@@ -59,7 +59,7 @@ def _explorer() -> ComponentRenderer:
     return st.components.v2.component(
         "causal_web",
         html=_text(__name__, "explorer.html"),
-        css=_text(__name__, "explorer.css"),
+        css=lean(_text(__name__, "explorer.css")),
         js=_text(__name__, "browser/boot.js"),
     )
 

@@ -38,11 +38,11 @@ def test_nobody_has_to_reload_when_the_server_was_away(visitor: Visitor) -> None
     expect(away).to_be_hidden()
 
     server.kill()
-    visitor.click("conflict")  # needs nobody
+    visitor.click("faith")  # needs nobody
     visitor.page.go_back()
     visitor.shows(BOX)
     visitor.page.go_forward()
-    visitor.shows("conflict")
+    visitor.shows("faith")
     visitor.page.go_back()
     visitor.shows(BOX)
     unfold(visitor)
@@ -54,7 +54,7 @@ def test_nobody_has_to_reload_when_the_server_was_away(visitor: Visitor) -> None
     expect(visitor.notice).to_have_text(re.compile("^The server does not answer at present"), timeout=5000)
     expect(away).to_be_visible()
     expect(visitor.page.get_by_role("dialog")).to_have_count(0)
-    visitor.click("conflict")  # whoever goes on does not wait for it any more
+    visitor.click("faith")  # whoever goes on does not wait for it any more
     expect(visitor.notice).to_be_hidden()
     visitor.page.go_back()
     visitor.shows(BOX)

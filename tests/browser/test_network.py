@@ -22,9 +22,9 @@ def test_ten_clicks_send_nothing(visit: Visit) -> None:
     assert {"frame Sent", "frame Received"} <= set(visitor.traffic()), "nothing is counted"
     card = visitor.card
     clicks = [
+        lambda: visitor.click("faith"),
         lambda: visitor.click("trust"),
-        lambda: visitor.click("conflict"),
-        lambda: visitor.click("conflict--trust"),
+        lambda: visitor.click_in_card("conflict--trust"),
         lambda: visitor.click_in_card("accountability-eases-conflict"),
         lambda: card.locator(".roles [data-choose=trust]").click(),
         lambda: visitor.root.locator('[data-tab="question"]').click(),
