@@ -87,7 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         theory = options.theory or OURS
-        if options.small:
+        if options.small and options.theory is None:
             theory = slice_of(OURS, Path(folder) / "slice", FIRST[:1])
         starts = 2 if options.small else STARTS
         found = measured(theory, options.only, options.rounds, starts, Path(folder) / "kept")

@@ -55,11 +55,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seconds", type=float, default=30, help="for each number (default: %(default)s)")
     parser.add_argument("--visitors", type=_numbers, default=VISITORS, help="how many, as 1,10,50")
     parser.add_argument("--pause", type=float, default=PAUSE, help="seconds (default: %(default)s)")
+    parser.add_argument("--theory", type=Path, help="folder of another theory than ours")
     parser.add_argument("--small", action="store_true", help="of a slice, to see that this runs")
     options = parser.parse_args(arguments)
     missed = 0
     with tempfile.TemporaryDirectory() as folder:
-        theory = slice_of(OURS, Path(folder) / "slice", FIRST[:2]) if options.small else OURS
+        theory = options.theory or OURS
+        if options.small and options.theory is None:
+            theory = slice_of(OURS, Path(folder) / "slice", FIRST[:2])
         variables = {"CAUSAL_WEB_THEORY": str(theory), "CAUSAL_WEB_CACHE": str(Path(folder) / "kept")}
         asked = questions(theory)
         with Server(ROOT / "app.py", variables=variables) as web, Server(APPS / "bare.py") as bare:

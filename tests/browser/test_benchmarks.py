@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests import theories
+
 ROOT = Path(__file__).resolve().parents[2]
 
 # The pauses of a real run are for a machine to come to rest.
@@ -56,8 +58,9 @@ def test_moving_is_measured() -> None:
         assert re.search(rf"^{act} +[\d.]+ [\d.]+$", said, re.M), said
 
 
-def test_arriving_is_measured() -> None:
-    said = run("-m", "benchmarks.arriving", "--small", "--rounds", "1", "--only", "native")
+def test_arriving_is_measured(tmp_path: Path) -> None:
+    few = ("--theory", str(theories.minimal(tmp_path)), "--small", "--rounds", "1", "--only", "native")
+    said = run("-m", "benchmarks.arriving", *few)
     for visit in ("cold", "warm"):
         line = rf"^native, {visit}: bare (\d+) .* web (\d+) .* ms; web / bare ([\d.]+)"
         found = re.search(line, said, re.M)
@@ -73,8 +76,17 @@ def kinds(line: str) -> dict[str, int]:
     return {kind: int(size) for kind, size in re.findall(r"([A-Za-z]+) (\d+) kB", line)}
 
 
-def test_asking_is_measured() -> None:
-    few = ("--visitors", "1,3", "--seconds", "1", "--pause", "0.2")
+def test_asking_is_measured(tmp_path: Path) -> None:
+    few = (
+        "--theory",
+        str(theories.minimal(tmp_path)),
+        "--visitors",
+        "1,3",
+        "--seconds",
+        "1",
+        "--pause",
+        "0.2",
+    )
     said = run("-m", "benchmarks.asking", "--small", *few)
     for number in (1, 3):
         line = rf"^{number} asking: \d+ questions, answered in [\d.]+ ms .* ours / bare [\d.]+$"
