@@ -4,7 +4,6 @@
 /** @import { Filter, Item, Model, Sifted, Told } from "./types.d.ts" */
 
 import { isArrow } from "./ids.js";
-import { wholeAnswer } from "./model.js";
 
 /** Nothing is left out. @type {Sifted} */
 export const EVERYTHING = { filter: {}, unknown: [], fitting: null, kept: null, doubted: null };
@@ -68,9 +67,12 @@ function keptBy(model, fitting) {
       for (const one of lit) kept.add(one);
     }
   }
-  for (const { id, kind } of Object.values(model.items)) {
-    if (kind !== "question" && kind !== "story") continue;
-    if (wholeAnswer(model, id, "web").some((one) => isArrow(one) && kept.has(one))) kept.add(id);
+  // Of what was answered anew, what came with the page counts: the answer may hold under another filter.
+  const came = new Map(model.data.entries.map((entry) => [entry.id, entry]));
+  for (const item of Object.values(model.items)) {
+    if (item.kind !== "question" && item.kind !== "story") continue;
+    const { lit, every } = came.get(item.id) ?? item;
+    if ((every.length ? every : lit).some((one) => isArrow(one) && kept.has(one))) kept.add(item.id);
   }
   return kept;
 }

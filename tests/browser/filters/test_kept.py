@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from cmoc_data.analysis.answers import answer
 from cmoc_data.model import Theory
 from cmoc_data.web import Web
+from components.views.asked.asked import answer_to
 from components.views.improves.picture import part_of
 from tests.browser.conftest import Visit
 from tests.browser.filters.garden import (
@@ -198,22 +199,37 @@ def test_what_a_choice_lights_is_lit_only_where_the_filter_leaves_it(
     assert kept(visitor) == left, "choosing does not change what is kept"
 
 
-def test_in_a_questions_own_picture_the_rest_fades_too(web: Web, go_on: Visit) -> None:
+def test_a_questions_own_picture_is_of_what_is_left_and_in_the_web_the_rest_fades(
+    web: Web, go_on: Visit
+) -> None:
     question = web.theory.questions[0]
-    lit = set(answer(web, question.kind, question.concept).concepts)
-    wanted = next(
-        wanted
-        for wanted in FILTERS.values()
-        if len(lit & everything(left_of(web, wanted))) > 1 and lit - everything(left_of(web, wanted))
+    whole = answer(web, question.kind, question.concept)
+    found = {name: answer_to(web, question.id, wanted=wanted) for name, wanted in FILTERS.items()}
+    name = next(
+        name
+        for name, answered in found.items()
+        if len(answered.concepts) > 2 and set(whole.concepts) - everything(left_of(web, FILTERS[name]))
     )
-    left = everything(left_of(web, wanted))
+    wanted, left = FILTERS[name], everything(left_of(web, FILTERS[name]))
     visitor = go_on(filtered(wanted, question=question.id))
     expect(visitor.onscreen).to_contain_text("the answer alone")
+    expect(visitor.card.locator(".left-out")).to_contain_text("This was asked by evidence")
+    visitor.place(question.concept)
+    drawn = set(visitor.seen(visitor.boxes()))
+    assert drawn == set(found[name].concepts), "its picture is of the answer that was asked anew"
+    assert drawn <= left
+    visitor.place(min(drawn))
+    own = visitor.seen(drawn)
+
+    visitor.move(filtered(wanted, question=question.id, place="web"))
     expect(visitor.onscreen).to_contain_text("What no such evidence speaks of is faded.")
-    visitor.place(next(iter(lit)))
-    seen = visitor.seen(lit)
-    assert set(seen) == lit
-    assert min(seen[id]["away"] for id in lit & left) > 2 * max(seen[id]["away"] for id in lit - left)
+    visitor.place(min(drawn))
+    seen = visitor.seen(visitor.boxes())
+    lit, gone = set(found[name].all_concepts) & left & set(seen), set(whole.concepts) - left
+    assert lit and gone & set(seen)
+    faded = max(seen[id]["away"] for id in gone & set(seen))
+    assert min(seen[id]["away"] for id in lit) > 2 * faded
+    assert min(look["away"] for look in own.values()) > 2 * faded, "nothing of the own picture is faded"
 
 
 def test_the_list_and_its_counts_are_cut_down(web: Web, go_on: Visit) -> None:

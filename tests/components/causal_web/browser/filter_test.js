@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 
 import * as made from "../../../../components/causal_web/browser/filter.js";
+import { withAnswer } from "../../../../components/causal_web/browser/model.js";
 import { garden } from "./garden.js";
 
 const web = garden();
@@ -106,4 +107,18 @@ Deno.test("an arrow of which only doubters are left is told from one that somebo
   assert.deepEqual([...by("jones")], ["rain--growth", "growth--joy"]);
   assert.deepEqual([...by("smith")], []);
   assert.equal(made.sifted(web, {}, null).doubted, null);
+});
+
+Deno.test("a question is kept by its answer as it came, whatever was answered under another filter", () => {
+  const answered = withAnswer(web, {
+    key: "what-grows",
+    under: "source=nobody",
+    entries: [{ ...web.items["what-grows"], lit: ["growth"], every: [] }],
+    picture: { question: "what-grows", configurations: [], places: { growth: [0, 0] }, sizes: {}, ways: {} },
+    cards: {},
+  });
+  assert.deepEqual(
+    made.sifted(answered, { source: ["smith"] }, null).kept,
+    made.sifted(web, { source: ["smith"] }, null).kept,
+  );
 });
