@@ -139,7 +139,7 @@ def attacked(value: Any, field: str = "", record: str = "") -> Any:
         return [attacked(part, field, record) for part in value]
     if field in TEXTS and value:
         return hostile(field, record, value)
-    if field in ("context", "mechanism", "outcome", "moves"):
+    if field in ("context", "mechanism", "outcome", "moves", "costs"):
         for name in NAMES:
             if value.endswith(name):
                 return value.removesuffix(name) + hostile("name", name.replace(" ", "-"), name)
@@ -199,7 +199,7 @@ SHOWN = {
     "Stories": set(),
     "Your setting": set(),
     "Evidence": set(),
-    "Performance": {"name of comfort", "plain of comfort"},
+    "What it improves": {"name of at-ease", "plain of at-ease"},
     "Configurations": {"name of sunshine", "name of tea-drinking", "group of", "at of"},
     "Sources": {
         f"{field} of smith2001" for field in ("name", "citation", "licence", "scope", "taken", "tier")
@@ -232,9 +232,10 @@ LEFT_BEHIND = """
     .flatMap((at) => [at, ...(at.shadowRoot ? all(at.shadowRoot) : [])]);
   const main = document.querySelector('[data-testid="stMain"]');
   const outside = (at) =>
-    at.matches("a") && at.origin !== location.origin && !at.href.startsWith("https://doi.org/");
+    at.matches("a[href]") && at.origin !== location.origin && !at.href.startsWith("https://doi.org/");
   const bad = (at) => at.matches(
-    'script, img, [onerror], [onmouseover], [href^="javascript:"], b:not(:is(.where, .finding, .list) b), ' +
+    'script, img, [onerror], [onmouseover], [href^="javascript:"], ' +
+    'b:not(:is(.where, .who, .finding, .list, .opening, .pictures) b), ' +
     'code, del, svg image, .katex',
   ) || outside(at) ||
     [...at.attributes].some(({ name, value }) => name.startsWith("on") || /^\\s*javascript:/i.test(value));
