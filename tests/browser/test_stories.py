@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from cmoc_data.model import Step, Story
 from cmoc_data.reading import load
 from cmoc_data.web import Web, build
-from tests.browser.canvas import meant, places, words
+from tests.browser.canvas import places
 from tests.browser.conftest import Visit
 from tests.browser.visitor import Place, Visitor, address
 
@@ -113,7 +113,9 @@ def test_each_step_lights_its_own_claims_and_nothing_jumps(move_on: Visit, story
     stands = places(visitor)
     assert set(stands) == boxes, "the picture holds the story's boxes, all on the screen"
     away: dict[str, dict[int, float]] = {}
-    signs: dict[int, dict[Place, float]] = {}
+    arrows = {id for id in every if "--" in id}
+    lines: dict[str, dict[int, float]] = {}
+    spots: dict[str, set[Place]] = {}
     for number in range(1, len(story.steps) + 1):
         if number > 1:
             visitor.press("ArrowRight")
@@ -122,19 +124,22 @@ def test_each_step_lights_its_own_claims_and_nothing_jumps(move_on: Visit, story
         assert places(visitor) == stands, "the picture moved from one step to the next"
         for id, look in visitor.seen(boxes).items():
             away.setdefault(id, {})[number] = look["away"]
-        marks = [word for word in words(visitor) if word.text[0] in "+−±&?"]
-        signs[number] = {word.place: word.alpha for word in marks}
+        for id, look in visitor.seen(arrows).items():
+            lines.setdefault(id, {})[number] = look["most"]
+            spots.setdefault(id, set()).add(visitor.place(id))
 
     for id, by_step in away.items():
         for number, share in by_step.items():
             lit = id in lit_by(WEB, story.steps[number - 1])
             assert (share > 0.9 * max(by_step.values())) is lit, f"{id} in step {number}"
-    assert len({tuple(found) for found in signs.values()}) == 1, "a sign moved"
-    chosen = [one.id for one in meant(visitor, signs[1])]
-    assert sorted(chosen) == sorted(id for id in every if "--" in id)
-    for number, found in signs.items():
-        bright = {id for id, alpha in zip(chosen, found.values(), strict=True) if alpha == 1}
+    # Boxes of a step say which way they go, so its arrows bear no sign: what is looked at is their lines.
+    assert set(lines) == arrows, "an arrow of the story is not in its picture"
+    assert all(len(stood) == 1 for stood in spots.values()), "an arrow moved"
+    for number in range(1, len(story.steps) + 1):
+        bright = {id for id, by_step in lines.items() if by_step.get(number, 0) > 200}
         assert bright == arrows_of(WEB, story.steps[number - 1]), f"step {number}"
+        for id in arrows - bright:
+            assert lines[id].get(number, 0) < 60, f"{id} is neither lit nor faded in step {number}"
 
 
 def test_keys_and_buttons_turn_the_steps_up_to_the_ends(visit: Visit) -> None:
