@@ -15,10 +15,11 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from cmoc_data.errors import TheoryError
 from components import cards, site
+from components.causal_web.kept import Store, folder
 from components.causal_web.seek import seek
 from components.delivery import lean
 from components.theme import page_theme
-from components.theory import shown
+from components.theory import edition, remembered, shown
 from components.views.header import header, offered
 from components.views.heading import Heading
 from components.views.problems import ProblemsView
@@ -82,11 +83,19 @@ def is_astray(url: str | None, base: str) -> bool:
 
 
 def _pages() -> tuple[site.Page, ...]:
-    """The pages that the theory has something for; all of them while its records are broken."""
+    """The pages that the theory has something for; all of them while its records are broken.
+
+    Which they are is kept on disk, so that no page waits for the records that needs nothing else of them.
+    """
     try:
-        return shown(offered)
+        keys = remembered("pages", lambda: Store(folder()).words("pages", edition, _offered))
     except TheoryError:
         return site.PAGES
+    return tuple(page for page in site.PAGES if page.key in keys)
+
+
+def _offered() -> tuple[str, ...]:
+    return tuple(page.key for page in shown(offered))
 
 
 def plain(text: str) -> str:

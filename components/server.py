@@ -2,13 +2,14 @@
 and what explorers ask later.
 
 `app.py` hands `routes()` to `st.App`, whose server answers them in the same process and on the same port,
-`middleware()`, through which Streamlit's pages go, and `lifespan`, which has what pages show made before
-anybody comes.
+`middleware()`, which begins with the door and through which Streamlit's pages go too, and `lifespan`, which
+has what pages show made before anybody comes.
 """
 
 from __future__ import annotations
 
 import asyncio
+import os
 import threading
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -26,6 +27,7 @@ from components.asking import Asked, Refused
 from components.causal_web import delivered, shows
 from components.causal_web.contract import Problem
 from components.delivery import ANSWERS, FILES, OFFERS, PLACE, SETTINGS, Offer, Offers, accepted
+from components.door import HOSTS_VARIABLE, Door, named
 from components.early import Early, Expected
 from components.head import Head
 from components.theory import loaded, touched
@@ -40,6 +42,10 @@ EXPECTED = Expected()
 
 LOOK = 2.0
 """Seconds between two looks at whether a record has changed."""
+
+PATIENCE = 3.0
+"""Seconds after which a server that starts answers, though not all is made yet."""
+
 SAFE = {
     "X-Content-Type-Options": "nosniff",
     # Another site may neither read these nor run them.
@@ -100,8 +106,14 @@ def routes(offers: Offers = OFFERS, asked: Asked | None = None) -> Sequence[Base
 
 
 def middleware() -> Sequence[Middleware]:
-    """What all that this process sends goes through."""
-    return [Middleware(Early, expected=EXPECTED, base=_base()), Middleware(Head)]
+    """What all that comes to this process goes through, and what it sends, the door outermost."""
+    said = (os.environ.get(HOSTS_VARIABLE), st.get_option("browser.serverAddress"))
+    hosts = named(" ".join((*filter(None, said), *st.get_option("server.allowedHosts"))))
+    return [
+        Middleware(Door, hosts=hosts, base=_base()),
+        Middleware(Early, expected=EXPECTED, base=_base()),
+        Middleware(Head),
+    ]
 
 
 def _base() -> str:
@@ -157,13 +169,14 @@ def refusal(status: int, told: Mapping[str, str] | Problem) -> Response:
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """What pages show is made when the server starts and when records change, so that nobody waits for it."""
-    ended = threading.Event()
-    threading.Thread(target=_keep_warm, args=(ended,), name="warm", daemon=True).start()
+    made, ended = threading.Event(), threading.Event()
+    threading.Thread(target=_keep_warm, args=(ended, made), name="warm", daemon=True).start()
+    await run_in_threadpool(made.wait, PATIENCE)
     yield
     ended.set()
 
 
-def _keep_warm(ended: threading.Event) -> None:
+def _keep_warm(ended: threading.Event, made: threading.Event | None = None) -> None:
     made_for = None
     while True:
         try:
@@ -173,6 +186,9 @@ def _keep_warm(ended: threading.Event) -> None:
                 made_for = now
         except OSError:
             pass  # a file went while it was looked at: somebody is at work on the records
+        finally:
+            if made:
+                made.set()
         if ended.wait(LOOK):
             return
 

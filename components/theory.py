@@ -6,7 +6,8 @@ import gc
 import hashlib
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
@@ -173,12 +174,25 @@ def _name(view: Callable[..., Any]) -> str:
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _web(folder: str, stamp: str) -> Web:
-    web = build(load(Path(folder)))
+    with _uncollected():
+        web = build(load(Path(folder)))
     # Streamlit collects garbage after every run and would walk the whole theory each time; frozen
     # objects are left out of that, which takes the server's time for an action to about a fifth.
     gc.collect()
     gc.freeze()
     return web
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No garbage is looked for: what a theory is read into stays, and to walk all of it often takes long."""
+    was_looked_for = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_looked_for:
+            gc.enable()
 
 
 @st.cache_resource(show_spinner=False, max_entries=MOST)

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from components.causal_web.contract import VERSION
 from components.causal_web.packing import Payload
@@ -34,7 +34,7 @@ ROOT = Path(__file__).parents[2]
 NAME = "causal-web"
 SUFFIX = ".payload"
 
-MOST = 20
+MOST = 28
 """Files that are kept, about four states of the records; what was not read for longest goes first."""
 
 LEFT_OVER = 3600.0
@@ -47,6 +47,8 @@ OFFERED = re.compile(r"[a-z-]+-[0-9a-f]{16}\.json")
 JSON = "application/json"
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 
 def folder() -> Path | None:
@@ -122,24 +124,40 @@ class Store:
         make : callable
             Makes the payload of the records.
         """
+        return self._get(name, records, make, _payload, _written)
+
+    def words(
+        self, name: str, records: Callable[[], str], make: Callable[[], tuple[str, ...]]
+    ) -> tuple[str, ...]:
+        """The same for a few words."""
+        return self._get(name, records, make, _words, lambda made: json.dumps(made).encode())
+
+    def _get(
+        self,
+        name: str,
+        records: Callable[[], str],
+        make: Callable[[], T],
+        read: Callable[[bytes], T],
+        written: Callable[[T], bytes],
+    ) -> T:
         if self._folder is None:
             return make()
         before = records()
         key = hashlib.sha256(f"{code()} {before} {name}".encode()).hexdigest()[:40]
         path = self._folder / f"{name}-{key}{SUFFIX}"
-        found = self._read(path)
+        found = self._read(path, read)
         if found is not None:
             return found
         made = make()
         if records() == before:
-            self._write(path, made)
+            self._write(path, written(made))
         return made
 
-    def _read(self, path: Path) -> Payload | None:
+    def _read(self, path: Path, read: Callable[[bytes], T]) -> T | None:
         try:
             if not _is_ours(path.parent):
                 return None
-            found = _payload(path.read_bytes())
+            found = read(path.read_bytes())
             os.utime(path)
         except FileNotFoundError:
             return None
@@ -148,9 +166,8 @@ class Store:
             return None
         return found
 
-    def _write(self, path: Path, payload: Payload) -> None:
+    def _write(self, path: Path, written: bytes) -> None:
         """Write all of a file or nothing of it."""
-        written = _written(payload)
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not _is_ours(path.parent):
@@ -198,6 +215,13 @@ def _written(payload: Payload) -> bytes:
         "sha256": hashlib.sha256(body).hexdigest(),
     }
     return json.dumps(head, separators=(",", ":")).encode() + b"\n" + body
+
+
+def _words(written: bytes) -> tuple[str, ...]:
+    words: Any = json.loads(written)
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        raise ValueError("it is no list of words")
+    return tuple(words)
 
 
 def _payload(written: bytes) -> Payload:

@@ -18,7 +18,7 @@ from components.causal_web.packing import Payload
 from components.causal_web.payload import enriched, graph_payload
 from components.causal_web.stories import story_data
 from components.causal_web.tables import gains_payload, matrix_payload, table_payload
-from components.theory import has_papers, records, remembered, shown, shown_with
+from components.theory import edition, has_papers, remembered, shown, shown_with
 from components.views.evidence import evidence_page, evidence_start
 from components.views.explorer import ExplorerView, explorer_view
 from components.views.improves.picture import part_of
@@ -58,7 +58,7 @@ def whole(*, passages: bool = True) -> Payload[GraphData]:
 def _payload(page: Shown) -> Payload:
     build = partial(shown_with, BUILDERS[page])
     # Passages are the papers', which nobody has allowed us to copy anywhere.
-    return build() if has_papers() else Store(folder()).payload(page, records, build)
+    return build() if has_papers() else Store(folder()).payload(page, edition, build)
 
 
 def in_lanes_alone() -> Payload[GraphData]:

@@ -28,22 +28,34 @@ class Server:
         The folder of another theory than ours.
     papers : Path, optional
         The folder of the host's papers; one that is not there unless given, whatever this machine has.
+    base : str
+        The path below which its pages stand, with no slash at either end.
+    hosts : str
+        By what names a proxy is known that stands before it.
     """
 
     def __init__(
-        self, app: Path = ROOT / "app.py", theory: Path | None = None, papers: Path | None = None
+        self,
+        app: Path = ROOT / "app.py",
+        theory: Path | None = None,
+        papers: Path | None = None,
+        *,
+        base: str = "",
+        hosts: str = "",
     ) -> None:
         self.app = app
+        self.base = base
+        self.hosts = hosts
         self.theory = theory
         self.papers = papers
         self.url = ""
-        self._port = 0
+        self.port = 0
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the server ends
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Server:
-        self._port = _free_port()
-        self.url = f"http://localhost:{self._port}"
+        self.port = _free_port()
+        self.url = f"http://localhost:{self.port}{f'/{self.base}' if self.base else ''}"
         self._start()
         return self
 
@@ -63,8 +75,12 @@ class Server:
         if self.theory:
             environment["CAUSAL_WEB_THEORY"] = str(self.theory)
         environment["CAUSAL_WEB_PAPERS"] = str(self.papers or ROOT / "no papers here")
+        environment["CAUSAL_WEB_HOSTS"] = self.hosts
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", str(self.app), "--server.port", str(self._port)],
+            [
+                *(sys.executable, "-m", "streamlit", "run", str(self.app)),
+                *("--server.port", str(self.port), "--server.baseUrlPath", self.base),
+            ],
             cwd=ROOT,  # where .streamlit/config.toml is
             env=environment,
             stdin=subprocess.DEVNULL,

@@ -28,7 +28,7 @@ READY = 30_000
 """Milliseconds until a page must be there."""
 
 # Streamlit asks for both beside every page's address before it tries the root; nobody can switch that off.
-PROBING = re.compile(r"/[A-Za-z_]+/_stcore/(health|host-config)")
+PROBING = re.compile(r"(/[A-Za-z_]+)+/_stcore/(health|host-config)")
 # What is asked in vain is refused, and told on the page; a browser notes that too, which nobody can stop.
 REFUSING = re.compile(r"/x/(answer|setting)/.*")
 

@@ -122,3 +122,20 @@ def test_what_was_changed_is_made_before_anybody_comes(
     monkeypatch.setattr(server, "warm", lambda: times.append(None))
     server._keep_warm(ended)
     assert len(times) == 2
+
+
+@pytest.mark.parametrize(("takes", "made"), [(0.0, True), (60.0, False)])
+def test_a_server_that_starts_waits_for_what_is_made_but_not_for_long(
+    monkeypatch: pytest.MonkeyPatch, takes: float, made: bool
+) -> None:
+    done, ended = threading.Event(), threading.Event()
+
+    def warm() -> None:
+        if not ended.wait(takes):
+            done.set()
+
+    monkeypatch.setattr(server, "PATIENCE", 0.05 if takes else 60)
+    monkeypatch.setattr(server, "warm", warm)
+    with TestClient(Starlette(lifespan=server.lifespan)):
+        assert done.is_set() is made
+        ended.set()

@@ -214,3 +214,22 @@ def test_every_template_and_module_has_a_hand_in_it() -> None:
     assert {"components/cards/templates/concept.html", "components/cards/templates/macros.html"} <= found
     assert {"cmoc_data/layout/order.py", "components/causal_web/payload.py", "components/site.py"} <= found
     assert kept.code() == kept.code()
+
+
+def test_a_few_words_are_kept_like_a_payload(tmp_path: Path) -> None:
+    times: list[str] = []
+
+    def words(records: str = "records") -> tuple[str, ...]:
+        def make() -> tuple[str, ...]:
+            times.append(records)
+            return ("web", records)
+
+        return Store(tmp_path / "kept").words("pages", lambda: records, make)
+
+    assert words() == words() == ("web", "records")
+    assert words("mended") == ("web", "mended")
+    assert times == ["records", "mended"]
+    for spoiled in (b'{"web": 1}', b'["web", 1]', b"[", b"\xff"):
+        for path in (tmp_path / "kept").iterdir():
+            path.write_bytes(spoiled)
+        assert words() == ("web", "records")
