@@ -96,6 +96,12 @@ class Server:
         self._log.seek(0)
         return self._log.read()
 
+    @property
+    def pid(self) -> int:
+        """The number of its process."""
+        assert self._process is not None
+        return self._process.pid
+
     def cpu(self) -> CpuReading:
         """Read the processor time of the server and its children."""
         assert self._process is not None
