@@ -12,7 +12,7 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 
-from cmoc_data.model import SLOTS, Part, Theory
+from cmoc_data.model import SLOTS, Account, Part, Theory
 from cmoc_data.web import Agreement, Web
 
 __all__ = ["csv", "graphml", "json_text", "tables"]
@@ -41,8 +41,9 @@ def tables(web: Web) -> dict[str, pd.DataFrame]:
     -------
     dict of str to pandas.DataFrame
         `concepts`, `links`, `configurations`, `evidence` (one row for each piece under each
-        configuration), `studies`, `speakers`, `actions`, `policies` and `relations`; lists stand with
-        `; ` between their items.
+        configuration), `studies`, `speakers`, `actions`, `policies`, `stages` (one row for each thing that
+        people do then), `drivers`, `accounts` (what is told of drivers, spheres and threads), `spheres` (one
+        row a factor), `threads` and `relations`; lists stand with `; ` between their items.
     """
     theory = web.theory
     frames = {
@@ -103,6 +104,37 @@ def tables(web: Web) -> dict[str, pd.DataFrame]:
             _plain(policy, *(name for name in type(policy).model_fields if name != "lines"))
             for policy in theory.policies
         ],
+        "stages": [
+            {"stage": stage.id, "name": stage.name, **_account(deed)}
+            for stage in theory.stages
+            for deed in stage.deeds
+        ],
+        "drivers": [
+            {
+                **_plain(one, "id", "name", "plain"),
+                "theories": "; ".join(f"{lens.name}: {lens.says}" for lens in one.lenses),
+                **_plain(one, "concepts", "claims", "source", "at", "page", "from_page", "note"),
+            }
+            for one in theory.drivers
+        ],
+        "accounts": [
+            {"kind": one.kind, "of": one.record, **_account(one.account)}
+            for one in theory.accounts
+            if one.kind != "stage"
+        ],
+        "spheres": [
+            {
+                **_plain(one, "id", "name", "plain"),
+                **_plain(factor, "says", "concepts"),
+                **_plain(one, "source", "at", "page", "from_page", "note"),
+            }
+            for one in theory.spheres
+            for factor in one.factors
+        ],
+        "threads": [
+            _plain(one, "id", "name", "plain", "concepts", "source", "at", "page", "from_page", "note")
+            for one in theory.threads
+        ],
         "relations": [
             {
                 **_plain(one, "id", "one", "kind", "other", "why"),
@@ -112,6 +144,10 @@ def tables(web: Web) -> dict[str, pd.DataFrame]:
         ],
     }
     return {name: _frame(rows) for name, rows in frames.items()}
+
+
+def _account(account: Account) -> dict[str, Any]:
+    return _plain(account, "says", "studies", "source", "at", "page", "from_page", "note")
 
 
 def _parts(theory: Theory, parts: tuple[Part, ...]) -> str:

@@ -1,8 +1,9 @@
 """`python -m cmoc_data.find WORDS`: which records speak of something, and where they stand.
 
-Finds concepts, claims, forms and speakers by their words, ids, names and synonyms; studies by author or by
-the number of the reference in a source (`alderwick2022 19`); and claims by the place they were read at
-(`alderwick2022:90`, a line of the reference text).
+Finds concepts, claims, forms, speakers and what stands beside the claims (drivers, spheres, stages, threads)
+by their words, ids, names and synonyms; studies by author or by the number of the reference in a source
+(`alderwick2022 19`); and claims by the place they were read at (`alderwick2022:90`, a line of the reference
+text).
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ __all__ = ["Found", "find", "main", "nearly", "suggestions"]
 MOST = 10
 """Records of a kind that are printed unless all are asked for."""
 
-FoundKind = Literal["concept", "configuration", "form", "study", "speaker"]
+FoundKind = Literal[
+    "concept", "configuration", "form", "driver", "sphere", "stage", "thread", "study", "speaker"
+]
 
 _PLACE = re.compile(r"(\S+?):(\d+)(?:-(\d+))?")
 
@@ -194,6 +197,7 @@ def _records(theory: Theory) -> Iterator[_Record]:
         yield _Record("configuration", one.id, one.statement, (), (), (one.statement,), besides)
     for form in theory.forms:
         yield _Record("form", form.id, form.name, (form.name,), (), (form.plain,))
+    yield from _told(theory)
     for study in theory.studies:
         cited = "; ".join(study.cited_in)
         yield _Record(
@@ -202,6 +206,27 @@ def _records(theory: Theory) -> Iterator[_Record]:
     for speaker in theory.speakers:
         said = (speaker.role, speaker.site or "", speaker.source)
         yield _Record("speaker", speaker.id, f"{speaker.code}, {speaker.role}", (speaker.code,), (), said)
+
+
+def _told(theory: Theory) -> Iterator[_Record]:
+    """What sources tell of drivers, spheres, stages and threads, where no claim is made of it."""
+    accounts: dict[tuple[str, str], list[str]] = {}
+    for one in theory.accounts:
+        accounts.setdefault((one.kind, one.record), []).append(one.account.says)
+    for driver in theory.drivers:
+        said = (driver.plain, *accounts.get(("driver", driver.id), ()))
+        lenses = tuple(text for lens in driver.lenses for text in (lens.name, lens.says))
+        yield _Record("driver", driver.id, driver.name, (driver.name,), (), said, lenses)
+    for sphere in theory.spheres:
+        said = (sphere.plain, *(factor.says for factor in sphere.factors))
+        besides = tuple(accounts.get(("sphere", sphere.id), ()))
+        yield _Record("sphere", sphere.id, sphere.name, (sphere.name,), (), said, besides)
+    for stage in theory.stages:
+        said = tuple(accounts.get(("stage", stage.id), ()))
+        yield _Record("stage", stage.id, stage.name, (stage.name,), (), said)
+    for thread in theory.threads:
+        said = (thread.plain, *accounts.get(("thread", thread.id), ()))
+        yield _Record("thread", thread.id, thread.name, (thread.name,), (), said)
 
 
 def nearly(theory: Theory, query: str) -> tuple[Found, ...]:
@@ -297,6 +322,10 @@ TITLES: Mapping[FoundKind, str] = {
     "concept": "concepts",
     "configuration": "claims",
     "form": "forms (for applies_to and said_of)",
+    "driver": "drivers",
+    "sphere": "spheres",
+    "stage": "stages",
+    "thread": "threads",
     "study": "studies",
     "speaker": "speakers",
 }

@@ -31,6 +31,28 @@ function leadsInside(link, event) {
   return plain && !event.defaultPrevented && origin === location.origin && !hash && !target && !link.hasAttribute("download");
 }
 
+/** Where the address was that led to a place on a page. */
+let arrived = "";
+
+/** A page's content comes after the page; whoever was led to a place on it is brought there then. */
+function bringToPlace() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  if (!id || arrived === location.href) return;
+  arrived = location.href;
+  const bring = () => {
+    const place = document.getElementById(id);
+    if (!place) return;
+    waiting.disconnect();
+    const fold = place.closest("details");
+    if (fold) fold.open = true;
+    place.scrollIntoView();
+  };
+  const waiting = new MutationObserver(bring);
+  waiting.observe(document.body, { childList: true, subtree: true });
+  setTimeout(() => waiting.disconnect(), 20_000);
+  bring();
+}
+
 /** What is wished for while there is no connection, is done as soon as there is one; of several the last. */
 function onceConnected(task, waiting) {
   waiting.disconnect();
@@ -52,6 +74,7 @@ export default function () {
   const focus = (event) => closeAllBut(event.target);
   // Streamlit hears of Back and Forward too, but can do nothing without a connection.
   const moved = () => isConnected() || onceConnected(() => dispatchEvent(new PopStateEvent("popstate")), waiting);
+  bringToPlace();
   document.addEventListener("click", click);
   document.addEventListener("focusin", focus);
   addEventListener("popstate", moved);

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from components import site
+
 __all__ = ["Element", "Read", "read", "squeezed"]
 
 VOID = frozenset(
@@ -47,6 +49,11 @@ FETCHING = frozenset(
     ]
 )
 OUTSIDE = re.compile(r"https://doi\.org/10\.\d{4,9}/\S+")
+INSIDE = re.compile(
+    rf"(?:{'|'.join(page.address for page in site.PAGES if page.key != 'home')})?"
+    r"(?:\?[a-z]+=[a-z0-9-]+)?(?:#[a-z0-9-]+)?"
+)
+"""Addresses of the app's own pages, and of places on them, made of ids alone."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +81,11 @@ class Read:
     def addresses(self) -> list[str]:
         """Every address that it names."""
         return [e.attributes[name] for e in self.elements for name in e.attributes if name in FETCHING]
+
+    @property
+    def outside(self) -> list[str]:
+        """The addresses that are none of the app's own pages."""
+        return [address for address in self.addresses if not INSIDE.fullmatch(address)]
 
 
 def squeezed(text: str) -> str:
@@ -112,7 +124,8 @@ class _Reader(HTMLParser):
                 problems.append(f"<{tag}> has an attribute called {name!r}")
             if name.startswith("on"):
                 problems.append(f"<{tag}> runs {name}")
-            if name in FETCHING and not OUTSIDE.fullmatch(value):
+            inside = tag == "a" and name == "href" and value and INSIDE.fullmatch(value)
+            if name in FETCHING and not inside and not OUTSIDE.fullmatch(value):
                 problems.append(f"<{tag}> has {name}={value!r}")
         if tag not in VOID:
             self.open.append(element)

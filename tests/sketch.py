@@ -14,14 +14,18 @@ from typing import Any, TypeVar, get_args, get_type_hints
 from cmoc_data.model import (
     STAGELESS,
     About,
+    Account,
     Axis,
     Comparison,
     Concept,
     Configuration,
     Direction,
+    Driver,
     Evidence,
+    Factor,
     Family,
     Form,
+    Lens,
     Part,
     Question,
     QuestionKind,
@@ -29,14 +33,16 @@ from cmoc_data.model import (
     Relation,
     RelationKind,
     Source,
+    Sphere,
     Stage,
     Step,
     Story,
     Text,
     Theory,
+    Thread,
 )
 
-__all__ = ["ask", "changed", "claim", "hostile", "piece", "related", "renamed", "sketch", "walk"]
+__all__ = ["ask", "changed", "claim", "hostile", "piece", "related", "renamed", "sketch", "told", "walk"]
 
 R = TypeVar("R", bound=Record)
 
@@ -101,6 +107,25 @@ def related(one: str, kind: RelationKind, other: str, **fields: Any) -> Relation
     return Relation(
         id=f"{one}-and-{other}", one=one, kind=kind, other=other, **{"why": f"So {one} is.", **fields}
     )
+
+
+def told(concept: str) -> dict[str, tuple[Record, ...]]:
+    """A driver, a sphere and a thread of a concept, by the names of their tables."""
+    account = Account(says="So it was told.", source=SOURCES[0], at="Page 1")
+    fields: dict[str, Any] = {
+        "id": "told",
+        "name": "Told",
+        "plain": "So it is.",
+        "concepts": (concept,),
+        "accounts": (account,),
+        "source": SOURCES[0],
+        "at": "Page 1",
+    }
+    return {
+        "drivers": (Driver(lenses=(Lens(name="Custom", says="It is done again."),), **fields),),
+        "spheres": (Sphere(factors=(Factor(says="It is warm."),), **fields),),
+        "threads": (Thread(**fields),),
+    }
 
 
 def walk(*steps: str, name: str = "walk") -> Story:

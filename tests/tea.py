@@ -63,6 +63,11 @@ FILES = {
     "stages.yaml": """
         - id: planning
           name: planning
+          deeds:
+            - says: Ask who is thirsty.
+              source: smith2001
+              at: Chapter 3
+              lines: [50, 50]
         - id: implementation
           name: implementation
         """,
@@ -217,6 +222,57 @@ FILES = {
           side: end
           hue: 4
           concepts: [tea-drinking]
+        """,
+    "drivers.yaml": """
+        - id: habit
+          name: Habit
+          plain: It was always done so.
+          lenses:
+            - name: Custom
+              says: What was done is done again.
+          accounts:
+            - says: Grandmother sat there too.
+              source: smith2001
+              at: Chapter 6
+              lines: [46, 46]
+              note: Nobody knows since when.
+          concepts: [tea-drinking]
+          claims: [sun-makes-tea]
+          source: smith2001
+          at: Table 4
+          lines: [45, 45]
+        """,
+    "spheres.yaml": """
+        - id: crockery
+          name: Crockery
+          plain: Pots and cups.
+          factors:
+            - says: A pot that pours.
+            - says: A place in the sun.
+              concepts: [sunshine]
+          accounts:
+            - says: It breaks in the end.
+              source: smith2001
+              at: Chapter 6
+              lines: [48, 48]
+          concepts: [tea-drinking]
+          source: smith2001
+          at: Table 5
+          lines: [47, 47]
+        """,
+    "threads.yaml": """
+        - id: tea-over-time
+          name: Tea
+          plain: It is what they sit there for.
+          concepts: [tea-drinking]
+          accounts:
+            - says: It comes and goes.
+              source: smith2001
+              at: Chapter 7
+              lines: [49, 49]
+          source: smith2001
+          at: Chapter 7
+          lines: [49, 49]
         """,
     "retired.yaml": """
         - id: coffee-drinking

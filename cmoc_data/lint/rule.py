@@ -24,6 +24,7 @@ Scope = Literal[
     "end",
     "relation",
     "lane",
+    "account",
     "retired",
 ]
 """What kind of thing a rule looks at, one after the other."""

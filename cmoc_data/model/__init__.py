@@ -25,6 +25,7 @@ from cmoc_data.model.guides import (
     Subject,
 )
 from cmoc_data.model.lanes import Caution, Lane, Side
+from cmoc_data.model.life import Account, Driver, Factor, Lens, Sphere, Thread
 from cmoc_data.model.record import Flaw, FlawsError, Id, Passage, Record, Text, To, kind_of
 from cmoc_data.model.settings import Axis, Comparison, Form, Period, Stage, Usual
 from cmoc_data.model.sources import Source, Speaker, Study
@@ -62,6 +63,7 @@ __all__ = [
     "STAGELESS",
     "UNSTATED",
     "About",
+    "Account",
     "Action",
     "Addressed",
     "Alike",
@@ -77,8 +79,10 @@ __all__ = [
     "Configuration",
     "Direction",
     "Domain",
+    "Driver",
     "End",
     "Evidence",
+    "Factor",
     "Family",
     "Finding",
     "Flaw",
@@ -87,6 +91,7 @@ __all__ = [
     "Id",
     "Kind",
     "Lane",
+    "Lens",
     "Modifiable",
     "Nature",
     "PageWords",
@@ -109,6 +114,7 @@ __all__ = [
     "Source",
     "Span",
     "Speaker",
+    "Sphere",
     "Stage",
     "Stance",
     "Step",
@@ -118,6 +124,7 @@ __all__ = [
     "Table",
     "Text",
     "Theory",
+    "Thread",
     "To",
     "Usual",
     "kind_of",

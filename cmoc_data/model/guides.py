@@ -173,6 +173,15 @@ class Pages(Record):
         ),
         description="For the page of the policies.",
     )
+    life: PageWords = Field(
+        default=PageWords(title="Over time", lead="What is said of each stage, one after the other."),
+        description="For the page of what can be followed from stage to stage.",
+    )
+    drivers: PageWords = Field(
+        default=PageWords(title="Why it comes about, and what it touches", lead="As a source lists it."),
+        description="For the page of drivers and spheres.",
+    )
+    spheres: Text = Field(default="What it touches", description="The heading over the spheres.")
     parties: Text = Field(
         default="Who takes part", description="What the parties to a policy are called, as a heading."
     )
@@ -207,4 +216,7 @@ class About(Record):
     )
     cautions: tuple[Caution, ...] = Field(
         default=(), description="What sources warn of themselves, for the page of what is gained and lost."
+    )
+    stage_cautions: tuple[Caution, ...] = Field(
+        default=(), description="What sources warn of where they tell of stages."
     )

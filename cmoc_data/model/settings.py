@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
+from cmoc_data.model.life import Account
 from cmoc_data.model.record import Flaw, FormId, Id, Passage, Record, StageId, Text, across
 from cmoc_data.model.words import STAGELESS
 
@@ -17,6 +18,9 @@ class Stage(Record):
 
     id: Id
     name: Text = Field(description='What goes on then, in a word or two that can follow "the stage of".')
+    deeds: tuple[Account, ...] = Field(
+        default=(), description="What people do then, each with the place where a source says so."
+    )
 
     @across("id")
     def _is_a_time(self) -> Iterator[Flaw]:

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, get_args, get_origin
+from typing import TYPE_CHECKING, NamedTuple, get_args, get_origin
 
 from cmoc_data.model.claims import Configuration
 from cmoc_data.model.concepts import Concept, Domain, Family, Relation
 from cmoc_data.model.guides import About, Action, End, Policy, Question, Retired, Story
 from cmoc_data.model.lanes import Lane
+from cmoc_data.model.life import Account, Driver, Sphere, Thread
 from cmoc_data.model.record import Passage, Record, kind_of
 from cmoc_data.model.settings import Axis, Comparison, Form, Stage
 from cmoc_data.model.sources import Source, Speaker, Study
 from cmoc_data.model.table import Table
 
-__all__ = ["Theory"]
+__all__ = ["Theory", "Told"]
+
+
+class Told(NamedTuple):
+    """An account, and where in which record it stands."""
+
+    kind: str
+    record: str
+    at: tuple[str | int, ...]
+    account: Account
 
 
 class Theory(Record):
@@ -39,6 +49,9 @@ class Theory(Record):
     stories: Table[Story] = Table(Story)
     relations: Table[Relation] = Table(Relation)
     lanes: Table[Lane] = Table(Lane)
+    drivers: Table[Driver] = Table(Driver)
+    spheres: Table[Sphere] = Table(Sphere)
+    threads: Table[Thread] = Table(Thread)
     retired: Table[Retired] = Table(Retired)
 
     if TYPE_CHECKING:
@@ -67,6 +80,16 @@ class Theory(Record):
         for relation in self.relations:
             if concept in (relation.one, relation.other):
                 yield (*relation.seen_from(concept), relation)
+
+    @property
+    def accounts(self) -> Iterator[Told]:
+        """Everything that is told where no claim is made of it, record by record."""
+        for kind, record in self.records:
+            for name in type(record).model_fields:
+                within = getattr(record, name)
+                for number, one in enumerate(within if isinstance(within, tuple) else ()):
+                    if isinstance(one, Account):
+                        yield Told(kind, str(getattr(record, "id", "")), (name, number), one)
 
     @property
     def passages(self) -> Iterator[Passage]:

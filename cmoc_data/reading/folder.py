@@ -151,7 +151,9 @@ def _say_stray(read: Read, path: Path, folder: Path) -> None:
         near = None
     else:
         allowed = LAYOUT
-        places = {(kind.folder or kind.place).removesuffix(".yaml"): kind for kind in KINDS.values()}
+        # A folder is no file by another name.
+        fitting = [kind for kind in KINDS.values() if kind.folder or not path.is_dir()]
+        places = {(kind.folder or kind.place).removesuffix(".yaml"): kind for kind in fitting}
         word = nearest(path.stem, places)
         near = (places[word].folder or places[word].place) if records and word is not None else None
     if near is not None and near != path.name:

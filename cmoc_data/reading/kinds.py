@@ -19,6 +19,7 @@ from cmoc_data.model import (
     Concept,
     Configuration,
     Domain,
+    Driver,
     End,
     Family,
     Form,
@@ -31,9 +32,11 @@ from cmoc_data.model import (
     Retired,
     Source,
     Speaker,
+    Sphere,
     Stage,
     Story,
     Study,
+    Thread,
     To,
     kind_of,
 )
@@ -134,6 +137,9 @@ _ROWS = (
     Kind(Story, "stories.yaml", address=True),
     Kind(Relation, "relations.yaml"),
     Kind(Lane, "lanes.yaml"),
+    Kind(Driver, "drivers.yaml"),
+    Kind(Sphere, "spheres.yaml"),
+    Kind(Thread, "threads.yaml"),
     Kind(Retired, "retired.yaml"),
 )
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _ROWS}

@@ -18,12 +18,14 @@ from components.views.about import AboutView
 from components.views.asked.answer import AskedView, Way
 from components.views.cards import ConceptCard, ConfigurationBlock, ConfigurationCard, LinkCard
 from components.views.download import DownloadView, FileView
+from components.views.drivers import DriversView
 from components.views.evidence import CellCard, EvidencePage
 from components.views.header import HeaderView
 from components.views.heading import Heading
 from components.views.home import HomeView
 from components.views.improves.cards import EndCard, LaneCard, LanesCard
 from components.views.improves.table import GainsTable
+from components.views.life import LifeView
 from components.views.overview import BundleCard, FamilyCard
 from components.views.policies import PoliciesView
 from components.views.problems import ProblemsView
@@ -47,6 +49,7 @@ View: TypeAlias = (
     | ConfigurationBlock
     | ConfigurationCard
     | DownloadView
+    | DriversView
     | EndCard
     | EvidencePage
     | FamilyCard
@@ -58,6 +61,7 @@ View: TypeAlias = (
     | Kept
     | LaneCard
     | LanesCard
+    | LifeView
     | LinkCard
     | Meanings
     | OtherStart
@@ -99,11 +103,13 @@ TEMPLATES: Mapping[type[View], str] = {
     AboutView: "about.html",
     CompareView: "side-by-side.html",
     DownloadView: "download.html",
+    DriversView: "drivers.html",
     FileView: "file.html",
     HeaderView: "header.html",
     Heading: "heading.html",
     HomeView: "home.html",
     Kept: "setting-kept.html",
+    LifeView: "life.html",
     Meanings: "setting-meanings.html",
     OtherStart: "setting-other.html",
     PoliciesView: "policies.html",

@@ -541,7 +541,7 @@ export interface MatchingRules {
   like: number;
 }
 
-export type SoughtKind = "concept" | "family" | "domain" | "question" | "story" | "form" | "action" | "configuration" | "policy" | "source" | "study" | "speaker" | "link";
+export type SoughtKind = "concept" | "family" | "domain" | "question" | "story" | "form" | "action" | "configuration" | "thread" | "stage" | "driver" | "sphere" | "policy" | "source" | "study" | "speaker" | "link";
 
 /**
  * A text, and what it is.

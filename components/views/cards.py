@@ -20,6 +20,7 @@ from cmoc_data.model import (
 )
 from cmoc_data.passages import Passage
 from cmoc_data.web import Agreement, Link, Web
+from components.views.doors import doors
 from components.views.facets import BASIS_WORDS
 from components.views.relations import RelationLine, leaning, relation_lines
 from components.views.signs import SIGNS
@@ -228,6 +229,8 @@ class ConceptCard:
     """What can be asked about it: (key of the question, question in short)."""
     takes_part: tuple[tuple[str, Sentence], ...]
     """(role in words, sentence), one each."""
+    doors: tuple[tuple[str, str], ...]
+    """Other pages that tell of it: (words, address)."""
 
 
 @dataclass(frozen=True)
@@ -369,6 +372,7 @@ def concept_card(web: Web, concept_id: str, asks: tuple[tuple[str, str], ...] = 
         ),
         actions=_actions(theory, concept_id),
         asks=asks,
+        doors=doors(theory, concept_id),
     )
 
 

@@ -39,6 +39,11 @@ TABLE_WORDS = {
     "speakers": ("voice", "people whom a source interviewed, by their code"),
     "actions": ("action", "what a source advises people to do, and the claims it rests on"),
     "policies": ("policy", "national policies, with their years and aims"),
+    "stages": ("row", "what people do at each stage"),
+    "drivers": ("driver", "why it comes about, with the theories that explain it"),
+    "accounts": ("account", "what sources tell of drivers, spheres and of what is followed over time"),
+    "spheres": ("row", "what it touches, and what success is held to hang on there"),
+    "threads": ("thread", "what can be followed over time, by its concepts"),
     "relations": ("relation", "boxes that are opposites, parts or sides of each other, and why"),
 }
 

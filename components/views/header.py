@@ -37,8 +37,12 @@ class HeaderView:
 def offered(web: Web) -> tuple[Page, ...]:
     """The pages that a theory has something for: without gains, costs or domains there is no page of them."""
     theory = web.theory
-    told = bool(lanes(web)) or any(concept.domain is not None for concept in theory.concepts)
-    return tuple(page for page in PAGES if told or page.key != "performance")
+    told = {
+        "performance": bool(lanes(web)) or any(concept.domain is not None for concept in theory.concepts),
+        "life": bool(theory.threads) or any(stage.deeds for stage in theory.stages),
+        "drivers": bool(theory.drivers or theory.spheres),
+    }
+    return tuple(page for page in PAGES if told.get(page.key, True))
 
 
 def header(pages: Iterable[Page], here: Page) -> HeaderView:

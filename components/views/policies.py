@@ -2,23 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from cmoc_data.model import Policy
+from cmoc_data.model import Policy, Theory
 from cmoc_data.web import Web
+from components import site
 from components.views.words import joined, place
 
-__all__ = ["PoliciesView", "PolicyView", "Running", "policies"]
+__all__ = [
+    "AtWork",
+    "PoliciesView",
+    "PolicyView",
+    "Running",
+    "Span",
+    "policies",
+    "showing_at_work",
+    "spans",
+]
+
+CAUTION = (
+    "What a policy was meant to do is not what it did. The bars show when, not how much; where one fades "
+    "out, the source gives no end. Each leads to what is said of its policy."
+)
 
 Running = Literal["off", "on", "open"]
-"""Whether a policy ran in a year; `open` where the source gives no end."""
+"""Whether a policy ran in some years; `open` where the source gives no end."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """So many years of the time line, and whether the policy ran in them."""
+
+    running: Running
+    years: int
 
 
 @dataclass(frozen=True)
 class PolicyView:
-    """One policy; `running` says for each year of the time line whether it ran."""
+    """One policy; `spans` are its time line, from the first year to the last.
+
+    `concepts` are boxes that it shows at work: the name of each, and the address of its card.
+    """
 
     id: str
     name: str
@@ -28,7 +55,17 @@ class PolicyView:
     concepts: tuple[tuple[str, str], ...]
     note: str | None
     place: str
-    running: tuple[Running, ...]
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class AtWork:
+    """Something that policies show at work: its name, the address of its card, and their names and ids."""
+
+    id: str
+    name: str
+    at: str
+    policies: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -43,13 +80,26 @@ class PoliciesView:
     policies: tuple[PolicyView, ...]
     years: tuple[int, ...]
     headings: tuple[tuple[str, int], ...]
+    at_work: tuple[AtWork, ...]
 
 
-def _running(policy: Policy, year: int) -> Running:
-    """Whether a policy ran in a year; where the source gives no end, only its first year is known."""
-    if year < policy.start or year > (policy.end or year):
-        return "off"
-    return "on" if policy.end or year == policy.start else "open"
+def spans(start: int, end: int | None, first: int, last: int) -> tuple[Span, ...]:
+    """The time line of something that ran in some years: before it, while it ran, and after.
+
+    Where the source gives no end, only the first year is known; what comes after it is open.
+
+    >>> [(one.running, one.years) for one in spans(2001, 2003, 2000, 2005)]
+    [('off', 1), ('on', 3), ('off', 2)]
+    >>> [(one.running, one.years) for one in spans(2001, None, 2000, 2005)]
+    [('off', 1), ('on', 1), ('open', 4)]
+    """
+    known = start if end is None else end
+    some: tuple[tuple[Running, int], ...] = (
+        ("off", start - first),
+        ("on", known - start + 1),
+        ("open" if end is None else "off", last - known),
+    )
+    return tuple(Span(running, years) for running, years in some if years)
 
 
 def policies(web: Web) -> PoliciesView:
@@ -64,9 +114,10 @@ def policies(web: Web) -> PoliciesView:
     words = theory.about.pages.policies
     in_time = sorted(theory.policies, key=lambda policy: (policy.start, policy.end or 9999, policy.name))
     if not in_time:
-        return PoliciesView(words.title, "", (), (), ())
+        return PoliciesView(words.title, "", (), (), (), ())
     first = min(policy.start for policy in in_time)
-    last = max(max(policy.start, policy.end or 0) for policy in in_time)
+    # Where no end is given there is a year at least in which it fades.
+    last = max(policy.end or policy.start + 1 for policy in in_time)
     years = tuple(range(first, last + 1))
     views = tuple(
         PolicyView(
@@ -88,19 +139,46 @@ def policies(web: Web) -> PoliciesView:
                 )
                 if said
             ),
-            concepts=tuple((concept, theory.concepts[concept].name) for concept in policy.concepts),
+            concepts=tuple((theory.concepts[concept].name, _card(concept)) for concept in policy.concepts),
             note=policy.note,
             place=f"{theory.sources[policy.source].name}, {place(policy)}",
-            running=tuple(_running(policy, year) for year in years),
+            spans=spans(policy.start, policy.end, first, last),
         )
         for policy in in_time
     )
-    caution = "What a policy was meant to do is not what it did. The bars show when, not how much; "
-    caution += "a dotted line begins where the source gives no end."
-    starts = [first, *(year for year in years if year % 5 == 0 and year > first)]
-    spans = [after - year for year, after in pairwise([*starts, last + 1])]
-    headings = tuple(
-        (str(year) if year % 5 == 0 and span > 3 else "", span)
-        for year, span in zip(starts, spans, strict=True)
+    return PoliciesView(
+        words.title,
+        f"{words.lead} {CAUTION}",
+        views,
+        years,
+        _headings(years),
+        tuple(_at_work(theory, in_time)),
     )
-    return PoliciesView(words.title, f"{words.lead} {caution}", views, years, headings)
+
+
+def _headings(years: tuple[int, ...]) -> tuple[tuple[str, int], ...]:
+    starts = [years[0], *(year for year in years[1:] if year % 5 == 0)]
+    widths = [after - year for year, after in pairwise([*starts, years[-1] + 1])]
+    return tuple(
+        (str(year) if year % 5 == 0 and width > 3 else "", width)
+        for year, width in zip(starts, widths, strict=True)
+    )
+
+
+def _at_work(theory: Theory, in_time: Iterable[Policy]) -> Iterator[AtWork]:
+    """What policies show at work, each with those that do, in the order of time."""
+    showing: dict[str, list[tuple[str, str]]] = {}
+    for policy in in_time:
+        for concept in policy.concepts:
+            showing.setdefault(concept, []).append((policy.name, policy.id))
+    for concept, some in showing.items():
+        yield AtWork(concept, theory.concepts[concept].name, _card(concept), tuple(some))
+
+
+def showing_at_work(concept: str) -> str:
+    """The address of the policies that show a concept at work."""
+    return f"{site.at('policies').address}#shows-{concept}"
+
+
+def _card(concept: str) -> str:
+    return f"{site.at('web').address}?show={concept}"

@@ -8,10 +8,11 @@ from typing import Literal
 from urllib.parse import urlencode
 
 from cmoc_data.matching import RULES, Rules
-from cmoc_data.model import Configuration, Study, Theory
+from cmoc_data.model import Account, Configuration, Study, Theory
 from cmoc_data.web import Web
 from components import site
 from components.views.address import address
+from components.views.life import at_stage, following
 from components.views.words import arrow_words
 
 __all__ = ["HEADS", "Said", "Sought", "SoughtKind", "SoughtView", "sought"]
@@ -25,6 +26,10 @@ SoughtKind = Literal[
     "form",
     "action",
     "configuration",
+    "thread",
+    "stage",
+    "driver",
+    "sphere",
     "policy",
     "source",
     "study",
@@ -42,6 +47,10 @@ HEADS: Mapping[SoughtKind, str] = {
     "form": "Kinds of {one}",
     "action": "What people can do",
     "configuration": "Claims, with what their evidence says",
+    "thread": "Over time",
+    "stage": "Stages, and what people do then",
+    "driver": "Drivers",
+    "sphere": "What it touches",
     "policy": "Policies",
     "source": "Sources",
     "study": "Works that the sources draw on",
@@ -126,6 +135,8 @@ def sought(web: Web) -> SoughtView:
                 _forms(theory),
                 _actions(theory),
                 _claims(web),
+                _life(theory),
+                _drivers(theory),
                 _policies(theory),
                 _sources(theory),
                 _studies(theory),
@@ -195,6 +206,34 @@ def _forms(theory: Theory) -> Iterator[Sought]:
             at = f"{site.at('setting').address}?{urlencode(address({axis.id: form.id}))}"
             said = _said(("What it means", form.plain))
             yield Sought("form", "", form.name, True, (), said, at)
+
+
+def _life(theory: Theory) -> Iterator[Sought]:
+    for thread in theory.threads:
+        said = _said(("Why to follow it", thread.plain), *_told(thread.accounts))
+        name = f"{thread.name} over time"
+        yield Sought("thread", "", name, True, (), said, following(thread.concepts[0]))
+    periods = {period.stage: period.plain for axis in theory.axes for period in axis.stages}
+    for stage in theory.stages:
+        if theory.threads or stage.deeds:
+            said = _said(("What goes on then", periods.get(stage.id)), *_told(stage.deeds))
+            yield Sought("stage", "", stage.name, True, (), said, at_stage(stage.id))
+
+
+def _drivers(theory: Theory) -> Iterator[Sought]:
+    page = site.at("drivers").address
+    for one in theory.drivers:
+        lenses = [(f"By {lens.name}", lens.says) for lens in one.lenses]
+        said = _said(("What it is", one.plain), *lenses, *_told(one.accounts))
+        yield Sought("driver", "", one.name, True, (), said, f"{page}#driver-{one.id}")
+    for sphere in theory.spheres:
+        factors = [("What success hangs on", factor.says) for factor in sphere.factors]
+        said = _said(("What belongs to it", sphere.plain), *factors, *_told(sphere.accounts))
+        yield Sought("sphere", "", sphere.name, True, (), said, f"{page}#sphere-{sphere.id}")
+
+
+def _told(accounts: Iterable[Account]) -> Iterator[tuple[str, str | None]]:
+    return (("What is told of it", one.says) for one in accounts)
 
 
 def _policies(theory: Theory) -> Iterator[Sought]:

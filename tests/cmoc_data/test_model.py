@@ -33,7 +33,7 @@ from cmoc_data.model import (
     Usual,
     kind_of,
 )
-from tests.sketch import changed
+from tests.sketch import changed, told
 from tests.theories import random_theory
 
 SEEDS = st.integers(0, 10_000)
@@ -386,14 +386,14 @@ def test_a_theory_finds_its_records_by_id() -> None:
         axes=(Axis(**axis()),),
         comparisons=(Comparison(**comparison()),),
         lanes=(Lane(id="first", name="First", plain="Plain.", side="start", hue=1, concepts=("c0",)),),
+        **told("c0"),
         retired=(Retired(id="coffee-drinking", kind="concept", why="Gone.", since="2001"),),
     )
     for name, model in Theory.kinds().items():
         table = getattr(theory, name)
         assert table and "coffee" not in table and table.get("coffee") is None
         for record in table:
-            assert isinstance(record, model)
-            assert table[record.id] == table.get(record.id) == record
+            assert isinstance(record, model) and table[record.id] == table.get(record.id) == record
             assert record.id in table and record in table
         with pytest.raises(UnknownIdError, match=f"There is no {kind_of(model)} with the id 'coffee'"):
             table["coffee"]

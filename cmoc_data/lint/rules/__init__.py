@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmoc_data.lint.rule import Rule
 from cmoc_data.lint.rules import (
+    account_is_short,
     claim_stands_once,
     clause_fits_a_sentence,
     clause_is_written,
@@ -13,6 +14,7 @@ from cmoc_data.lint.rules import (
     doubt_is_told_evenly,
     end_stands_once,
     family_is_used,
+    followed_once,
     gist_is_short,
     gist_names_its_parts,
     lane_holds_claims,
@@ -48,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     end_stands_once.RULE,
     statement_is_short.RULE,
     gist_is_short.RULE,
+    account_is_short.RULE,
     gist_names_its_parts.RULE,
     page_follows_lines.RULE,
     doubt_is_told_evenly.RULE,
@@ -58,5 +61,6 @@ RULES: tuple[Rule, ...] = (
     no_part_of_itself.RULE,
     lane_holds_claims.RULE,
     cost_is_named.RULE,
+    followed_once.RULE,
     retired_id_stays_retired.RULE,
 )

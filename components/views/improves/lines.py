@@ -10,7 +10,7 @@ from cmoc_data.analysis.lanes import Lanes, Row
 from cmoc_data.model import Configuration, Evidence, Part, Theory
 from components.views.words import capital, count, joined, part_words, said_of
 
-__all__ = ["GainLine", "fed_line", "gain_line", "sorted_lines"]
+__all__ = ["GainLine", "doubted_by", "fed_line", "gain_line", "said_by", "sorted_lines"]
 
 KINDS: dict[str, tuple[str, str]] = {
     "realist synthesis": ("synthesis of studies", "syntheses of studies"),
@@ -99,8 +99,8 @@ def _line(theory: Theory, one: Configuration, sort: Literal["gain", "cost", "fee
         words=one.statement,
         steps=capital(chain),
         by=capital(_parts(theory, one.mechanism)) if one.outcome else "",
-        said=_said(one.evidence),
-        doubted=_doubted(theory, one.evidence),
+        said=said_by(one.evidence),
+        doubted=doubted_by(theory, one.evidence),
         hangs=_hangs(theory, one),
         voices={piece.kind for piece in one.evidence if piece.stance in SPEAKING} <= VOICES,
     )
@@ -117,7 +117,7 @@ def _doubts(piece: Evidence) -> bool:
     )
 
 
-def _said(evidence: Sequence[Evidence]) -> str:
+def said_by(evidence: Sequence[Evidence]) -> str:
     """Who says something, by kinds of evidence, each voice once."""
     speaking = [piece for piece in evidence if piece.stance in SPEAKING]
     words = _voices(speaking)
@@ -127,7 +127,8 @@ def _said(evidence: Sequence[Evidence]) -> str:
     return capital(words) if words else "Nobody of its own kind"
 
 
-def _doubted(theory: Theory, evidence: Sequence[Evidence]) -> str:
+def doubted_by(theory: Theory, evidence: Sequence[Evidence]) -> str:
+    """Who doubts something, by kinds of evidence; empty where nobody does."""
     against = _voices([piece for piece in evidence if piece.stance == "conflicts"])
     elsewhere = _voices([p for p in evidence if _doubts(p) and p.stance != "conflicts"])
     words = [against] if against else []

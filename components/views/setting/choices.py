@@ -12,6 +12,7 @@ from cmoc_data.model import (
     Theory,
 )
 from cmoc_data.web import Web
+from components.views.accounts import AccountLine, account_lines
 from components.views.address import AGAINST, address
 from components.views.words import capital, cited, count
 
@@ -42,6 +43,7 @@ class OptionView:
     name: str
     plain: str
     place: str
+    deeds: tuple[AccountLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,12 +90,13 @@ class Meanings:
 
 @dataclass(frozen=True)
 class Definition:
-    """What something is, in plain words, where that stands, and what is doubtful about it."""
+    """What something is, in plain words, where that stands, what is doubtful of it; what people do then."""
 
     name: str
     plain: str
     place: str
     note: str | None
+    deeds: tuple[AccountLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -117,7 +120,7 @@ def axes(theory: Theory) -> tuple[AxisView, ...]:
 
     def option(axis: Axis, one: str) -> OptionView:
         meaning = definition(theory, axis, one)
-        return OptionView(one, meaning.name, meaning.plain, meaning.place)
+        return OptionView(one, meaning.name, meaning.plain, meaning.place, meaning.deeds)
 
     return tuple(
         AxisView(axis.id, axis.ask, tuple(option(axis, one) for one in options(axis))) for axis in theory.axes
@@ -203,7 +206,8 @@ def definition(theory: Theory, axis: Axis, option: str) -> Definition:
     name = capital(option_name(theory, axis, option))
     for period in axis.stages:
         if period.stage == option:
-            return Definition(name, period.plain, cited(theory, period), None)
+            deeds = account_lines(theory, theory.stages[option].deeds)
+            return Definition(name, period.plain, cited(theory, period), None, deeds)
     if option in axis.forms:
         form = theory.forms[option]
         return Definition(name, form.plain, cited(theory, form), form.note)

@@ -84,6 +84,28 @@ FAILING: list[tuple[str, Change | tuple[Change, ...], tuple[str, tuple[str | int
         ("sun-makes-tea", ("evidence", 0, "studies", 0), "smith2001 does not cite Jones 1999"),
     ),
     (
+        "study-is-of-its-source",
+        (
+            *ANOTHER_SOURCE,
+            (
+                "drivers.yaml",
+                "source: smith2001\n      at: Chapter 6",
+                "studies: [jones1999]\n      source: jones2002\n      at: Chapter 6",
+            ),
+        ),
+        ("habit", ("accounts", 0, "studies", 0), "jones2002 does not cite Jones 1999"),
+    ),
+    (
+        "account-is-short",
+        ("stages.yaml", "Ask who is thirsty.", LONG_GIST),
+        ("planning", ("deeds", 0, "says"), "the account has 41 words"),
+    ),
+    (
+        "followed-once",
+        ("threads.yaml", "", again("threads.yaml", "id: tea-over-time", "id: tea-again")),
+        ("tea-again", ("concepts", 0), "tea-drinking is in tea-over-time already"),
+    ),
+    (
         "speaker-is-of-its-source",
         (*ANOTHER_SOURCE, ("speakers.yaml", "source: smith2001", "source: jones2002")),
         ("sun-makes-tea", ("evidence", 0, "speaker"), "was interviewed for jones2002, not for smith2001"),

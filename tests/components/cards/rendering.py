@@ -19,8 +19,10 @@ from components.views.asked.asked import asked
 from components.views.asked.direct import ask_named
 from components.views.asked.scope import scope
 from components.views.download import DownloadView, FileView
+from components.views.drivers import drivers
 from components.views.heading import Heading
 from components.views.home import home
+from components.views.life import life
 from components.views.policies import policies
 from components.views.problems import ProblemsView
 from components.views.sources import sources
@@ -84,6 +86,8 @@ def every_html(web: Web) -> Iterator[tuple[str, str]]:
     shelf = Shelf({}, {}, (f"{theory.about.title} is no paper",))
     yield "sources", cards.html(sources(web, shelf))
     yield "policies", cards.html(policies(web))
+    yield "life", cards.html(life(web))
+    yield "drivers", cards.html(drivers(web))
     yield "download", cards.html(DownloadView(tuple([theory.about.title])))
     yield "heading", cards.html(Heading(theory.about.title, theory.about.subtitle))
     yield "file", cards.html(FileView("a.csv", "a", theory.about.title, "text/csv", b""))

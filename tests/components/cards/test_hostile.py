@@ -25,7 +25,7 @@ def test_hostile_text_changes_no_element(evil: tuple[str, dict[str, Read], Web])
     _, pieces, _ = evil
     for name, found in pieces.items():
         assert found.problems == [], name
-        assert all(DOI.fullmatch(address) for address in found.addresses), name
+        assert all(DOI.fullmatch(address) for address in found.outside), name
 
 
 def test_hostile_text_makes_the_same_elements_as_harmless_text(
