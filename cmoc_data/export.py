@@ -7,13 +7,15 @@ one theory are the same byte for byte.
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
-import pandas as pd
 
 from cmoc_data.model import SLOTS, Account, Part, Theory
 from cmoc_data.web import Agreement, Web
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["csv", "graphml", "json_text", "tables"]
 
@@ -156,6 +158,8 @@ def _parts(theory: Theory, parts: tuple[Part, ...]) -> str:
 
 def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
     """A table whose whole numbers stay whole where some are missing; pandas would make page 41 into 41.0."""
+    import pandas as pd  # takes longer than all else here: whoever takes nothing along does not wait for it
+
     frame = pd.DataFrame(rows)
     whole = [name for name in frame if pd.api.types.is_float_dtype(frame[name])]
     return frame.astype(dict.fromkeys(whole, "Int64"))
@@ -174,6 +178,7 @@ def csv(frame: pd.DataFrame) -> bytes:
 
     A text that a spreadsheet would take for a formula gets an apostrophe before it.
 
+    >>> import pandas as pd
     >>> csv(pd.DataFrame([{"a": "=1+1", "b": 2}])).decode("utf-8-sig").splitlines()
     ['a,b', "'=1+1,2"]
     """

@@ -6,9 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
-
 from cmoc_data.errors import CausalWebError
 from cmoc_data.model import Evidence
 from cmoc_data.passages.fingerprint import SHINGLE, Copy, Fingerprint, Passage
@@ -79,6 +76,10 @@ def read_text(path: Path) -> str:
 
 
 def _read_pdf(path: Path) -> Copy:
+    # Most hosts have no papers, and their servers start sooner without this.
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
     name = path.name
     try:
         reader = PdfReader(path)

@@ -81,7 +81,9 @@ def explorer(payload: Payload, *, key: str, asks: bool = False) -> None:
     A choice lives in the browser and in the address (`show`, `question`, `place`). What an explorer asks for
     later it gets from `components.server`, so that nothing it does makes the page run again.
     """
-    _explorer()(key=key, data=delivered(payload, asks=asks))
+    told = delivered(payload, asks=asks)
+    # Streamlit looks whether a list is a data frame, and loads pandas for it; not so of a tuple.
+    _explorer()(key=key, data={**told, "texts": tuple(told["texts"])})
 
 
 def delivered(payload: Payload, *, asks: bool = False) -> Delivered:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -15,6 +17,7 @@ from starlette.testclient import TestClient
 from components import server
 from components.causal_web import shows
 from components.delivery import OFFERS, PLACE, Offer, Offers
+from tests.house import ROOT
 
 BODY = json.dumps({"cake": "more tea " * 200}).encode()
 
@@ -139,3 +142,11 @@ def test_a_server_that_starts_waits_for_what_is_made_but_not_for_long(
     with TestClient(Starlette(lifespan=server.lifespan)):
         assert done.is_set() is made
         ended.set()
+
+
+def test_a_server_starts_without_what_only_few_pages_need() -> None:
+    needed = "import sys; import components.server; print(*sorted({'pandas', 'pypdf'} & set(sys.modules)))"
+    said = subprocess.run(
+        [sys.executable, "-c", needed], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert said.stdout.split() == []

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit import dataframe_util
 from streamlit.testing.v1 import AppTest
 
 from tests import theories
@@ -154,3 +155,14 @@ def test_a_theory_without_its_folder_is_told_on_every_page(
     assert not app.exception
     assert "need mending" in words(app)
     assert payloads(app) == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_streamlit_has_nothing_to_look_at_that_could_be_a_data_frame(
+    page: str, garden: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # To look it loads pandas, for which the first visitor after a start would wait.
+    looked: list[object] = []
+    monkeypatch.setattr(dataframe_util, "determine_data_format", looked.append)
+    run(page)
+    assert looked == []
