@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
-from cmoc_data.layout import LANE_FONT, LANE_LINE, UNDER_FONT, Way
+from cmoc_data.layout import LANE_FONT, LANE_LINE, UNDER_FONT
 from cmoc_data.web import Web
 from components import cards
 from components.causal_web import contract
 from components.causal_web.contract import GraphData
 from components.causal_web.packing import Payload
 from components.causal_web.payload import enriched
-from components.causal_web.told import ToldOverview, entry_data, places_data
+from components.causal_web.told import ToldOverview, entry_data, group_data, places_data, ways_data
 from components.views.improves.cards import LaneCard
 from components.views.improves.picture import LanesView, lanes_view
 from components.views.overview import BundleCard
@@ -52,22 +50,14 @@ def _told(view: LanesView) -> ToldOverview:
         "hint": HINT,
         "alone": True,
         "nodes": [
-            {
-                "id": group.id,
-                "family": group.lane,
-                "lines": list(group.lines),
-                "under": "\n".join(group.under),
-                "x": group.x,
-                "y": group.y,
-                "w": group.width,
-                "h": group.height,
-                "form": group.shape,
-                "hue": group.hue,
-                "size": LANE_FONT,
-                "line": LANE_LINE,
-                "small": UNDER_FONT,
-                "tip": group.tip,
-            }
+            group_data(
+                group,
+                group.lane,
+                "\n".join(group.under),
+                font=LANE_FONT,
+                line=LANE_LINE,
+                small=UNDER_FONT,
+            )
             for group in view.groups
         ],
         "edges": [
@@ -92,7 +82,7 @@ def _told(view: LanesView) -> ToldOverview:
                 "main": list(state.edges),
                 "bands": [],
                 "grown": 1.0,
-                "ways": _ways(state.ways),
+                "ways": ways_data(state.ways),
                 "sizes": {
                     name: {"w": width, "h": height, "lines": list(lines)}
                     for name, (width, height, lines) in state.sizes.items()
@@ -103,15 +93,3 @@ def _told(view: LanesView) -> ToldOverview:
     }
     entries = [entry_data(entry, said[entry.id], family=opens.get(entry.id)) for entry in view.entries]
     return ToldOverview(overview=overview, entries=entries, cards=rendered)
-
-
-def _ways(ways: Mapping[str, Way]) -> dict[str, contract.Way]:
-    return {name: {"points": _pairs(way.points), "sign": _pair(way.sign)} for name, way in ways.items()}
-
-
-def _pairs(points: Iterable[tuple[float, float]]) -> list[contract.Pair]:
-    return [_pair(point) for point in points]
-
-
-def _pair(point: tuple[float, float]) -> contract.Pair:
-    return [round(one, 1) for one in point]

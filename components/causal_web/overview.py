@@ -6,7 +6,14 @@ from cmoc_data.layout import FAMILY_FONT, FAMILY_LINE, FAMILY_UNDER
 from cmoc_data.web import Web
 from components import cards
 from components.causal_web import contract
-from components.causal_web.told import ToldOverview, bands_data, entry_data, places_data, ways_data
+from components.causal_web.told import (
+    ToldOverview,
+    bands_data,
+    entry_data,
+    group_data,
+    places_data,
+    ways_data,
+)
 from components.views.overview import overview_of
 
 __all__ = ["overview_data"]
@@ -39,22 +46,14 @@ def overview_data(web: Web) -> ToldOverview:
         "hint": "Numbers count arrows, not strength; a box opens when you click it.",
         "alone": False,
         "nodes": [
-            {
-                "id": group.id,
-                "family": group.family,
-                "lines": list(group.lines),
-                "under": group.under,
-                "x": group.x,
-                "y": group.y,
-                "w": group.width,
-                "h": group.height,
-                "form": group.shape,
-                "hue": group.hue,
-                "size": FAMILY_FONT,
-                "line": FAMILY_LINE,
-                "small": FAMILY_UNDER,
-                "tip": group.tip,
-            }
+            group_data(
+                group,
+                group.family,
+                group.under,
+                font=FAMILY_FONT,
+                line=FAMILY_LINE,
+                small=FAMILY_UNDER,
+            )
             for group in view.groups
         ],
         "edges": [

@@ -17,7 +17,7 @@ from components.views import cards as card_views
 from components.views.asked.answer import AskedView
 from components.views.asked.sketch import Drawn
 from components.views.cards import Passages
-from components.views.explorer import BandView, Entry, Label
+from components.views.explorer import BandView, BoxView, Entry, Label
 from components.views.facets import facets, values_of
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "drawing_data",
     "entry_data",
     "filters_data",
+    "group_data",
     "labels_data",
     "moved_data",
     "places_data",
@@ -92,12 +93,50 @@ def places_data(places: Mapping[str, tuple[float, float]]) -> dict[str, Pair]:
     return {concept: list(place) for concept, place in places.items()}
 
 
+def group_data(
+    box: BoxView, family: str, under: str, *, font: float, line: float, small: float
+) -> contract.Group:
+    """A box that stands for several, JSON-ready.
+
+    Parameters
+    ----------
+    box : BoxView
+        The box.
+    family : str
+        What it opens.
+    under : str
+        What stands below its name.
+    font, line, small : float
+        The type of its name, from line to line there, and the type of what stands below.
+    """
+    return {
+        "id": box.id,
+        "family": family,
+        "lines": list(box.lines),
+        "under": under,
+        "x": box.x,
+        "y": box.y,
+        "w": box.width,
+        "h": box.height,
+        "form": box.shape,
+        "hue": box.hue,
+        "size": font,
+        "line": line,
+        "small": small,
+        "tip": box.tip,
+    }
+
+
 def ways_data(ways: Mapping[str, Way]) -> dict[str, contract.Way]:
     """How arrows run, JSON-ready."""
     return {
-        arrow: {"points": [[round(x, 1), round(y, 1)] for x, y in way.points], "sign": list(way.sign)}
+        arrow: {"points": [_place(point) for point in way.points], "sign": _place(way.sign)}
         for arrow, way in ways.items()
     }
+
+
+def _place(point: tuple[float, float]) -> Pair:
+    return [round(one, 1) for one in point]
 
 
 def drawing_data(drawing: Drawing) -> contract.Drawing:

@@ -17,11 +17,11 @@ from components.views.words import arrow_words, claim_words, count, mark
 
 __all__ = [
     "BandView",
+    "BoxView",
     "Edge",
     "Entry",
     "ExplorerView",
     "Label",
-    "Node",
     "Picture",
     "answer_entries",
     "answer_picture",
@@ -36,8 +36,8 @@ SMALL = 16
 
 
 @dataclass(frozen=True)
-class Node:
-    """A box: its place in layout units (centre), its label in lines, its look and its tooltip."""
+class BoxView:
+    """A box of a picture: its centre in layout units, its label in lines, its look and its tooltip."""
 
     id: str
     lines: tuple[str, ...]
@@ -125,7 +125,7 @@ class ExplorerView:
 
     web: Web
     whole: Web
-    nodes: tuple[Node, ...]
+    nodes: tuple[BoxView, ...]
     edges: tuple[Edge, ...]
     bands: tuple[BandView, ...]
     ways: Mapping[str, Way]
@@ -213,11 +213,11 @@ def moved(view: ExplorerView, web: Web) -> ExplorerView:
     return replace(view, nodes=nodes, ways=ways, bands=bands)
 
 
-def _node(web: Web, concept_id: str, box: Box) -> Node:
+def _node(web: Web, concept_id: str, box: Box) -> BoxView:
     concept = web.theory.concepts[concept_id]
     family = web.theory.families[concept.family]
     ways = f"{len(web.into(concept_id))} in, {len(web.out_of(concept_id))} out"
-    return Node(
+    return BoxView(
         id=concept_id,
         lines=box.lines,
         x=box.x,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from cmoc_data.analysis.overview import Bundle, Node, Overview, family_id, overview
 from cmoc_data.layout import Join, Layout, Way, is_free, lay_out_overview, ways_among
 from cmoc_data.web import Agreement, Web
 from components.views.cards import PartView
-from components.views.explorer import BandView, Entry, band_views
+from components.views.explorer import BandView, BoxView, Entry, band_views
 from components.views.signs import SIGNS
 from components.views.words import LinkLine, count, joined, mark, onward_words
 
@@ -20,6 +21,8 @@ __all__ = [
     "GroupView",
     "OverviewView",
     "State",
+    "bundle_card",
+    "bundle_entry",
     "overview_of",
     "tally",
 ]
@@ -30,20 +33,35 @@ COUNT, SIGN = 30.0, 14.0
 
 
 @dataclass(frozen=True)
-class GroupView:
-    """The box of a closed family: its name in lines, what stands below it, its place with all closed."""
+class GroupView(BoxView):
+    """The box of a closed family, in its place with all closed, and what stands below its name."""
 
-    id: str
     family: str
-    lines: tuple[str, ...]
     under: str
-    x: float
-    y: float
-    width: float
-    height: float
-    shape: str
-    hue: int
-    tip: str
+
+
+class Between(Protocol):
+    """Arrows taken together that lead from one box to another, by their ids."""
+
+    @property
+    def id(self) -> str:
+        """Of the bundle."""
+
+    @property
+    def source(self) -> str:
+        """Where they start."""
+
+    @property
+    def target(self) -> str:
+        """Where they end."""
+
+
+class Gathered(Between, Protocol):
+    """The same with the arrows that it gathers."""
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """Ids of the arrows."""
 
 
 @dataclass(frozen=True)
@@ -173,7 +191,10 @@ def overview_of(web: Web) -> OverviewView:
         states=tuple(_state(web, view, layout) for view in seen),
         entries=_entries(web, closed, bundles, names),
         families=families,
-        cards=tuple(_bundle_card(web, bundle, names) for bundle in by_id.values()),
+        cards=tuple(
+            bundle_card(web, bundle, names, tally(bundle, names[bundle.source], names[bundle.target]))
+            for bundle in by_id.values()
+        ),
     )
 
 
@@ -292,20 +313,21 @@ def _entries(
         )
         for node in closed.nodes
     )
-    between = (
-        Entry(
-            id=bundle.id,
-            kind="bundle",
-            group=f"From {names[bundle.source]}",
-            label=label,
-            mark="",
-            lit=(bundle.id, bundle.source, bundle.target),
-            search=label.lower(),
-        )
-        for bundle in bundles
-        for label in (f"{names[bundle.source]} → {names[bundle.target]}",)
+    return (*groups, *(bundle_entry(bundle, names) for bundle in bundles))
+
+
+def bundle_entry(bundle: Between, names: Mapping[str, str]) -> Entry:
+    """The line of the list for arrows taken together; `names` are those of all boxes, by id."""
+    label = f"{names[bundle.source]} → {names[bundle.target]}"
+    return Entry(
+        id=bundle.id,
+        kind="bundle",
+        group=f"From {names[bundle.source]}",
+        label=label,
+        mark="",
+        lit=(bundle.id, bundle.source, bundle.target),
+        search=label.lower(),
     )
-    return (*groups, *between)
 
 
 def _family_card(web: Web, closed: Overview, node: Node, names: Mapping[str, str]) -> FamilyCard:
@@ -347,25 +369,23 @@ def _number(bundle: Bundle) -> str:
     return count(bundle.arrows, "arrow") if bundle.arrows else "only together"
 
 
-def _bundle_card(web: Web, bundle: Bundle, names: Mapping[str, str]) -> BundleCard:
+def bundle_card(web: Web, bundle: Gathered, names: Mapping[str, str], summary: str) -> BundleCard:
+    """The card of arrows taken together; `summary` sums them up in words."""
     theory = web.theory
+    links = [web.link(one) for one in bundle.links]
     grouped: dict[str, list[LinkLine]] = {}
-    for link in map(web.link, bundle.links):
-        grouped.setdefault(link.source, []).append(
-            LinkLine(link.id, mark(link), link.agreement, onward_words(theory, link))
-        )
+    for link in links:
+        line = LinkLine(link.id, mark(link), link.agreement, onward_words(theory, link))
+        grouped.setdefault(link.source, []).append(line)
+    sources = dict.fromkeys(source for link in links for source in link.sources)
     return BundleCard(
         id=bundle.id,
         source=PartView(bundle.source, names[bundle.source]),
         target=PartView(bundle.target, names[bundle.target]),
-        summary=tally(bundle, names[bundle.source], names[bundle.target]),
-        sources=f"{count(len(bundle.sources), 'source')} "
-        f"({joined([theory.sources[source].name for source in bundle.sources])})",
+        summary=summary,
+        sources=f"{count(len(sources), 'source')} ({joined([theory.sources[one].name for one in sources])})",
         groups=tuple(
-            (
-                None if source == bundle.source else PartView(source, theory.concepts[source].name),
-                tuple(lines),
-            )
-            for source, lines in grouped.items()
+            (None if one == bundle.source else PartView(one, theory.concepts[one].name), tuple(lines))
+            for one, lines in grouped.items()
         ),
     )

@@ -10,6 +10,7 @@ from cmoc_data.analysis.paths import Path
 from cmoc_data.limits import Clause
 from cmoc_data.model import Direction, Evidence, Part, Theory
 from cmoc_data.web import Claim
+from components.views.voices import voices
 from components.views.words import capital, joined, part_words, said_of
 
 __all__ = [
@@ -162,52 +163,20 @@ def told_along(theory: Theory, path: Path, *, loop: bool = False, met: Collectio
 
 def who(theory: Theory, evidence: Sequence[Evidence]) -> str:
     """Who says something, and who doubts it, in a few words: `one synthesis, five interviews`."""
-    said = _voices([piece for piece in evidence if not doubts(piece)])
-    against = _voices([piece for piece in evidence if piece.stance == "conflicts"])
-    elsewhere = _voices([p for p in evidence if doubts(p) and p.stance != "conflicts"])
-    words = [joined(said)] if said else ["nobody who is left here says so"]
+    said = voices([piece for piece in evidence if not doubts(piece)], number_words)
+    against = voices([piece for piece in evidence if piece.stance == "conflicts"], number_words)
+    elsewhere = voices([p for p in evidence if doubts(p) and p.stance != "conflicts"], number_words)
+    words = [said or "nobody who is left here says so"]
     if against:
-        words.append(f"doubted by {joined(against)}")
+        words.append(f"doubted by {against}")
     if elsewhere:
-        words.append(f"not found by {joined(elsewhere)} about another kind of {theory.about.subject.one}")
+        words.append(f"not found by {elsewhere} about another kind of {theory.about.subject.one}")
     return "; ".join(words)
 
 
 def number_words(number: int) -> str:
     """A small number as a word, a large one in figures."""
     return NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
-
-
-_KINDS: tuple[tuple[str, str, str], ...] = (
-    ("realist synthesis", "realist synthesis", "realist syntheses"),
-    ("realist evaluation", "realist evaluation", "realist evaluations"),
-    ("review of reviews", "review", "reviews"),
-    ("literature", "paper", "papers"),
-    ("theory", "statement of theory", "statements of theory"),
-    ("interview", "interview", "interviews"),
-    ("focus group", "focus group", "focus groups"),
-    ("policy", "policy paper", "policy papers"),
-)
-
-
-def _voices(evidence: Sequence[Evidence]) -> list[str]:
-    """Each kind of evidence with the number of those who speak in it."""
-    found = []
-    for kind, one, many in _KINDS:
-        pieces = [piece for piece in evidence if piece.kind == kind]
-        if pieces:
-            number = len({voice for piece in pieces for voice in _speaking(piece)})
-            found.append(f"{number_words(number)} {one if number == 1 else many}")
-    return found
-
-
-def _speaking(piece: Evidence) -> Iterable[tuple[str, str]]:
-    """Whose word a piece of evidence is: the works that it cites, the person who speaks, or its source."""
-    if piece.kind in ("interview", "focus group"):
-        return [(piece.source, piece.speaker or piece.printed or "")]
-    if piece.kind in ("literature", "review of reviews") and piece.studies:
-        return [("study", study) for study in piece.studies]
-    return [(piece.source, "")]
 
 
 # ---- what it is made of

@@ -6,24 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from cmoc_data.analysis.hops import doubts
 from cmoc_data.analysis.lanes import Lanes, Row
 from cmoc_data.model import Configuration, Evidence, Part, Theory
-from components.views.words import capital, count, joined, part_words, said_of
+from components.views.voices import voices
+from components.views.words import capital, joined, part_words, said_of
 
 __all__ = ["GainLine", "doubted_by", "fed_line", "gain_line", "said_by", "sorted_lines"]
-
-KINDS: dict[str, tuple[str, str]] = {
-    "realist synthesis": ("synthesis of studies", "syntheses of studies"),
-    "realist evaluation": ("report on interviews", "reports on interviews"),
-    "review of reviews": ("review", "reviews"),
-    "literature": ("paper", "papers"),
-    "interview": ("interview", "interviews"),
-    "focus group": ("focus group", "focus groups"),
-    "theory": ("statement of theory", "statements of theory"),
-    "policy": ("policy paper", "policy papers"),
-}
-"""What each kind of evidence is called where it is counted."""
-
 
 SPEAKING = ("supports", "refines")
 VOICES = {"interview", "focus group"}
@@ -110,17 +99,10 @@ def _parts(theory: Theory, parts: Sequence[Part]) -> str:
     return joined([part_words(theory, part) for part in parts])
 
 
-def _doubts(piece: Evidence) -> bool:
-    """Whether a piece speaks against a claim, or looked for it elsewhere in vain."""
-    return piece.stance == "conflicts" or (
-        piece.stance == "different scope" and piece.finding not in (None, "benefit")
-    )
-
-
 def said_by(evidence: Sequence[Evidence]) -> str:
     """Who says something, by kinds of evidence, each voice once."""
     speaking = [piece for piece in evidence if piece.stance in SPEAKING]
-    words = _voices(speaking)
+    words = voices(speaking)
     inferred = sum(piece.basis == "inferred" for piece in speaking)
     if speaking and inferred == len(speaking):
         words += "; read from these by us, stated by none"
@@ -129,30 +111,12 @@ def said_by(evidence: Sequence[Evidence]) -> str:
 
 def doubted_by(theory: Theory, evidence: Sequence[Evidence]) -> str:
     """Who doubts something, by kinds of evidence; empty where nobody does."""
-    against = _voices([piece for piece in evidence if piece.stance == "conflicts"])
-    elsewhere = _voices([p for p in evidence if _doubts(p) and p.stance != "conflicts"])
+    against = voices([piece for piece in evidence if piece.stance == "conflicts"])
+    elsewhere = voices([p for p in evidence if doubts(p) and p.stance != "conflicts"])
     words = [against] if against else []
     if elsewhere:
         words.append(f"{elsewhere} about another kind of {theory.about.subject.one}")
     return capital("; ".join(words))
-
-
-def _voices(evidence: Sequence[Evidence]) -> str:
-    found = []
-    for kind, (one, many) in KINDS.items():
-        pieces = [piece for piece in evidence if piece.kind == kind]
-        if pieces:
-            found.append(count(len({voice for piece in pieces for voice in _speaking(piece)}), one, many))
-    return joined(found)
-
-
-def _speaking(piece: Evidence) -> Iterable[tuple[str, str]]:
-    """Whose word a piece is: the person who speaks, the works that it cites, or its source."""
-    if piece.kind in ("interview", "focus group"):
-        return [(piece.source, piece.speaker or piece.printed or "")]
-    if piece.kind in ("literature", "review of reviews") and piece.studies:
-        return [("study", study) for study in piece.studies]
-    return [(piece.source, "")]
 
 
 def _hangs(theory: Theory, one: Configuration) -> str:

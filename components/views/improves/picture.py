@@ -10,8 +10,7 @@ from cmoc_data.analysis.lanes import Bundle, Lanes, LaneView, lane_node, lanes
 from cmoc_data.layout import Drawing, LaneBox, Way, draw_claims, draw_lanes, lane_box
 from cmoc_data.model import Side
 from cmoc_data.web import Agreement, Link, Web, domain_part
-from components.views.cards import PartView
-from components.views.explorer import Entry
+from components.views.explorer import BoxView, Entry
 from components.views.improves.cards import (
     EndCard,
     LaneCard,
@@ -21,9 +20,9 @@ from components.views.improves.cards import (
     lanes_card,
     told,
 )
-from components.views.overview import BundleCard
+from components.views.overview import BundleCard, bundle_card, bundle_entry
 from components.views.signs import SIGNS
-from components.views.words import LinkLine, capital, count, joined, mark, onward_words, part_words
+from components.views.words import capital, count, joined, onward_words, part_words
 
 __all__ = ["ArrowView", "LaneGroup", "LaneState", "LanesView", "lanes_view", "part_of"]
 
@@ -33,20 +32,11 @@ SHAPES: dict[Side, str] = {"start": "hexagon", "gain": "cut", "cost": "box", "en
 
 
 @dataclass(frozen=True)
-class LaneGroup:
-    """The box of a lane in the picture of all: where it stands, what is written in it."""
+class LaneGroup(BoxView):
+    """The box of a lane in the picture of all, and what stands below its name, in lines."""
 
-    id: str
     lane: str
-    lines: tuple[str, ...]
     under: tuple[str, ...]
-    x: float
-    y: float
-    width: float
-    height: float
-    shape: str
-    hue: int
-    tip: str
 
 
 @dataclass(frozen=True)
@@ -149,10 +139,10 @@ def lanes_view(web: Web) -> LanesView:
         groups=tuple(_group(found, view, glance, boxes) for view in found.lanes),
         arrows=arrows,
         states=(first, *states),
-        entries=(*entries, *(_between(arrow, names) for arrow in arrows)),
+        entries=(*entries, *(bundle_entry(arrow, names) for arrow in arrows)),
         home={concept: lane for concept, lane in found.home.items()},
         start=lanes_card(web, found),
-        cards=(*cards, *(_bundle_card(web, bundle, names) for bundle in shown)),
+        cards=(*cards, *(bundle_card(web, one, names, _told_of(web, one, names)) for one in shown)),
     )
 
 
@@ -256,19 +246,6 @@ def _entry(web: Web, found: Lanes, view: LaneView, number: int, one: str) -> Ent
     )
 
 
-def _between(arrow: ArrowView, names: Mapping[str, str]) -> Entry:
-    label = f"{names[arrow.source]} → {names[arrow.target]}"
-    return Entry(
-        id=arrow.id,
-        kind="bundle",
-        group=f"From {names[arrow.source]}",
-        label=label,
-        mark="",
-        lit=(arrow.id, arrow.source, arrow.target),
-        search=label.lower(),
-    )
-
-
 def _signs(links: Iterable[Link]) -> list[Agreement]:
     there = {link.agreement for link in links}
     return [agreement for agreement in get_args(Agreement) if agreement in there]
@@ -299,22 +276,3 @@ def _told_of(web: Web, bundle: Bundle, names: Mapping[str, str]) -> str:
     first = joined([f"{theory.concepts[k.source].name} {onward_words(theory, k)}" for k in links[:3]])
     more = f", and {len(links) - 3} more" if len(links) > 3 else ""
     return f"{head} {capital(first)}{more}."
-
-
-def _bundle_card(web: Web, bundle: Bundle, names: Mapping[str, str]) -> BundleCard:
-    theory = web.theory
-    grouped: dict[str, list[LinkLine]] = {}
-    for link in map(web.link, bundle.links):
-        line = LinkLine(link.id, mark(link), link.agreement, onward_words(theory, link))
-        grouped.setdefault(link.source, []).append(line)
-    sources = dict.fromkeys(source for one in bundle.links for source in web.link(one).sources)
-    return BundleCard(
-        id=bundle.id,
-        source=PartView(bundle.source, names[bundle.source]),
-        target=PartView(bundle.target, names[bundle.target]),
-        summary=_told_of(web, bundle, names),
-        sources=f"{count(len(sources), 'source')} ({joined([theory.sources[one].name for one in sources])})",
-        groups=tuple(
-            (PartView(one, theory.concepts[one].name), tuple(lines)) for one, lines in grouped.items()
-        ),
-    )
