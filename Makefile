@@ -17,8 +17,9 @@ RUN := .venv/.stamp-run
 DEV := .venv/.stamp-dev
 BENCH := .venv-bench/.stamp
 
-# Test files side by side, each whole: what tests of one file share is made once. WORKERS=0 for one after the other.
-SIDE_BY_SIDE = -n $(WORKERS) --dist loadfile
+# Test files side by side, each whole: what tests of one file share is made once. The longest come first, as
+# tests/conftest.py has them. WORKERS=0 for one after the other.
+SIDE_BY_SIDE = -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 # What ARGS selects may lie in the one part or in the other: pytest's 5 says that a part has none of it.
 NONE_IS_FINE = $(if $(ARGS),|| [ $$? -eq 5 ])
@@ -28,7 +29,7 @@ browser = sh scripts/check_playwright.sh $(1) && CHROMIUM="$$(sh scripts/find_ch
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint types unit unit-deno unit-python browser bench shots lock clean FORCE
+.PHONY: help run test lint types types-python types-deno unit unit-deno unit-python browser bench shots lock clean FORCE
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -47,7 +48,7 @@ run: $(RUN) ## start the app at http://localhost:8501
 test: $(DEV) ## everything CI runs: lint, types, every test (browser tests too)
 	@$(call browser,$(PY)) && \
 	echo "Browser tests use $$CHROMIUM" && \
-	MAKE="$(MAKE)" $(PY) -m scripts.timed lint types unit-deno unit-python browser
+	MAKE="$(MAKE)" $(PY) -m scripts.timed types-python,types-deno,lint,unit-deno unit-python browser
 
 lint: $(DEV) ## style, import directions, sizes, records
 	$(PY) -m ruff check .
@@ -58,8 +59,12 @@ lint: $(DEV) ## style, import directions, sizes, records
 	$(PY) -m scripts.sizes
 	$(PY) -m cmoc_data.lint
 
-types: $(DEV) ## mypy, and the types of the browser's side
+types: types-python types-deno ## mypy, and the types of the browser's side
+
+types-python: $(DEV)
 	$(PY) -m mypy
+
+types-deno: $(DEV)
 	$(DENO) check --quiet --no-remote --no-npm $(BROWSER_SIDE)
 
 unit: unit-deno unit-python ## every test that needs no browser
@@ -68,7 +73,7 @@ unit-deno: $(DEV)
 	$(DENO) test --quiet --no-check --no-remote --no-npm
 
 unit-python: $(DEV)
-	$(PY) -m pytest $(SIDE_BY_SIDE) -m "not browser" $(ARGS) $(NONE_IS_FINE)
+	$(PY) -m pytest $(SIDE_BY_SIDE) -m "not browser" --ignore tests/browser $(ARGS) $(NONE_IS_FINE)
 
 browser: $(DEV) ## every test that drives a browser
 	@$(call browser,$(PY)) && \

@@ -7,6 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from tests.conftest import LONGEST
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -29,3 +33,8 @@ def test_everything_in_the_folder_of_the_browser_is_marked() -> None:
     assert status == 5, said  # pytest's word for: nothing to run
     deselected = re.search(r"(\d+) deselected", said)
     assert deselected and int(deselected[1]) > 100, said
+
+
+@pytest.mark.parametrize("name", LONGEST)
+def test_a_file_that_comes_first_is_there(name: str) -> None:
+    assert (ROOT / "tests" / name).is_file()
