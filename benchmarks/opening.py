@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -42,11 +43,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Open both in turn, and print what it took."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.opening", description=__doc__.split("\n")[0])
     parser.add_argument("--rounds", type=int, default=9, help="openings of each (default: %(default)s)")
-    parser.add_argument("--small", action="store_true", help="a slice twice, to see that this runs")
+    parser.add_argument("--small", type=Path, metavar="THEORY", help="a small one twice, to see that it runs")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
-        part = slice_of(OURS, Path(folder) / "slice", FIRST[:1] if options.small else FIRST)
-        whole = part if options.small else OURS
+        whole = options.small or OURS
+        part = options.small or slice_of(OURS, Path(folder) / "slice")
         took = openings({"slice": part, "whole": whole}, options.rounds)
         for name, theory in (("slice", part), ("whole", whole)):
             web = build(load(theory))
@@ -145,24 +146,18 @@ def _name(part: str) -> str:
 def openings(theories: dict[str, Path], rounds: int) -> dict[str, list[float]]:
     """Milliseconds from asking for the page until its graph can be used; the first of each is left out."""
     took: dict[str, list[float]] = {name: [] for name in theories}
-    servers = {
-        name: Server(ROOT / "app.py", variables={"CAUSAL_WEB_THEORY": str(folder)})
-        for name, folder in theories.items()
-    }
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, ExitStack() as stack:
         browser = launch(playwright)
-        for server in servers.values():
-            server.__enter__()
-        try:
-            for turn in range(rounds + 1):
-                for name, server in servers.items():
-                    spent = opening(browser, f"{server.url}Causal_web")
-                    if turn:
-                        took[name].append(spent)
-        finally:
-            for server in servers.values():
-                server.__exit__()
-            browser.close()
+        stack.callback(browser.close)
+        servers = {
+            folder: stack.enter_context(Server(ROOT / "app.py", variables={"CAUSAL_WEB_THEORY": str(folder)}))
+            for folder in dict.fromkeys(theories.values())
+        }
+        for turn in range(rounds + 1):
+            for name, folder in theories.items():
+                spent = opening(browser, f"{servers[folder].url}Causal_web")
+                if turn:
+                    took[name].append(spent)
     return took
 
 
