@@ -11,7 +11,15 @@
     [...root.querySelectorAll("*")].flatMap((at) => [at, ...(at.shadowRoot ? all(at.shadowRoot) : [])]);
   const seen = (at) =>
     at.checkVisibility({ contentVisibilityAuto: true, opacityProperty: true, visibilityProperty: true });
-  const box = (at) => at.getBoundingClientRect();
+  // While it looks nothing moves: what holds many words is asked once.
+  const once = (ask) => {
+    const known = new Map();
+    return (at) => {
+      if (!known.has(at)) known.set(at, ask(at));
+      return known.get(at);
+    };
+  };
+  const box = once((at) => at.getBoundingClientRect());
 
   const pageAsAWhole = () => {
     const main = document.querySelector('[data-testid="stMain"]');
@@ -101,38 +109,41 @@
     return srgb ? [v[0] * 255, v[1] * 255, v[2] * 255, v[3] ?? 1] : [v[0], v[1], v[2], v[3] ?? 1];
   };
   const over = (top, under) => [0, 1, 2].map((i) => top[i] * top[3] + under[i] * (1 - top[3]));
-  const ground = (at) => {
-    const layers = [];
-    for (let up = at; up; up = parent(up)) {
-      const colour = rgba(getComputedStyle(up).backgroundColor);
-      layers.push(colour);
-      if (colour[3] === 1) break;
-    }
-    return layers.reverse().reduce((under, top) => over(top, under), [255, 255, 255]);
-  };
+  const ground = once((at) => {
+    if (!at) return [255, 255, 255];
+    const colour = rgba(getComputedStyle(at).backgroundColor);
+    return colour[3] === 1 ? colour.slice(0, 3) : over(colour, ground(parent(at)));
+  });
   const light = (colour) => {
     const [r, g, b] = colour.map((v) => ((v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
   const isOut = (from, to, start, end) => from < start - 1.5 || to > end + 1.5;
+  const held = once((at) => {
+    const style = getComputedStyle(at);
+    const { display, overflowX, overflowY } = style;
+    const scrollsX = scrolls(overflowX) && at.scrollWidth > at.clientWidth + 1 && at.matches(".table, .sheets, .views");
+    const cuts = (overflowY !== "visible" || at.matches("a, button")) && !scrolls(overflowY);
+    const frame = display !== "inline" && display !== "contents" && box(at).width ? box(at) : null;
+    return { frame, scrollsX, scrollsY: scrolls(overflowY), cuts };
+  });
   const spilling = (at, rects) => {
     const [left, right] = [Math.min(...rects.map((r) => r.left)), Math.max(...rects.map((r) => r.right))];
     const [top, bottom] = [Math.min(...rects.map((r) => r.top)), Math.max(...rects.map((r) => r.bottom))];
     let freeX = false, freeY = false;
     for (let up = at; up; up = parent(up)) {
-      const held = getComputedStyle(up), frame = box(up);
-      freeX ||= scrolls(held.overflowX) && up.scrollWidth > up.clientWidth + 1 && up.matches(".table, .sheets, .views");
-      if (held.display !== "inline" && held.display !== "contents" && frame.width) {
+      const { frame, scrollsX, scrollsY, cuts } = held(up);
+      freeX ||= scrollsX;
+      if (frame) {
         const out = isOut(left, right, frame.left, frame.right);
         if (!freeX && out) flaws.push(`words stick out sideways: ${name(at)} out of ${name(up)}`);
-        if (!freeY && isCut(up, held) && isOut(top, bottom, frame.top, frame.bottom)) {
+        if (!freeY && cuts && isOut(top, bottom, frame.top, frame.bottom)) {
           flaws.push(`words cut off: ${name(at)} by ${name(up)}`);
         }
       }
-      freeY ||= scrolls(held.overflowY);
+      freeY ||= scrollsY;
     }
   };
-  const isCut = (up, held) => (held.overflowY !== "visible" || up.matches("a, button")) && !scrolls(held.overflowY);
   const faintOrSmall = (at, style) => {
     const [one, two] = [light(over(rgba(style.color), ground(at))), light(ground(at))].sort((a, b) => b - a);
     const contrast = (one + 0.05) / (two + 0.05);
