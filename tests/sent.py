@@ -5,13 +5,13 @@ from __future__ import annotations
 import base64
 import gzip
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from components.causal_web.texts import whole
 from components.delivery import OFFERS, PLACE
 
-__all__ = ["delivered", "put_together", "unpacked"]
+__all__ = ["delivered", "inside", "put_together", "unpacked"]
 
 
 def put_together(files: Iterable[bytes]) -> dict[str, Any]:
@@ -23,6 +23,18 @@ def put_together(files: Iterable[bytes]) -> dict[str, Any]:
     assert not opening["first"].keys() & told["cards"].keys()
     cards = opening["first"] | told["cards"]
     return {**opening["pane"], "cards": cards, "fragments": told["fragments"], "index": index}
+
+
+def inside(value: Any) -> Iterator[Any]:
+    """Something JSON-ready and all that is in it, keys too."""
+    yield value
+    if isinstance(value, dict):
+        for key, one in value.items():
+            yield key
+            yield from inside(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from inside(one)
 
 
 def unpacked(wire: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,11 +8,11 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from cmoc_data.analysis.gaps import whole
-from cmoc_data.reading import load
-from cmoc_data.web import Web, build
+from cmoc_data.web import Web
 from components.views.evidence import CellCard, EvidencePage, evidence_page
 from tests.browser.conftest import Visit
 from tests.browser.visitor import DESK, Visitor, address
+from tests.ours import our_web
 
 BOX = "trust"
 SIZES = {"laptop": DESK, "phone": (390, 844)}
@@ -20,7 +20,7 @@ SIZES = {"laptop": DESK, "phone": (390, 844)}
 
 @pytest.fixture(scope="module")
 def web() -> Web:
-    return build(load())
+    return our_web()
 
 
 @pytest.fixture(scope="module")

@@ -10,11 +10,11 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from cmoc_data.layout import text_width, wrap
-from cmoc_data.reading import load
 from tests.browser.conftest import Visit
 from tests.browser.servers import Server
 from tests.browser.visitor import Visitor, address
 from tests.house import PAGES
+from tests.ours import our_theory
 
 PHONE = (390, 844)
 SIZES = {"laptop": (1280, 800), "projector": (1920, 1080), "phone": PHONE}
@@ -96,7 +96,7 @@ def test_the_names_of_groups_can_be_read_on_their_ground(visit: Visit) -> None:
         visitor.in_colours(scheme)
         visitor.place(visitor.boxes()[0])
         faint, looked = faint_names(visitor)
-        assert looked == len(load().families)
+        assert looked == len(our_theory().families)
         assert faint == {}, scheme
 
 
@@ -233,7 +233,7 @@ def test_in_the_picture_of_a_question_no_arrow_seems_to_come_from_another_box(vi
     takes for granted that arrows run where they were laid and that no name is wider than the layout thinks.
     """
     visitor = visit(address())
-    for question in load().questions:
+    for question in our_theory().questions:
         visitor.move(address(question=question.id))
         expect(visitor.heading).to_have_text(question.ask)
         visitor.find(visitor.boxes()[0])  # it stands still
@@ -243,7 +243,7 @@ def test_in_the_picture_of_a_question_no_arrow_seems_to_come_from_another_box(vi
                 .map((id) => [id, root.boxesOver(id)]))"""
         )
         assert found and {link: boxes for link, boxes in found.items() if boxes} == {}, question.id
-    names = sorted({line for concept in load().concepts for line in wrap(concept.name, 170)})
+    names = sorted({line for concept in our_theory().concepts for line in wrap(concept.name, 170)})
     wide = visitor.root.evaluate(
         """(root, names) => {
           const ctx = document.createElement("canvas").getContext("2d");

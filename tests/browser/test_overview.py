@@ -9,13 +9,13 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from cmoc_data.model import Stance
-from cmoc_data.reading import load
-from cmoc_data.web import Link, Web, build
+from cmoc_data.web import Link, Web
 from tests.bearing import speaks
 from tests.browser.canvas import meant, places, words
 from tests.browser.conftest import Visit
 from tests.browser.servers import Server
 from tests.browser.visitor import Visitor, address
+from tests.ours import our_web
 
 FAMILY = "bonds"
 GROUP = f"family~{FAMILY}"
@@ -25,7 +25,7 @@ STANCE: Stance = "conflicts"
 
 @pytest.fixture(scope="module")
 def web() -> Web:
-    return build(load())
+    return our_web()
 
 
 @pytest.fixture(scope="module")

@@ -9,14 +9,13 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from cmoc_data.model import Story
-from cmoc_data.reading import load
-from cmoc_data.web import build
 from components.views.stories import story_view
 from tests.browser.canvas import Word, places, words
 from tests.browser.conftest import Visit
 from tests.browser.visitor import DESK, Visitor, address
+from tests.ours import our_web
 
-WEB = build(load())
+WEB = our_web()
 STORIES = WEB.theory.stories
 ONE = STORIES[0]
 PROJECTOR = (1920, 1080)

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, expect
 
-from cmoc_data.reading import load
 from components.views.setting.choices import examples
 from tests.browser.conftest import Visit
 from tests.browser.visitor import Visitor, address
+from tests.ours import our_theory
 
 SIZES = {"laptop": (1280, 800), "projector": (1920, 1080), "phone": (390, 844)}
 FLAWS = (Path(__file__).parent / "flaws.js").read_text(encoding="utf-8")
 TWO_FRAMES = "async () => { for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame); }"
-EXAMPLE = address("Setting", **examples(load())[0][1])
+EXAMPLE = address("Setting", **examples(our_theory())[0][1])
 
 
 def choose(visitor: Visitor, ask: str, option: str) -> None:

@@ -12,13 +12,12 @@ from cmoc_data.analysis.answers import answer
 from cmoc_data.analysis.setting import setting
 from cmoc_data.limits import clauses, options
 from cmoc_data.model import Evidence
-from cmoc_data.reading import load
-from cmoc_data.web import build
 from tests.bearing import speaks
 from tests.browser.conftest import Visit
 from tests.browser.visitor import Visitor, address
+from tests.ours import our_web
 
-WEB = build(load())
+WEB = our_web()
 THEORY = WEB.theory
 
 Choices = Mapping[str, str]

@@ -8,13 +8,13 @@ import pytest
 from playwright.sync_api import expect
 
 from cmoc_data.model import Step, Story
-from cmoc_data.reading import load
-from cmoc_data.web import Web, build
+from cmoc_data.web import Web
 from tests.browser.canvas import places
 from tests.browser.conftest import Visit
 from tests.browser.visitor import Place, Visitor, address
+from tests.ours import our_web
 
-WEB = build(load())
+WEB = our_web()
 STORIES = WEB.theory.stories
 ONE = STORIES[0]
 DRAWN = sorted(STORIES, key=lambda story: (story is not ONE, -len(story.claims)))[:2]

@@ -6,11 +6,11 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from cmoc_data.model import Question, Story
-from cmoc_data.reading import load
 from tests.browser.conftest import Visit
 from tests.browser.visitor import Visitor
+from tests.ours import our_theory
 
-THEORY = load()
+THEORY = our_theory()
 MOST = 4
 """Clicks that an answer with its evidence may take."""
 

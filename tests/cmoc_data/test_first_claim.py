@@ -14,6 +14,7 @@ from cmoc_data.find import find
 from cmoc_data.lint.__main__ import main as lint
 from cmoc_data.reading import OURS, load
 from cmoc_data.records import main as records
+from tests.ours import our_theory
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "cmoc_data" / "FIRST-CLAIM.md").read_text(encoding="utf-8")
@@ -68,7 +69,7 @@ def test_without_the_source_s_text_it_passes_too(
 
 
 def test_what_it_looks_for_is_found() -> None:
-    theory = load(OURS)
+    theory = our_theory()
     asked = [words for words in re.findall(r"`find ([^`]+)`", PAGE)]
     assert len(asked) >= 4
     for words in asked:

@@ -19,6 +19,7 @@ from tests import theories
 from tests.components.test_standalone import opened
 from tests.house import FILES, ROOT
 from tests.pages.test_pages import payloads, words
+from tests.sent import inside
 
 OURS = re.compile(
     r"collaborat|partner|\bhealth|\bcare\b|\bcaring\b|organi[sz]ation|\btrust\b|\bfaith\b|\bpatients?\b"
@@ -99,15 +100,7 @@ def garden(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 def texts(value: Any) -> Iterator[str]:
     """Every text in something JSON-ready, keys too."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for key, inside in value.items():
-            yield key
-            yield from texts(inside)
-    elif isinstance(value, list):
-        for inside in value:
-            yield from texts(inside)
+    return (one for one in inside(value) if isinstance(one, str))
 
 
 def shown(app: AppTest) -> str:
@@ -164,9 +157,9 @@ def test_a_file_of_another_theory_says_no_word_of_ours(garden: Path) -> None:
             # The drawing library is nobody's here, and speaks to nobody who reads.
             seen = re.sub(r"<script.*?</script>", "", made.decode("utf-8"), flags=re.DOTALL)
             assert ours(seen) == [], file.name
-            inside = list(texts(opened(made).data()))
-            assert len(inside) > 100
-            assert ours("\n".join(inside)) == [], file.name
+            told = list(texts(opened(made).data()))
+            assert len(told) > 100
+            assert ours("\n".join(told)) == [], file.name
             found += 1
     assert found == 7
     for file in downloads(loaded()):

@@ -1,9 +1,5 @@
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,10 +9,10 @@ from cmoc_data.errors import UnknownIdError
 from cmoc_data.model import Configuration, Evidence
 from cmoc_data.web import Link, Web, build
 from tests.bearing import speaks
+from tests.processes import printed
 from tests.sketch import claim, piece, sketch
 from tests.theories import random_theory
 
-ROOT = Path(__file__).parents[3]
 SOLID = (piece(line=1), piece("jones2002", line=2))
 """Two sources, an interview each: nothing to find fault with."""
 
@@ -194,16 +190,4 @@ def test_the_same_gaps_in_every_process() -> None:
         "web = build(random_theory(5, 10, 40))\n"
         "print(whole(web), *(around(web, one) for one in web.concepts))"
     )
-    running = [
-        subprocess.Popen(
-            [sys.executable, "-c", code],
-            cwd=ROOT,
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for seed in ("0", "1")
-    ]
-    printed = [process.communicate(timeout=60)[0] for process in running]
-    assert printed[0] == printed[1]
-    assert "Gap(" in printed[0]
+    assert "Gap(" in printed(code)

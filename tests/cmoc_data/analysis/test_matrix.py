@@ -1,10 +1,6 @@
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from itertools import pairwise
-from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -14,10 +10,10 @@ from cmoc_data.errors import UnknownIdError
 from cmoc_data.model import ROLES, Kind, Role
 from cmoc_data.web import build
 from tests.bearing import speaks
+from tests.processes import printed
 from tests.sketch import changed, claim, piece, sketch
 from tests.theories import random_theory
 
-ROOT = Path(__file__).parents[3]
 STEPS: tuple[tuple[Role, Role], ...] = tuple(pairwise(ROLES))
 
 
@@ -254,16 +250,4 @@ def test_the_same_matrices_in_every_process() -> None:
         "web = build(random_theory(5, 14, 40))\n"
         "print(by_kind(web), by_family(web, 'context', 'mechanism'))"
     )
-    running = [
-        subprocess.Popen(
-            [sys.executable, "-c", code],
-            cwd=ROOT,
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for seed in ("0", "1")
-    ]
-    printed = [process.communicate(timeout=60)[0] for process in running]
-    assert printed[0] == printed[1]
-    assert "Found(" in printed[0]
+    assert "Found(" in printed(code)

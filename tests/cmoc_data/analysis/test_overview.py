@@ -1,11 +1,7 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
@@ -13,10 +9,10 @@ from cmoc_data.analysis.overview import MOST, Overview, family_id, overview
 from cmoc_data.errors import UnknownIdError
 from cmoc_data.model import Theory
 from cmoc_data.web import Link, Web, build
+from tests.processes import printed
 from tests.sketch import changed, claim, piece, sketch
 from tests.theories import random_theory
 
-ROOT = Path(__file__).parents[3]
 SEEDS = range(6)
 
 
@@ -280,20 +276,4 @@ print(json.dumps(found))
 
 
 def test_the_same_overview_in_every_process() -> None:
-    running = [
-        subprocess.Popen(
-            [sys.executable, "-c", PRINT],
-            cwd=ROOT,
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for seed in ("0", "1")
-    ]
-    printed = []
-    for process in running:
-        out, _ = process.communicate(timeout=90)
-        assert process.returncode == 0
-        printed.append(json.loads(out))
-    assert printed[0] == printed[1]
-    assert len(printed[0]) == 18
+    assert len(json.loads(printed(PRINT))) == 18

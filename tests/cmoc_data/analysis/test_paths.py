@@ -1,12 +1,8 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path as File
 
 import pytest
 
@@ -15,10 +11,9 @@ from cmoc_data.analysis.hops import Hop, hops
 from cmoc_data.analysis.paths import Path, Paths, Steps, along, between, rank
 from cmoc_data.errors import UnknownIdError
 from cmoc_data.web import Web, build, link_id
+from tests.processes import printed
 from tests.sketch import claim, piece, sketch
 from tests.theories import random_theory
-
-ROOT = File(__file__).resolve().parents[3]
 
 
 def drawn(*arrows: str, alone: tuple[str, ...] = ()) -> Web:
@@ -324,17 +319,4 @@ print(json.dumps(found))
 
 
 def test_the_same_answers_in_every_process() -> None:
-    printed = []
-    for seed in ("0", "1"):
-        done = subprocess.run(
-            [sys.executable, "-c", PRINT],
-            cwd=ROOT,
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            stdout=subprocess.PIPE,
-            text=True,
-            check=True,
-            timeout=60,
-        )
-        printed.append(json.loads(done.stdout))
-    assert printed[0] == printed[1]
-    assert sum(map(len, printed[0])) > 300
+    assert sum(map(len, json.loads(printed(PRINT)))) > 300

@@ -1,13 +1,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -23,10 +18,9 @@ from cmoc_data.layout import (
 from cmoc_data.model import Theory
 from cmoc_data.web import Web, build
 from tests.cmoc_data.layout.shapes import CLOSE, ground, overlapping, sides, theory_of
+from tests.processes import printed
 from tests.sketch import changed, claim, sketch
 from tests.theories import random_theory
-
-ROOT = Path(__file__).parents[3]
 
 SIZES = [(3, 2), (12, 20), (40, 60), (90, 110), (150, 200), (150, 40)]
 ASPECTS = [0.6, 1.25, 2.2]
@@ -201,20 +195,4 @@ print(json.dumps(found))
 
 
 def test_the_same_layout_in_every_process() -> None:
-    running = [
-        subprocess.Popen(
-            [sys.executable, "-c", PRINT_LAYOUTS],
-            cwd=ROOT,
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for seed in ("0", "1", "4242")
-    ]
-    printed: list[Any] = []
-    for process in running:
-        out, _ = process.communicate(timeout=60)
-        assert process.returncode == 0
-        printed.append(json.loads(out))
-    assert printed[0] == printed[1] == printed[2]
-    assert len(printed[0]) == 12
+    assert len(json.loads(printed(PRINT_LAYOUTS))) == 12

@@ -10,6 +10,7 @@ from cmoc_data.lint.left import Left, left
 from cmoc_data.passages import NAME
 from cmoc_data.passages.__main__ import main as fingerprint_passages
 from cmoc_data.reading import OURS, load
+from tests.ours import our_theory
 from tests.theories import minimal, write
 
 TEXT = "\n".join(
@@ -64,16 +65,16 @@ def test_fingerprints_that_cannot_be_read_are_told(folder: Path) -> None:
 
 
 def test_counts_that_are_no_longer_true_are_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    assert left(load(OURS), OURS).here == ()
+    assert left(our_theory(), OURS).here == ()
     write(
         tmp_path,
         "README.md",
         "<!-- counts: made by python -m cmoc_data.counts --write README.md -->\n<!-- /counts -->",
     )
     monkeypatch.setattr(module, "readme_of", lambda folder: tmp_path / "README.md")
-    assert "README.md does not hold the counts of the theory" in left(load(OURS), OURS).here
+    assert "README.md does not hold the counts of the theory" in left(our_theory(), OURS).here
     write(tmp_path, "README.md", "No marks: nothing to count into.")
-    assert left(load(OURS), OURS).here == ()
+    assert left(our_theory(), OURS).here == ()
 
 
 def test_lint_says_what_is_left_and_fails_only_for_what_can_be_done_here(

@@ -14,8 +14,7 @@ from collections.abc import Iterator
 import pytest
 
 from cmoc_data.layout import FONT_SIZE, LINE_HEIGHT, Drawing
-from cmoc_data.reading import OURS, load
-from cmoc_data.web import Web, build
+from cmoc_data.web import Web
 from components.causal_web import contract
 from components.causal_web.told import drawing_data
 from components.views.asked.ask import ASK_KINDS, TWO, Ask, AskError
@@ -25,6 +24,7 @@ from components.views.asked.scope import scope
 from components.views.explorer import answer_picture
 from components.views.stories import stories
 from tests.legibility import Drawn, Rect, drawn_line, flaws, name_area, name_pixels
+from tests.ours import our_web
 
 SIGN = 12.0
 """Units of half a sign as `paint.js` draws it."""
@@ -40,7 +40,7 @@ ASKED = 100
 
 @pytest.fixture(scope="module")
 def ours() -> Web:
-    return build(load(OURS))
+    return our_web()
 
 
 def seen(web: Web, sent: contract.Drawing) -> Drawn:

@@ -2,11 +2,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
-import subprocess
-import sys
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,10 +15,11 @@ from components.causal_web.overview import overview_data
 from components.views.overview import overview_of
 from tests.html import read
 from tests.ours import our_web
+from tests.processes import printed
+from tests.sent import inside
 from tests.sketch import hostile, sketch
 from tests.theories import random_theory
 
-ROOT = Path(__file__).parents[3]
 EVIL = "<script>alert(7)</script> \"'&amp; {{ 7*7 }} javascript:alert(7)</p>"
 SEEDS = range(4)
 
@@ -40,12 +36,6 @@ def told(web: Web) -> dict[str, Any]:
 
 def packed(data: Any) -> bytes:
     return gzip.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), mtime=0)
-
-
-def inside(value: Any) -> Iterator[Any]:
-    yield value
-    for one in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from inside(one)
 
 
 @pytest.mark.parametrize("theory", [theory_of(3), sketch()], ids=["some", "empty"])
@@ -175,16 +165,4 @@ def test_it_is_the_same_in_every_process() -> None:
         "from tests.components.causal_web.test_overview import told, theory_of\n"
         "print(hashlib.sha256(json.dumps(told(build(theory_of(3)))).encode()).hexdigest())"
     )
-    running = [
-        subprocess.Popen(
-            [sys.executable, "-c", code],
-            cwd=ROOT,
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
-        for seed in ("0", "77")
-    ]
-    printed = [process.communicate(timeout=90)[0].strip() for process in running]
-    assert printed[0] == printed[1] and len(printed[0]) == 64
+    assert len(printed(code).strip()) == 64

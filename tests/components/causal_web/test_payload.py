@@ -1,11 +1,7 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
@@ -26,10 +22,11 @@ from components.views.start import StartView
 from components.views.table import table as rows
 from tests import sent
 from tests.html import read
+from tests.processes import printed
+from tests.sent import inside
 from tests.sketch import changed, claim, hostile, piece, sketch
 from tests.theories import random_theory
 
-ROOT = Path(__file__).parents[3]
 START = StartView("Start", "Click", ("A line.",), ())
 EVIL = "<script>alert(7)</script> \"'&amp; {{ 7*7 }} javascript:alert(7)</p>"
 
@@ -56,17 +53,6 @@ def part(theory: Theory) -> Payload:
 def table(theory: Theory, summary: str = "Some.") -> Payload:
     web = build(theory)
     return table_payload(web, rows(theory), START, title="All", summary=summary, elsewhere="Causal_web")
-
-
-def inside(value: Any) -> Iterator[Any]:
-    yield value
-    if isinstance(value, dict):
-        for key, one in value.items():
-            yield key
-            yield from inside(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from inside(one)
 
 
 @pytest.fixture(params=["whole", "part", "table", "empty", "empty table"])
@@ -138,20 +124,7 @@ def test_rev_is_the_same_in_every_process() -> None:
         "from tests.components.causal_web.test_payload import graph, table, theory_of\n"
         "print(*(make(theory_of(3)).wire['rev'] for make in (graph, table)))"
     )
-    running = [
-        subprocess.Popen(
-            [sys.executable, "-c", code],
-            cwd=ROOT,
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
-        for seed in ("0", "77")
-    ]
-    printed = [process.communicate(timeout=90)[0].split() for process in running]
-    expected = [make(theory_of(3)).wire["rev"] for make in (graph, table)]
-    assert printed == [expected, expected]
+    assert printed(code).split() == [make(theory_of(3)).wire["rev"] for make in (graph, table)]
 
 
 @pytest.mark.parametrize("seed", range(5))

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -17,6 +16,7 @@ from components.views.explorer import explorer_view
 from components.views.start import StartView
 from components.views.stories import stories
 from tests.html import read
+from tests.sent import inside
 from tests.sketch import claim, hostile, sketch, walk
 from tests.theories import random_theory
 
@@ -41,17 +41,6 @@ def told(web: Web) -> list[dict[str, Any]]:
         }
         for story in found.stories
     ]
-
-
-def inside(value: Any) -> Iterator[Any]:
-    yield value
-    if isinstance(value, dict):
-        for key, one in value.items():
-            yield key
-            yield from inside(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from inside(one)
 
 
 def test_it_is_json_and_nothing_else(web: Web) -> None:

@@ -1,11 +1,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
@@ -23,10 +19,9 @@ from components.views.asked.scope import scope
 from tests.components.views.asked.asking import checked, every_ask
 from tests.components.views.asked.oracle import Records
 from tests.ours import our_web
+from tests.processes import printed
 from tests.sketch import claim, sketch
 from tests.theories import random_theory
-
-ROOT = Path(__file__).resolve().parents[4]
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -83,17 +78,4 @@ print(json.dumps([asdict(asked(scope(web), one)) for one in every_ask(web)]))
 
 
 def test_the_same_answers_in_every_process() -> None:
-    printed = []
-    for seed in ("0", "1"):
-        done = subprocess.run(
-            [sys.executable, "-c", PRINT],
-            cwd=ROOT,
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            stdout=subprocess.PIPE,
-            text=True,
-            check=True,
-            timeout=90,
-        )
-        printed.append(json.loads(done.stdout))
-    assert printed[0] == printed[1]
-    assert len(printed[0]) > 100
+    assert len(json.loads(printed(PRINT))) > 100
