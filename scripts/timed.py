@@ -1,8 +1,8 @@
 """Run make's targets and say what each took: `python -m scripts.timed lint,types unit`.
 
-One step after the other; what stands in one step, joined by commas, runs side by side, as many at a time as there
-are processors, and is printed whole when it ends. The first step that fails ends it, with the same exit status.
-What the others took is said all the same.
+One step after the other; what stands in one step, joined by commas, runs side by side, as many at a time as
+there are processors, and is printed whole when it ends. The first step that fails ends it, with the same exit
+status. What the others took is said all the same.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What is drawn, as it goes between the server and the browser: the part of the contract for pictures.
 
-`contract.py` is its door: whoever wants a type of these imports it from there. Lengths and places are in layout
-units: at scale 1 one unit is one CSS pixel.
+`contract.py` is its door: whoever wants a type of these imports it from there. Lengths and places are in
+layout units: at scale 1 one unit is one CSS pixel.
 """
 
 from __future__ import annotations
