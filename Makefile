@@ -9,7 +9,7 @@ UV := uv==0.13.8
 BIN := $(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PY := .venv/$(BIN)/python
 # Types, style and tests of the browser's side; without npm, and without looking for a newer version of itself.
-BROWSER_SIDE := components/causal_web/browser
+BROWSER_SIDE := components/causal_web/browser tests/components/causal_web/browser
 DENO := DENO_DIR=.venv/deno DENO_NO_UPDATE_CHECK=1 NO_COLOR=1 .venv/$(BIN)/deno
 BENCH_PY := .venv-bench/$(BIN)/python
 # Stamps: touched when .venv holds what the requirements ask for.
@@ -59,7 +59,7 @@ lint: $(DEV) ## style, import directions, sizes, records
 	$(PY) -m scripts.sizes
 	$(PY) -m cmoc_data.lint
 
-types: types-python types-deno ## mypy, and the types of the browser's side
+types: types-python types-deno ## mypy, and the types of the browser's side and its tests
 
 types-python: $(DEV)
 	$(PY) -m mypy

@@ -8,6 +8,7 @@
   });
 
   // Where there is no connection, Streamlit's dialog would cover all that works on; frame.css has a line for it.
-  const given = globalThis.__streamlit ?? {};
-  globalThis.__streamlit = { ...given, HOST_CONFIG: { ...given.HOST_CONFIG, blockErrorDialogs: true } };
+  const page = /** @type {any} */ (globalThis);
+  const given = page.__streamlit ?? {};
+  page.__streamlit = { ...given, HOST_CONFIG: { ...given.HOST_CONFIG, blockErrorDialogs: true } };
 }

@@ -1,5 +1,8 @@
 // What addresses mean, by the table that the server's tests run too.
 
+/** @import { Pane } from "../../../../components/causal_web/contract.d.ts" */
+/** @import { Choice } from "../../../../components/causal_web/browser/types.d.ts" */
+
 import assert from "node:assert/strict";
 
 import table from "../../../address_cases.json" with { type: "json" };
@@ -14,11 +17,12 @@ import {
 import { inAddress, settled } from "../../../../components/causal_web/browser/choice.js";
 import { sifted } from "../../../../components/causal_web/browser/filter.js";
 import { isMadeUp } from "../../../../components/causal_web/browser/ids.js";
-import { read } from "../../../../components/causal_web/browser/model.js";
+import { came } from "./garden.js";
 
 const { payload, cases } = table;
 
 /** A choice as the table writes it: what has no value is left out. */
+/** @param {Choice} choice */
 const said = (choice) =>
   Object.fromEntries(CHOICES.filter((name) => choice[name]).map((name) => [name, choice[name]]));
 
@@ -30,7 +34,7 @@ for (const one of cases) {
       start: one.start ?? payload.start,
       overview: one.alone ? null : payload.overview,
     };
-    const model = read(data);
+    const model = came(/** @type {Pane} */ (/** @type {unknown} */ (data)));
     const query = new URLSearchParams(one.query);
     const wanted = ledOn(readChoice(query), data.moved);
     const { choice, missing } = settled(model, wanted);

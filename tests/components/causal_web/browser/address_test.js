@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import * as address from "../../../../components/causal_web/browser/address.js";
 
 const FACETS = [{ id: "source" }, { id: "kind" }];
-const app = (search, hash = "") => ({ pathname: "/Causal_web", search, hash });
+const app = (/** @type {string} */ search, hash = "") => ({ pathname: "/Causal_web", search, hash });
 
 Deno.test("a choice is read from an address, and what it does not say is null", () => {
   const query = new URLSearchParams("show=trust&place=web&utm=x&question=");
@@ -74,7 +74,8 @@ Deno.test("a setting is what begins with its prefix", () => {
 });
 
 Deno.test("a setting is taken over only while the address asks for just that", () => {
-  const asks = (text, setting) => address.asksForSetting(new URLSearchParams(text), setting);
+  const asks = (/** @type {string} */ text, /** @type {string} */ setting) =>
+    address.asksForSetting(new URLSearchParams(text), setting);
   assert(asks("in-form=merger&show=a", "in-form=merger"));
   assert(asks("in-form=merger&in-form=network", "in-form=merger"), "of two the first counts");
   assert(asks("in-size=small&in-form=merger", "in-form=merger&in-size=small"), "the order does not matter");
@@ -97,7 +98,8 @@ Deno.test("another page is opened with the choice and the filter", () => {
 
 Deno.test("of what questions are asked under, the order in the address does not count", () => {
   const facets = [{ id: "stance" }, { id: "kind" }];
-  const under = (text, filter = {}) => address.caseOf(new URLSearchParams(text), facets, filter);
+  const under = (/** @type {string} */ text, filter = {}) =>
+    address.caseOf(new URLSearchParams(text), facets, filter);
   assert.equal(under("show=tea&place=web"), "");
   assert.equal(under("in-size=small&show=tea&in-form=merger"), "in-form=merger&in-size=small");
   assert.equal(

@@ -28,10 +28,10 @@ function json(data, status = 200) {
 function served(...acts) {
   /** @type {string[]} */
   const asked = [];
-  globalThis.fetch = (address, { signal } = {}) => {
+  globalThis.fetch = (address, how) => {
     asked.push(String(address));
     const act = acts[Math.min(asked.length, acts.length) - 1];
-    return Promise.resolve().then(() => act(signal));
+    return Promise.resolve().then(() => act(/** @type {AbortSignal} */ (how?.signal)));
   };
   return asked;
 }
@@ -95,17 +95,15 @@ test("while nobody answers it is said once, and asked again till somebody does",
   assert.deepEqual(away, [true, true, false]);
 });
 
-for (
-  const [who, answer] of [
-    ["a proxy", () => new Response("<h1>Bad gateway</h1>", { status: 502 })],
-    ["a network that wants one to sign in", () => new Response("<h1>Welcome</h1>")],
-    ["a server that knows no such address", () => json({ detail: "Not Found" }, 404)],
-    [
-      "an answer that breaks off",
-      () => new Response("{", { headers: { "content-type": "application/json" } }),
-    ],
-  ]
-) {
+/** @type {Record<string, () => Response>} */
+const STRANGERS = {
+  "a proxy": () => new Response("<h1>Bad gateway</h1>", { status: 502 }),
+  "a network that wants one to sign in": () => new Response("<h1>Welcome</h1>"),
+  "a server that knows no such address": () => json({ detail: "Not Found" }, 404),
+  "an answer that breaks off": () => new Response("{", { headers: { "content-type": "application/json" } }),
+};
+
+for (const [who, answer] of Object.entries(STRANGERS)) {
   test(`${who} is nobody of ours`, () => assert.rejects(read(answer()), Away));
 }
 

@@ -1,3 +1,8 @@
+/** @import { GraphPane } from "../../../../components/causal_web/contract.d.ts" */
+/** @import { Choice, View } from "../../../../components/causal_web/browser/types.d.ts" */
+/** @import { Aim } from "../../../../components/causal_web/browser/picture/camera.js" */
+/** @import { DrawnBox } from "../../../../components/causal_web/browser/picture/scene.d.ts" */
+
 import assert from "node:assert/strict";
 
 import { noChoice } from "../../../../components/causal_web/browser/address.js";
@@ -7,15 +12,24 @@ import { scene } from "./scene.js";
 
 const SIZE = { width: 900, height: 700 };
 const FORCE = { narrow: false, force: true };
-const aim = (choice, how = FORCE, made = scene(choice), size = SIZE) =>
+/** @param {Partial<Choice>} choice */
+const aimed = (choice, how = FORCE, made = scene(choice), size = SIZE) =>
   aimAtChoice(made, { ...noChoice(), place: "web", ...choice }, size, how);
+/**
+ * The same where there is something to look at.
+ * @param {Parameters<typeof aimed>} given
+ */
+const aim = (...given) => /** @type {Aim} */ (aimed(...given));
 
-/** The scene while a view is up, with the boxes where it has them. */
+/**
+ * The scene while a view is up, with the boxes where it has them.
+ * @param {Partial<Choice>} choice
+ */
 function viewed(choice, model = garden()) {
   const made = scene(choice, model);
-  made.view = made.lights.view;
-  made.bands = made.view.bands;
-  made.net.places = new Map(Object.entries(made.view.places).map(([id, [x, y]]) => [id, { id, x, y }]));
+  const view = /** @type {View} */ (made.lights.view);
+  Object.assign(made, { view, bands: view.bands });
+  made.net.places = new Map(Object.entries(view.places).map(([id, [x, y]]) => [id, { id, x, y }]));
   for (const group of model.groups.values()) made.boxes.set(group.id, { ...group, font: null });
   return made;
 }
@@ -29,7 +43,7 @@ Deno.test("while nothing is chosen all of the picture is in view", () => {
 Deno.test("a choice that is in full view moves nothing, unless it must", () => {
   const made = scene({ show: "rain--growth" });
   made.net.middle = { x: 150, y: 0 };
-  assert.equal(aim({ show: "rain--growth" }, { narrow: false, force: false }, made), null);
+  assert.equal(aimed({ show: "rain--growth" }, { narrow: false, force: false }, made), null);
   assert.notEqual(aim({ show: "rain--growth" }, FORCE, made), null);
   made.net.middle = { x: 2000, y: 0 };
   assert.notEqual(aim({ show: "rain--growth" }, { narrow: false, force: false }, made), null);
@@ -43,9 +57,12 @@ Deno.test("few boxes that lie far apart are in view together, however small", ()
 
 Deno.test("of many boxes too small to be read the chosen one is looked at", () => {
   const model = garden();
-  model.items.rain = { ...model.items.rain, lit: model.graph.nodes.map(({ id }) => id).concat("extra") };
+  model.items.rain = {
+    ...model.items.rain,
+    lit: /** @type {GraphPane} */ (model.graph).nodes.map(({ id }) => id).concat("extra"),
+  };
   const made = scene({ show: "rain" }, model);
-  made.boxes.set("extra", { ...made.boxes.get("rain"), id: "extra" });
+  made.boxes.set("extra", { .../** @type {DrawnBox} */ (made.boxes.get("rain")), id: "extra" });
   made.net.places.set("extra", { id: "extra", x: 3000, y: 2000 });
   assert.deepEqual(aim({ show: "rain" }, FORCE, made), { position: { x: 0, y: 0 }, scale: LEGIBLE });
 });
@@ -70,8 +87,8 @@ Deno.test("an opened group too tall to be read is looked at from its top", () =>
   const choice = { place: "overview", open: "soil" };
   const model = garden();
   const made = viewed(choice, model);
-  made.view = { ...made.view, grown: 1, bands: [{ lines: ["Soil"], hue: 1, x: 0, y: 0, w: 400, h: 9000 }] };
-  made.bands = made.view.bands;
+  made.bands = [{ lines: ["Soil"], hue: 1, x: 0, y: 0, w: 400, h: 9000 }];
+  made.view = { .../** @type {View} */ (made.view), grown: 1, bands: made.bands };
   const { position, scale } = aim(choice, FORCE, made);
   assert.equal(scale, 0.42);
   assert(position.y < 9000 / 2 && position.x === 200);
@@ -82,7 +99,7 @@ Deno.test("an opened group too tall to be read is looked at from its top", () =>
 Deno.test("where nothing is drawn there is nothing to look at", () => {
   const made = scene();
   made.net.places.clear();
-  assert.equal(aim({}, FORCE, made), null);
+  assert.equal(aimed({}, FORCE, made), null);
 });
 
 Deno.test("zooming has its bounds, and in is the way back from out", () => {

@@ -1,22 +1,24 @@
+/** @import { Choice } from "../../../../components/causal_web/browser/types.d.ts" */
+
 import assert from "node:assert/strict";
 
 import { noChoice } from "../../../../components/causal_web/browser/address.js";
 import * as made from "../../../../components/causal_web/browser/choice.js";
-import { read } from "../../../../components/causal_web/browser/model.js";
-import { garden, pane, tablePane } from "./garden.js";
+import { came, garden, groups, tablePane } from "./garden.js";
 
 const web = garden();
-const part = read(pane({ overview: null, stories: [], start: "web", elsewhere: "Causal_web" }));
-const choice = (more) => ({ ...noChoice(), ...more });
-const settled = (wanted, model = web) => made.settled(model, wanted).choice;
-const missing = (wanted, model = web) => made.settled(model, wanted).missing;
-const chosen = (now, id, filter = {}) => made.choose(web, { choice: choice(now), filter }, id);
+const part = garden({ overview: null, stories: [], start: "web", elsewhere: "Causal_web" });
+const choice = (/** @type {Partial<Choice>} */ more) => ({ ...noChoice(), ...more });
+const settled = (/** @type {Partial<Choice>} */ wanted, model = web) => made.settled(model, wanted).choice;
+const missing = (/** @type {Partial<Choice>} */ wanted, model = web) => made.settled(model, wanted).missing;
+const chosen = (/** @type {Partial<Choice>} */ now, /** @type {string} */ id, filter = {}) =>
+  made.choose(web, { choice: choice(now), filter }, id);
 
 Deno.test("nothing asked for is the view to start with", () => {
   assert.deepEqual(settled({}), choice({ place: "overview" }));
   assert.deepEqual(settled({}, part), choice({ place: "web" }));
-  assert.deepEqual(settled({}, read(pane({ start: "web" }))), choice({ place: "web" }));
-  assert.deepEqual(settled({}, read(tablePane())), choice({ place: "web" }));
+  assert.deepEqual(settled({}, garden({ start: "web" })), choice({ place: "web" }));
+  assert.deepEqual(settled({}, came(tablePane())), choice({ place: "web" }));
 });
 
 for (
@@ -58,25 +60,26 @@ for (
   });
 }
 
-for (
-  const [wanted, what, left] of [
-    [{ show: "unicorn" }, [["box, arrow or configuration", "unicorn"]], { place: "overview" }],
-    [{ show: "constructor" }, [["box, arrow or configuration", "constructor"]], { place: "overview" }],
-    [{ show: "what-grows" }, [["box, arrow or configuration", "what-grows"]], { place: "overview" }],
-    [{ show: "story~garden" }, [["box, arrow or configuration", "story~garden"]], { place: "overview" }],
-    [{ question: "rain" }, [["question", "rain"]], { place: "overview" }],
-    [{ question: "no", show: "rain" }, [["question", "no"]], { place: "web", show: "rain" }],
-    [{ story: "no", step: "2" }, [["story", "no"]], { place: "overview" }],
-    [{ story: "story~garden" }, [["story", "story~garden"]], { place: "overview" }],
-    [{ open: "no" }, [["group", "no"]], { place: "overview" }],
-    [{ question: "x", story: "y", show: "z", open: "o" }, [
-      ["question", "x"],
-      ["story", "y"],
-      ["box, arrow or configuration", "z"],
-      ["group", "o"],
-    ], { place: "overview" }],
-  ]
-) {
+/** @type {[Partial<Choice>, string[][], Partial<Choice>][]} */
+const VAIN = [
+  [{ show: "unicorn" }, [["box, arrow or configuration", "unicorn"]], { place: "overview" }],
+  [{ show: "constructor" }, [["box, arrow or configuration", "constructor"]], { place: "overview" }],
+  [{ show: "what-grows" }, [["box, arrow or configuration", "what-grows"]], { place: "overview" }],
+  [{ show: "story~garden" }, [["box, arrow or configuration", "story~garden"]], { place: "overview" }],
+  [{ question: "rain" }, [["question", "rain"]], { place: "overview" }],
+  [{ question: "no", show: "rain" }, [["question", "no"]], { place: "web", show: "rain" }],
+  [{ story: "no", step: "2" }, [["story", "no"]], { place: "overview" }],
+  [{ story: "story~garden" }, [["story", "story~garden"]], { place: "overview" }],
+  [{ open: "no" }, [["group", "no"]], { place: "overview" }],
+  [{ question: "x", story: "y", show: "z", open: "o" }, [
+    ["question", "x"],
+    ["story", "y"],
+    ["box, arrow or configuration", "z"],
+    ["group", "o"],
+  ], { place: "overview" }],
+];
+
+for (const [wanted, what, left] of VAIN) {
   Deno.test(`of what is not here nothing stays: ${JSON.stringify(wanted)}`, () => {
     assert.deepEqual(missing(wanted), what);
     assert.deepEqual(settled(wanted), choice(left));
@@ -105,36 +108,37 @@ Deno.test("what goes without saying is not in the address", () => {
   }
 });
 
-for (
-  const [now, id, wanted] of [
-    [{}, "what-grows", { question: "what-grows" }],
-    [{ present: "1", question: "what-rests" }, "what-grows", { question: "what-grows" }],
-    [{}, "story~garden", { story: "garden", step: "1", present: null }],
-    [{ present: "1" }, "story~garden", { story: "garden", step: "1", present: "1" }],
-    [{ place: "web" }, "family~soil", { place: "overview", open: "soil", show: "family~soil" }],
-    [{ place: "web" }, "rain", { show: "rain", place: "web" }],
-    [{ place: "web" }, "cup", { show: "cup", place: "web" }],
-    [{ place: "overview" }, "rain", { place: "overview", open: "soil", show: "rain" }],
-    [{ place: "overview" }, "joy", { place: "web", show: "joy" }],
-    [{ place: "overview", open: "soil" }, "rain--growth", {
-      place: "overview",
-      open: "soil",
-      show: "rain--growth",
-    }],
-    [{ place: "overview" }, "rain--growth", { place: "web", show: "rain--growth" }],
-    [{ place: "overview" }, "growth--family~people", {
-      place: "overview",
-      open: "soil",
-      show: "growth--family~people",
-    }],
-    [{ place: "overview" }, "cup", { place: "web", show: "cup" }],
-    [{ question: "what-grows" }, "wet", { question: "what-grows", place: null, show: "wet" }],
-    [{ question: "what-grows", place: "web" }, "wet", { question: "what-grows", place: "web", show: "wet" }],
-    [{ question: "what-grows" }, "joy", { question: "what-grows", place: null, show: "joy" }],
-    [{ question: "what-grows" }, "tea", { show: "tea", place: null }],
-    [{ question: "what-grows" }, "what-rests", { question: "what-rests" }],
-  ]
-) {
+/** @type {[Partial<Choice>, string, Partial<Choice>][]} */
+const CHOSEN = [
+  [{}, "what-grows", { question: "what-grows" }],
+  [{ present: "1", question: "what-rests" }, "what-grows", { question: "what-grows" }],
+  [{}, "story~garden", { story: "garden", step: "1", present: null }],
+  [{ present: "1" }, "story~garden", { story: "garden", step: "1", present: "1" }],
+  [{ place: "web" }, "family~soil", { place: "overview", open: "soil", show: "family~soil" }],
+  [{ place: "web" }, "rain", { show: "rain", place: "web" }],
+  [{ place: "web" }, "cup", { show: "cup", place: "web" }],
+  [{ place: "overview" }, "rain", { place: "overview", open: "soil", show: "rain" }],
+  [{ place: "overview" }, "joy", { place: "web", show: "joy" }],
+  [{ place: "overview", open: "soil" }, "rain--growth", {
+    place: "overview",
+    open: "soil",
+    show: "rain--growth",
+  }],
+  [{ place: "overview" }, "rain--growth", { place: "web", show: "rain--growth" }],
+  [{ place: "overview" }, "growth--family~people", {
+    place: "overview",
+    open: "soil",
+    show: "growth--family~people",
+  }],
+  [{ place: "overview" }, "cup", { place: "web", show: "cup" }],
+  [{ question: "what-grows" }, "wet", { question: "what-grows", place: null, show: "wet" }],
+  [{ question: "what-grows", place: "web" }, "wet", { question: "what-grows", place: "web", show: "wet" }],
+  [{ question: "what-grows" }, "joy", { question: "what-grows", place: null, show: "joy" }],
+  [{ question: "what-grows" }, "tea", { show: "tea", place: null }],
+  [{ question: "what-grows" }, "what-rests", { question: "what-rests" }],
+];
+
+for (const [now, id, wanted] of CHOSEN) {
   Deno.test(`in ${JSON.stringify(now)} somebody chooses ${id}`, () => {
     assert.deepEqual(chosen(now, id), { choice: wanted });
   });
@@ -142,8 +146,8 @@ for (
 
 Deno.test("in a story what is in its picture is shown in it, what is not leaves it", () => {
   const now = { story: "garden", step: "2", present: "1" };
-  assert.deepEqual(chosen(now, "rain--growth").choice, choice({ ...now, show: "rain--growth" }));
-  assert.deepEqual(chosen(now, "tea").choice, { show: "tea", place: null });
+  assert.deepEqual(chosen(now, "rain--growth"), { choice: choice({ ...now, show: "rain--growth" }) });
+  assert.deepEqual(chosen(now, "tea"), { choice: { show: "tea", place: null } });
 });
 
 Deno.test("what is not in this part is on another page, where the filter holds too", () => {
@@ -158,7 +162,7 @@ Deno.test("what is not in a file is said, by the name that it was called by", ()
 });
 
 Deno.test("whose card is shown", () => {
-  const card = (more) => made.cardOf(choice(more));
+  const card = (/** @type {Partial<Choice>} */ more) => made.cardOf(choice(more));
   assert.equal(card({}), "");
   assert.equal(card({ place: "web" }), "");
   assert.equal(card({ place: "overview" }), "overview~");
@@ -171,15 +175,15 @@ Deno.test("whose card is shown", () => {
 });
 
 Deno.test("a story is turned from its first step to its last and no further", () => {
-  const at = (step, by) =>
+  const at = (/** @type {string} */ step, /** @type {number} */ by) =>
     made.turned(web, choice({ story: "garden", step, show: "rain", present: "1" }), by);
   assert.deepEqual(at("1", 1), choice({ story: "garden", step: "2", present: "1" }));
   assert.deepEqual(at("2", -1), choice({ story: "garden", step: "1", present: "1" }));
   assert.equal(at("1", -1), null);
   assert.equal(at("2", 1), null);
-  assert.equal(at("2", 0).show, null, "to stay is to leave what was chosen in the step");
+  assert.equal(at("2", 0)?.show, null, "to stay is to leave what was chosen in the step");
   assert.equal(made.turned(web, choice({ question: "what-grows" }), 1), null);
-  assert.equal(made.stepOf(web, choice({ story: "garden", step: "2" })).say, "Then joy.");
+  assert.equal(made.stepOf(web, choice({ story: "garden", step: "2" }))?.say, "Then joy.");
   assert.equal(made.stepOf(web, choice({})), null);
 });
 
@@ -194,9 +198,8 @@ Deno.test("Escape leaves what was chosen last", () => {
 });
 
 Deno.test("where the web is never drawn as a whole, what is chosen is seen in the picture that shows it", () => {
-  const { overview } = pane();
-  const alone = read(pane({ overview: { ...overview, alone: true } }));
-  const go = (wanted) => made.settled(alone, choice(wanted)).choice;
+  const alone = garden({ overview: { ...groups(), alone: true } });
+  const go = (/** @type {Partial<Choice>} */ wanted) => made.settled(alone, choice(wanted)).choice;
   assert.deepEqual(go({ show: "rain" }), choice({ place: "overview", open: "soil", show: "rain" }));
   assert.deepEqual(go({ show: "rain--growth", place: "web" }).open, "soil");
   assert.deepEqual(go({ show: "joy" }), choice({ place: "overview", show: "joy" }));
@@ -207,5 +210,5 @@ Deno.test("where the web is never drawn as a whole, what is chosen is seen in th
     { choice: choice({ place: "overview", open: "soil" }), filter: {} },
     "joy",
   );
-  assert.deepEqual(chosen.choice, { place: "overview", open: "soil", show: "joy" });
+  assert.deepEqual(chosen, { choice: { place: "overview", open: "soil", show: "joy" } });
 });

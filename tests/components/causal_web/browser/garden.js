@@ -2,7 +2,7 @@
 //
 //   rain -> growth -> joy    tea -> rest    talk & rest (only together) -> joy
 
-/** @import { Arrow, Band, Box, Entry, GraphPane, TablePane } from "../../../../components/causal_web/contract.d.ts" */
+/** @import { Arrow, Band, Box, Entry, GraphPane, Overview, Pane, Picture, Reading, TablePane } from "../../../../components/causal_web/contract.d.ts" */
 
 import { read } from "../../../../components/causal_web/browser/model.js";
 import { Index } from "../../../../components/causal_web/browser/search/index.js";
@@ -26,6 +26,7 @@ function labels(names) {
 
 const PLAIN = { labels: {}, arrows: {} };
 const BARE = { sizes: {}, ways: {}, ...PLAIN };
+/** @type {Reading} */
 const READS = { agreement: "+", mark: "" };
 const FAMILIES = {
   rain: "soil",
@@ -102,9 +103,9 @@ function arrows() {
   ];
 }
 
-/** @type {Band} */
 /** A bundle of one arrow. */
 const ONE = { count: 1, tip: "" };
+/** @type {Band} */
 const BAND = { lines: ["Soil"], hue: 1, x: -100, y: -100, w: 500, h: 200 };
 /** @param {string[]} ids */
 const places = (ids) =>
@@ -122,6 +123,9 @@ export function pane(more = {}) {
     instead: "You see the whole web instead.",
     summary: "6 boxes and 4 arrows",
     elsewhere: null,
+    twin: null,
+    moved: {},
+    setting: null,
     addresses: { download: "Download", setting: "Setting" },
     options: {
       physics: { enabled: false },
@@ -331,6 +335,10 @@ export function tablePane(more = {}) {
     instead,
     summary,
     elsewhere,
+    twin: null,
+    moved: {},
+    doubting: {},
+    setting: null,
     addresses,
     legend,
     facets,
@@ -351,8 +359,40 @@ export function tablePane(more = {}) {
   };
 }
 
+/**
+ * What came of a pane, with no texts but the first card.
+ * @param {Pane} pane
+ */
+export function came(pane) {
+  const texts = new Texts({ first: { "": "start" }, parts: [] }, []);
+  return read(pane, texts, new Index(() => Promise.reject(new Error("nobody asks for it"))));
+}
+
 /** @param {Partial<GraphPane>} more */
 export function garden(more = {}) {
-  const texts = new Texts({ first: { "": "start" }, parts: [] }, []);
-  return read(pane(more), texts, new Index(() => Promise.reject(new Error("nobody asks for it"))));
+  return came(pane(more));
+}
+
+/**
+ * A line of the list as it would come with an answer.
+ * @param {string} id
+ * @param {Partial<Entry>} more
+ */
+export function told(id, more) {
+  return /** @type {Entry} */ ({ ...garden().items[id], ...more });
+}
+
+/**
+ * A picture as it would come with an answer: boxes at their places.
+ * @param {string} question
+ * @param {Picture["places"]} places
+ * @returns {Picture}
+ */
+export function drawn(question, places) {
+  return { question, configurations: [], places, ...BARE };
+}
+
+/** The garden's groups. */
+export function groups() {
+  return /** @type {Overview} */ (pane().overview);
 }

@@ -8,15 +8,20 @@ import {
   wrapped,
 } from "../../../../components/causal_web/browser/picture/geometry.js";
 
-/** A context that notes what is drawn on it; a letter is ten units wide. */
+/**
+ * A context that notes what is drawn on it; a letter is ten units wide.
+ * @returns {any}
+ */
 function paper() {
+  /** @type {any[]} */
   const done = [];
-  const note = (name) => (...given) => done.push([name, ...given]);
+  const note = (/** @type {string} */ name) => (/** @type {number[]} */ ...given) =>
+    done.push([name, ...given]);
   const names = ["beginPath", "closePath", "moveTo", "lineTo", "rect", "roundRect"];
   return {
     done,
     ...Object.fromEntries(names.map((name) => [name, note(name)])),
-    measureText: (text) => ({ width: text.length * 10 }),
+    measureText: (/** @type {string} */ text) => ({ width: text.length * 10 }),
   };
 }
 
@@ -45,11 +50,11 @@ Deno.test("a window sees less of the picture the nearer it is", () => {
   assert(!area.isInside(seen({ x: 150, y: 0 }, 1, size)));
 });
 
-for (const [form, points] of [["hexagon", 6], ["cut", 8], ["tag", 5]]) {
+for (const [form, points] of Object.entries({ hexagon: 6, cut: 8, tag: 5 })) {
   Deno.test(`a ${form} is closed, within its box, with ${points} corners`, () => {
     const ctx = paper();
     outline(ctx, form, { x: 100, y: 100 }, { w: 80, h: 40 });
-    const corners = ctx.done.filter(([name]) => ["moveTo", "lineTo"].includes(name));
+    const corners = ctx.done.filter((/** @type {string[]} */ [name]) => ["moveTo", "lineTo"].includes(name));
     assert.equal(corners.length, points);
     assert.equal(ctx.done.at(-1)[0], "closePath");
     for (const [, x, y] of corners) assert(Math.abs(x - 100) <= 40 && Math.abs(y - 100) <= 20);
@@ -67,7 +72,12 @@ Deno.test("other forms are a pill and a box", () => {
 Deno.test("a polygon begins where it ends", () => {
   const ctx = paper();
   polygon(ctx, [[0, 0], [1, 0], [1, 1]]);
-  assert.deepEqual(ctx.done.map(([name]) => name), ["moveTo", "lineTo", "lineTo", "closePath"]);
+  assert.deepEqual(ctx.done.map((/** @type {string[]} */ [name]) => name), [
+    "moveTo",
+    "lineTo",
+    "lineTo",
+    "closePath",
+  ]);
 });
 
 Deno.test("a text is broken into lines that fit, a word that is too long stands alone", () => {

@@ -1,3 +1,8 @@
+/** @import { GraphPane } from "../../../../components/causal_web/contract.d.ts" */
+/** @import { Choice } from "../../../../components/causal_web/browser/types.d.ts" */
+/** @import { DrawnArrow, DrawnBox } from "../../../../components/causal_web/browser/picture/scene.d.ts" */
+/** @import { Stage } from "./scene.js" */
+
 import assert from "node:assert/strict";
 
 import { noChoice } from "../../../../components/causal_web/browser/address.js";
@@ -5,20 +10,31 @@ import { viewOf } from "../../../../components/causal_web/browser/model.js";
 import { DASHES } from "../../../../components/causal_web/browser/picture/look.js";
 import { readings, rename } from "../../../../components/causal_web/browser/picture/labels.js";
 import { garden } from "./garden.js";
+import { scene as staged } from "./scene.js";
 
 /** A scene of the garden with what vis would be told. */
 function scene() {
-  const model = garden();
+  /** @type {Map<string, unknown>} */
   const dashes = new Map();
-  const net = { setDashes: (told) => told.forEach((value, id) => dashes.set(id, value)) };
-  const boxes = new Map(model.graph.nodes.map((node) => [node.id, { ...node, font: null }]));
-  return { model, boxes, arrows: model.graph.edges, net, dashes, lights: {} };
+  const made = staged();
+  made.net = {
+    setDashes: (/** @type {Map<string, unknown>} */ told) =>
+      told.forEach((value, id) => dashes.set(id, value)),
+  };
+  return { ...made, dashes };
 }
 
-const told = (made, choice) => viewOf(made.model, { ...noChoice(), ...choice });
-const named = ({ boxes }, id) => boxes.get(id).lines.join(" ");
-const read = ({ arrows }, id) => {
-  const { agreement, mark } = arrows.find((one) => one.id === id);
+const NODES = /** @type {GraphPane} */ (garden().graph).nodes;
+
+const told = (/** @type {Stage} */ made, /** @type {Partial<Choice>} */ choice) =>
+  viewOf(made.model, { ...noChoice(), ...choice });
+const box = (
+  /** @type {Stage} */ { boxes },
+  /** @type {string} */ id,
+) => /** @type {DrawnBox} */ (boxes.get(id));
+const named = (/** @type {Stage} */ made, /** @type {string} */ id) => box(made, id).lines.join(" ");
+const read = (/** @type {Stage} */ { arrows }, /** @type {string} */ id) => {
+  const { agreement, mark } = /** @type {DrawnArrow} */ (arrows.find((one) => one.id === id));
   return `${agreement}${mark}`;
 };
 
@@ -27,20 +43,20 @@ Deno.test("a box is called what it is called in the picture, and by its own name
   const own = named(made, "rain");
   rename(made, told(made, { story: "garden", step: "1" }));
   assert.equal(named(made, "rain"), "less rain");
-  assert.equal(made.boxes.get("rain").h, 40);
-  assert.equal(named(made, "tea"), garden().graph.nodes.find(({ id }) => id === "tea").lines.join(" "));
+  assert.equal(box(made, "rain").h, 40);
+  assert.equal(named(made, "tea"), NODES.find(({ id }) => id === "tea")?.lines.join(" "));
   rename(made, told(made, { story: "garden", step: "2" }));
   assert.equal(named(made, "growth"), "more growth");
   rename(made, null);
   assert.equal(named(made, "rain"), own);
-  assert.deepEqual(made.boxes.get("rain").h, garden().graph.nodes[0].h);
+  assert.deepEqual(box(made, "rain").h, NODES[0].h);
 });
 
 Deno.test("what was measured of a name goes with it", () => {
   const made = scene();
-  made.boxes.get("rain").font = { family: "x", size: 9 };
+  box(made, "rain").font = { family: "x", size: 9 };
   rename(made, told(made, { story: "garden", step: "1" }));
-  assert.equal(made.boxes.get("rain").font, null);
+  assert.equal(box(made, "rain").font, null);
 });
 
 Deno.test("an arrow reads as the picture has it, and as it stands in the web elsewhere", () => {
@@ -58,7 +74,10 @@ Deno.test("an arrow reads as the picture has it, and as it stands in the web els
 });
 
 Deno.test("an arrow of which only doubters are left looks doubtful", () => {
-  const made = { ...scene(), lights: { doubted: new Set(["rain--growth", "talk--with--rest"]) } };
+  const made = {
+    ...scene(),
+    lights: { ...scene().lights, doubted: new Set(["rain--growth", "talk--with--rest"]) },
+  };
   readings(made, null);
   assert.equal(read(made, "rain--growth"), "contested?");
   assert.equal(read(made, "talk--with--rest"), "beside&");
@@ -68,6 +87,6 @@ Deno.test("an arrow of which only doubters are left looks doubtful", () => {
 Deno.test("what an arrow's claims rest on stays with it", () => {
   const made = scene();
   readings(made, told(made, { story: "garden", step: "2" }));
-  const before = garden().graph.edges;
+  const before = scene().own;
   assert.deepEqual(made.arrows.map(({ width }) => width), before.map(({ width }) => width));
 });

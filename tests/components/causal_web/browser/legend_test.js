@@ -1,12 +1,15 @@
+/** @import { Bundle } from "../../../../components/causal_web/contract.d.ts" */
+/** @import { Choice } from "../../../../components/causal_web/browser/types.d.ts" */
+
 import assert from "node:assert/strict";
 
 import { noChoice } from "../../../../components/causal_web/browser/address.js";
-import { read, viewOf } from "../../../../components/causal_web/browser/model.js";
+import { viewOf } from "../../../../components/causal_web/browser/model.js";
 import { legendLines } from "../../../../components/causal_web/browser/panels/legend.js";
-import { garden, pane, tablePane } from "./garden.js";
+import { came, garden, groups, tablePane } from "./garden.js";
 
 const web = garden();
-const words = (choice, sifted = false) => {
+const words = (/** @type {Partial<Choice>} */ choice, sifted = false) => {
   const view = viewOf(web, { ...noChoice(), ...choice });
   return legendLines(web, view, sifted).map((line) => line.words);
 };
@@ -32,18 +35,18 @@ Deno.test("numbers on arrows are explained in the overview, fading where a filte
 });
 
 Deno.test("a table has no legend but for its filter", () => {
-  assert.deepEqual(legendLines(read(tablePane()), null, false), []);
+  assert.deepEqual(legendLines(came(tablePane()), null, false), []);
 });
 
 Deno.test("arrows taken together that have a sign are explained by it", () => {
-  const { overview } = pane();
-  const edges = [{ ...overview.edges[0], agreement: "-", mark: "−" }, {
-    ...overview.edges[1],
-    agreement: "bundle",
-    mark: "+−",
-  }];
-  const lanes = read(pane({ overview: { ...overview, edges } }));
-  const said = (open) =>
+  const overview = groups();
+  /** @type {Bundle[]} */
+  const edges = [
+    { ...overview.edges[0], agreement: "-", mark: "−" },
+    { ...overview.edges[1], agreement: "bundle", mark: "+−" },
+  ];
+  const lanes = garden({ overview: { ...overview, edges } });
+  const said = (/** @type {string | null} */ open) =>
     legendLines(lanes, viewOf(lanes, { ...noChoice(), place: "overview", open }), false).map((one) =>
       one.words
     );

@@ -1,3 +1,5 @@
+/** @import { Choice } from "../../../../components/causal_web/browser/types.d.ts" */
+
 import assert from "node:assert/strict";
 
 import { noChoice } from "../../../../components/causal_web/browser/address.js";
@@ -6,7 +8,16 @@ import { garden } from "./garden.js";
 
 const web = garden();
 const { FADED, SCOPE } = made;
+/**
+ * @param {Partial<Choice>} choice
+ * @param {string[] | null} kept
+ */
 const lights = (choice, kept = null) => made.lights(web, { ...noChoice(), ...choice }, kept && new Set(kept));
+/**
+ * @param {Partial<Choice>} choice
+ * @param {string[]} ids
+ * @param {string[] | null} kept
+ */
 const strengths = (choice, ids, kept = null) => {
   const shown = lights(choice, kept);
   return ids.map((id) => made.strength(shown, web, id));
@@ -41,7 +52,7 @@ Deno.test("what is chosen in an answer stands out, the rest of the answer half, 
 });
 
 Deno.test("what lies outside of an answer does not light up in it", () => {
-  assert.equal(lights({ question: "what-grows", show: "growth--joy" }).lit.has("joy"), false);
+  assert.equal(lights({ question: "what-grows", show: "growth--joy" }).lit?.has("joy"), false);
 });
 
 Deno.test("a step of a story stands out, its other boxes half, arrows of other steps faded", () => {
@@ -76,10 +87,10 @@ Deno.test("in the overview only the main bundles are strong, and a group is kept
     FADED,
     FADED,
   ]);
-  assert.deepEqual([...lights({ place: "overview" }, ["growth--joy"]).kept], [bundle]);
+  assert.deepEqual([...lights({ place: "overview" }, ["growth--joy"]).kept ?? []], [bundle]);
 });
 
 Deno.test("in the overview what is chosen lights up what stands for it", () => {
   const { lit } = lights({ place: "overview", show: "growth--joy" });
-  assert.deepEqual([...lit].sort(), ["family~people", "family~soil", "family~soil--family~people"]);
+  assert.deepEqual([...lit ?? []].sort(), ["family~people", "family~soil", "family~soil--family~people"]);
 });

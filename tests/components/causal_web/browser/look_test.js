@@ -9,11 +9,16 @@ import {
   rgb,
 } from "../../../../components/causal_web/browser/picture/look.js";
 
+/**
+ * @param {string} color
+ * @param {string} backgroundColor
+ * @param {Record<string, string>} signs
+ */
 const style = (color, backgroundColor, signs = {}) => ({
   color,
   backgroundColor,
   fontFamily: "Source Sans",
-  getPropertyValue: (name) => signs[name] ?? "",
+  getPropertyValue: (/** @type {string} */ name) => signs[name] ?? "",
 });
 
 Deno.test("colours are read as CSS writes them", () => {
@@ -43,8 +48,10 @@ Deno.test("the look is read off the page", () => {
 
 Deno.test("letters can be read on every fill, in light and dark", () => {
   for (const [ink, ground] of [["#1c2426", "#ffffff"], ["#e8edee", "#121617"]]) {
-    const channel = (v) => (v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4);
-    const light = (colour) =>
+    const channel = (
+      /** @type {number} */ v,
+    ) => (v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4);
+    const light = (/** @type {string} */ colour) =>
       rgb(colour).map(channel).reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
     for (const fill of lookOf(style(ink, ground)).fills) {
       const [a, b] = [light(ink), light(fill)].sort((one, other) => other - one);

@@ -1,11 +1,13 @@
+/** @import { Answered, Choice, View } from "../../../../components/causal_web/browser/types.d.ts" */
+
 import assert from "node:assert/strict";
 
 import { noChoice } from "../../../../components/causal_web/browser/address.js";
 import * as model from "../../../../components/causal_web/browser/model.js";
-import { garden, pane, tablePane } from "./garden.js";
+import { came, drawn as picture, garden, tablePane, told } from "./garden.js";
 
 const web = garden();
-const choice = (more) => ({ ...noChoice(), ...more });
+const choice = (/** @type {Partial<Choice>} */ more) => ({ ...noChoice(), ...more });
 
 Deno.test("what has no record is not there, whatever objects have", () => {
   for (const id of ["constructor", "toString", "__proto__", "hasOwnProperty"]) {
@@ -22,20 +24,20 @@ Deno.test("stories can be chosen, and stand before all others in the list", () =
 });
 
 Deno.test("a table has no picture, no stories and no overview", () => {
-  const table = model.read(tablePane());
+  const table = came(tablePane());
   assert.equal(table.graph, null);
   assert.deepEqual(Object.keys(table.states), []);
   assert.deepEqual(table.listed.map(({ id }) => id), ["cup", "wet"]);
 });
 
 Deno.test("a web that is only a part has no overview", () => {
-  const part = model.read(pane({ overview: null, stories: [] }));
+  const part = garden({ overview: null, stories: [] });
   assert.equal(part.states[""], undefined);
   assert.equal(part.familyOf.size, 0);
 });
 
 Deno.test("what is drawn in place of the whole web", () => {
-  const key = (more) => model.viewOf(web, choice(more))?.key ?? null;
+  const key = (/** @type {Partial<Choice>} */ more) => model.viewOf(web, choice(more))?.key ?? null;
   assert.equal(key({}), null);
   assert.equal(key({ place: "web" }), null);
   assert.equal(key({ place: "overview" }), "overview ");
@@ -43,7 +45,7 @@ Deno.test("what is drawn in place of the whole web", () => {
   assert.equal(key({ question: "what-grows" }), "what-grows");
   assert.equal(key({ question: "what-grows", place: "web" }), null);
   assert.equal(key({ story: "garden", step: "1" }), "story~garden");
-  assert(model.viewOf(web, choice({ question: "what-grows" })).shown.has("rain--growth"));
+  assert(model.viewOf(web, choice({ question: "what-grows" }))?.shown.has("rain--growth"));
 });
 
 Deno.test("of an answer its picture has the main part, the whole web all", () => {
@@ -53,8 +55,8 @@ Deno.test("of an answer its picture has the main part, the whole web all", () =>
 });
 
 Deno.test("what is in an answer, and what in its picture", () => {
-  const drawn = (id) => model.isDrawnFor(web, web.items[id], "what-grows");
-  const belongs = (id) => model.belongsTo(web, web.items[id], "what-grows");
+  const drawn = (/** @type {string} */ id) => model.isDrawnFor(web, web.items[id], "what-grows");
+  const belongs = (/** @type {string} */ id) => model.belongsTo(web, web.items[id], "what-grows");
   for (const id of ["rain", "rain--growth", "wet", "way"]) assert(drawn(id) && belongs(id), id);
   for (const id of ["joy", "growth--joy"]) assert(!drawn(id) && belongs(id), id);
   for (const id of ["tea", "tea--rest", "cup"]) assert(!drawn(id) && !belongs(id), id);
@@ -62,7 +64,7 @@ Deno.test("what is in an answer, and what in its picture", () => {
 
 Deno.test("in the overview a group stands for its boxes, a bundle for arrows", () => {
   const [closed, soil] = [web.states[""], web.states.soil];
-  const stand = (id, view) => model.standIn(web, id, view);
+  const stand = (/** @type {string} */ id, /** @type {View} */ view) => model.standIn(web, id, view);
   assert.equal(stand("rain", closed), "family~soil");
   assert.equal(stand("rain", soil), "rain");
   assert.equal(stand("joy", soil), "family~people");
@@ -89,14 +91,15 @@ Deno.test("a bundle is shown in the state that is open, or in the first that has
   assert.equal(model.stateWith(web, "growth--family~people", "soil"), "soil");
 });
 
+/** @type {Answered} */
 const ANSWER = {
   under: "",
   key: "path~rain~joy",
   entries: [
-    { ...web.items.way, said: "Told by the path." },
-    { ...web.items["what-grows"], id: "path~rain~joy", label: "How?", lit: ["rain", "growth"], every: [] },
+    told("way", { said: "Told by the path." }),
+    told("what-grows", { id: "path~rain~joy", label: "How?", lit: ["rain", "growth"], every: [] }),
   ],
-  picture: { question: "path~rain~joy", configurations: [], places: { rain: [0, 0] }, sizes: {}, ways: {} },
+  picture: picture("path~rain~joy", { rain: [0, 0] }),
   cards: { "path~rain~joy": "How", way: "path" },
 };
 
@@ -111,10 +114,11 @@ Deno.test("an answer makes another model and leaves the first alone", () => {
 });
 
 Deno.test("a way that two questions share is told as the open one tells it", () => {
+  /** @type {Answered} */
   const other = {
     ...ANSWER,
     key: "path~a~b",
-    entries: [{ ...web.items.way, said: "Other." }],
+    entries: [told("way", { said: "Other." })],
     cards: { way: "other" },
   };
   const both = model.withAnswer(model.withAnswer(web, ANSWER), other);
@@ -126,12 +130,13 @@ Deno.test("a way that two questions share is told as the open one tells it", () 
 });
 
 Deno.test("a question that came with the page is there again as it came", () => {
+  /** @type {Answered} */
   const sifted = {
     ...ANSWER,
     key: "what-grows",
     under: "stance=refines",
-    entries: [{ ...web.items["what-grows"], said: "Sifted.", lit: ["rain"] }],
-    picture: { ...ANSWER.picture, question: "what-grows", places: { rain: [0, 0] } },
+    entries: [told("what-grows", { said: "Sifted.", lit: ["rain"] })],
+    picture: picture("what-grows", { rain: [0, 0] }),
     cards: { "what-grows": "sifted" },
   };
   const answered = model.withAnswer(web, sifted);

@@ -21,8 +21,11 @@ Deno.test("what is on the screen is told as a view elsewhere", () => {
 });
 
 Deno.test("words are set line under line, empty ones take no space", () => {
-  const ctx = { font: "", measureText: (text) => ({ width: text.length * 10 }) };
-  const parts = [["one two three", 20], ["", 18], ["end", 10]].map(([text, size]) => ({
+  const ctx = /** @type {CanvasRenderingContext2D} */ (/** @type {unknown} */ ({
+    font: "",
+    measureText: (/** @type {string} */ text) => ({ width: text.length * 10 }),
+  }));
+  const parts = Object.entries({ "one two three": 20, "": 18, end: 10 }).map(([text, size]) => ({
     text,
     size,
     weight: 400,

@@ -3,12 +3,14 @@ import assert from "node:assert/strict";
 import { hit, placeToHit } from "../../../../components/causal_web/browser/picture/pointer.js";
 import { scene } from "./scene.js";
 
-const FRAME = { left: 10, top: 20, width: 1300, height: 900 };
+/** Where the canvas is on the page. */
+const frame = (width = 1300) => /** @type {DOMRect} */ ({ left: 10, top: 20, width, height: 900 });
+const FRAME = frame();
 
 Deno.test("a click hits a box, a sign, an arrow, or the arrow that it just missed", () => {
   const made = scene();
   made.marks.set("tea--rest", { x: 150, y: 100 });
-  const at = (x, y) => hit(made, made.net.toPixels({ x, y }));
+  const at = (/** @type {number} */ x, /** @type {number} */ y) => hit(made, made.net.toPixels({ x, y }));
   assert.equal(at(0, 0), "rain");
   assert.equal(at(150, 100), "tea--rest");
   assert.equal(at(150, 111), "tea--rest");
@@ -29,5 +31,5 @@ Deno.test("for everything drawn there is a place that hits it and nothing else",
 });
 
 Deno.test("what lies outside of the canvas has no place", () => {
-  assert.equal(placeToHit(scene(), "joy", { ...FRAME, width: 900 }), null);
+  assert.equal(placeToHit(scene(), "joy", frame(900)), null);
 });

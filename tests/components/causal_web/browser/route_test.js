@@ -1,3 +1,6 @@
+/** @import { GraphPane, Way } from "../../../../components/causal_web/contract.d.ts" */
+/** @import { View } from "../../../../components/causal_web/browser/types.d.ts" */
+
 import assert from "node:assert/strict";
 
 import {
@@ -38,12 +41,14 @@ Deno.test("boxes that an arrow runs behind are found, its ends left out", () => 
 });
 
 Deno.test("where a way was laid the sign stands where it was laid too", () => {
+  /** @type {Way} */
   const way = { points: [[80, 0], [150, 90], [150, 90], [220, 0]], sign: [150, 68] };
   const made = scene();
-  made.model = { ...made.model, graph: { ...made.model.graph, ways: { "rain--growth": way } } };
+  const graph = /** @type {GraphPane} */ (made.model.graph);
+  made.model = { ...made.model, graph: { ...graph, ways: { "rain--growth": way } } };
   assert.deepEqual(markPlace(made, "rain--growth"), { x: 150, y: 68 });
   made.markPlaces.clear();
-  made.view = { ways: {} };
+  made.view = /** @type {View} */ ({ .../** @type {object} */ ({}), ways: {} });
   assert.deepEqual(
     markPlace(made, "rain--growth"),
     { x: 150, y: 0 },
@@ -70,7 +75,11 @@ Deno.test("signs keep away from one another, counts further", () => {
 
 Deno.test("bundles have more places for their number than signs have", () => {
   const model = garden();
-  model.bundles.set("rain--joy", { id: "rain--joy", from: "rain", to: "joy", count: 2, tip: "" });
+  model.bundles.set("rain--joy", {
+    ...{ id: "rain--joy", from: "rain", to: "joy", count: 2, tip: "" },
+    agreement: "bundle",
+    mark: "",
+  });
   const made = { ...hidden(), model };
   made.markPlaces.set("x", { x: 150, y: 0 });
   const place = markPlace(made, "rain--joy");

@@ -1,5 +1,8 @@
 // The search, by the table that the server's tests run too.
 
+/** @import { SearchIndex } from "../../../../components/causal_web/contract.d.ts" */
+/** @import { Snippet } from "../../../../components/causal_web/browser/search/finder.js" */
+
 import assert from "node:assert/strict";
 
 import table from "../../../search_cases.json" with { type: "json" };
@@ -9,33 +12,52 @@ import { Finder } from "../../../../components/causal_web/browser/search/finder.
 import { Index } from "../../../../components/causal_web/browser/search/index.js";
 import { folded, Matching } from "../../../../components/causal_web/browser/search/matching.js";
 
-const matching = new Matching(table.index.rules);
-const finder = new Finder(table.index).take(table.index.records);
+/**
+ * What a row of each table holds, which JSON does not say.
+ * @type {{
+ *   index: SearchIndex,
+ *   folded: [string, string][],
+ *   stems: [string, string][],
+ *   terms: [string, string[]][],
+ *   fits: [string, string, boolean][],
+ *   otherwise: [string, string[][], string[]][],
+ *   likest: [string, string[], string[]][],
+ *   finds: { text: string, names: string[], nearly?: boolean }[],
+ * }}
+ */
+const cases = /** @type {any} */ (table);
+const matching = new Matching(cases.index.rules);
+const finder = new Finder(cases.index).take(cases.index.records);
+/**
+ * @param {string} text
+ * @param {Parameters<typeof finder.find>[1]} [how]
+ */
 const names = (text, how) => finder.find(text, how).hits.map(({ sought }) => sought.name);
-const set = ({ text, marks }) => marks.map(([at, end]) => text.slice(at, end));
+/** @param {Snippet | null} snippet */
+const set = (snippet) => snippet?.marks.map(([at, end]) => snippet.text.slice(at, end));
 
 Deno.test("words are folded and stemmed as the server does it", () => {
-  for (const [word, one] of table.folded) assert.equal(folded(word), one);
-  for (const [word, one] of table.stems) assert.equal(matching.stem(word), one, word);
-  for (const [text, stems] of table.terms) {
+  for (const [word, one] of cases.folded) assert.equal(folded(word), one);
+  for (const [word, one] of cases.stems) assert.equal(matching.stem(word), one, word);
+  for (const [text, stems] of cases.terms) {
     assert.deepEqual([...new Set(matching.words(text).flatMap((one) => one.stems))].sort(), stems, text);
   }
 });
 
 Deno.test("what is meant is found, in whatever order and form", () => {
-  for (const [query, text, fits] of table.fits) {
+  for (const [query, text, fits] of cases.fits) {
     assert.deepEqual([query, text, ...finder.fitting([text], `${query} `)], [query, text, fits]);
   }
 });
 
 Deno.test("a query is put in other words, and words that are spelt alike are offered", () => {
-  for (const [query, alike, others] of table.otherwise) {
+  for (const [query, alike, others] of cases.otherwise) {
     assert.deepEqual(matching.otherwise(query, alike), others, query);
   }
-  for (const [word, words, like] of table.likest) assert.deepEqual(matching.likest(word, words), like, word);
+  for (const [word, words, like] of cases.likest) assert.deepEqual(matching.likest(word, words), like, word);
 });
 
-for (const { text, names: wanted, nearly = false } of table.finds) {
+for (const { text, names: wanted, nearly = false } of cases.finds) {
   Deno.test(`“${text}” finds ${wanted.length}`, () => {
     assert.deepEqual(names(text), wanted);
     assert.equal(finder.find(text).nearly, nearly);
@@ -48,8 +70,8 @@ Deno.test("the last word may go on while somebody types, the others are whole", 
   assert.ok(!names("te ", { typing: true }).includes("tea"), "after a space it is a word");
   const found = finder.find("organisat", { typing: true });
   assert.deepEqual(found.hits, []);
-  const other = new Finder(table.index).take([{
-    ...table.index.records[0],
+  const other = new Finder(cases.index).take([{
+    ...cases.index.records[0],
     name: "organisations",
     also: [],
   }]);
@@ -115,12 +137,12 @@ Deno.test("of a long text what fits is shown with what stands round it", () => {
 
 Deno.test("what is searched comes once, and is asked for anew where it did not come", async () => {
   let asked = 0;
-  const bytes = new TextEncoder().encode(JSON.stringify(table.index)).buffer;
+  const bytes = new TextEncoder().encode(JSON.stringify(cases.index)).buffer;
   const index = new Index(() => ++asked === 1 ? Promise.reject(new Error("away")) : Promise.resolve(bytes));
   await assert.rejects(index.come(), /could not be read/);
   assert.equal(index.finder, null);
   const [one, other] = await Promise.all([index.come(), index.come()]);
   assert.equal(one, other);
   assert.equal(asked, 2);
-  assert.ok(index.finder?.find("tea").hits.length);
+  assert.ok(one.find("tea").hits.length);
 });

@@ -1,15 +1,22 @@
+/** @import { Arrow, Facet } from "../../../../components/causal_web/contract.d.ts" */
+/** @import { Choice, Filter, Sifted, Told } from "../../../../components/causal_web/browser/types.d.ts" */
+
 import assert from "node:assert/strict";
 
 import { noChoice } from "../../../../components/causal_web/browser/address.js";
 import { EVERYTHING, sifted } from "../../../../components/causal_web/browser/filter.js";
-import { read } from "../../../../components/causal_web/browser/model.js";
 import * as made from "../../../../components/causal_web/browser/sentences.js";
 import { garden, pane } from "./garden.js";
 
 const web = garden();
-const choice = (more) => ({ ...noChoice(), ...more });
+const choice = (/** @type {Partial<Choice>} */ more) => ({ ...noChoice(), ...more });
+/**
+ * @param {Partial<Choice>} more
+ * @param {Sifted} sift
+ * @param {Told | null} setting
+ */
 const state = (more, sift = EVERYTHING, setting = null) => ({ choice: choice(more), sifted: sift, setting });
-const words = (...given) => made.inWords(web, state(...given));
+const words = (/** @type {Parameters<typeof state>} */ ...given) => made.inWords(web, state(...given));
 
 Deno.test("what is on the screen, in words", () => {
   const all = "On screen: 6 boxes and 4 arrows.";
@@ -66,7 +73,8 @@ Deno.test("the heading and the browser's tab", () => {
   assert.equal(made.heading(web, choice({ place: "overview" })), "The web at a glance");
   assert.equal(made.heading(web, choice({ question: "what-grows", place: "web" })), "What grows?");
   assert.equal(made.heading(web, choice({ story: "garden" })), "A garden");
-  const tab = (more, page = ["Causal web", "Explorer"]) => made.tabTitle(web, choice(more), page);
+  const tab = (/** @type {Partial<Choice>} */ more, page = ["Causal web", "Explorer"]) =>
+    made.tabTitle(web, choice(more), page);
   assert.equal(tab({}), "Causal web · Explorer");
   assert.equal(tab({ question: "what-grows" }), "Causal web · What grows? · Explorer");
   assert.equal(tab({ question: "what-grows", show: "rain" }), "Causal web · RAIN · Explorer");
@@ -76,7 +84,7 @@ Deno.test("the heading and the browser's tab", () => {
 
 Deno.test("what an address asks for in vain is said, each in a sentence", () => {
   const said = made.notice(
-    { missing: [["box", "<b>"]], sifted: { ...EVERYTHING, unknown: ["1850"] } },
+    { missing: [["box", "<b>"]], sifted: { ...EVERYTHING, unknown: ["1850"] }, away: false },
     { standalone: false, instead: "You see the whole web instead." },
   );
   assert.equal(
@@ -85,12 +93,18 @@ Deno.test("what an address asks for in vain is said, each in a sentence", () => 
       "The address asks for a box called “<b>”, which is not in this theory. You see the whole web instead.",
   );
   assert.match(
-    made.notice({ missing: [["box", "x"]], sifted: EVERYTHING }, { standalone: true, instead: "" }),
+    made.notice({ missing: [["box", "x"]], sifted: EVERYTHING, away: false }, {
+      standalone: true,
+      instead: "",
+    }),
     /this file/,
   );
-  assert.equal(made.notice({ missing: [], sifted: EVERYTHING }, { standalone: false, instead: "x" }), "");
+  assert.equal(
+    made.notice({ missing: [], sifted: EVERYTHING, away: false }, { standalone: false, instead: "x" }),
+    "",
+  );
   assert.match(
-    made.notice({ missing: [], sifted: EVERYTHING, away: true }, {}),
+    made.notice({ missing: [], sifted: EVERYTHING, away: true }, { standalone: false, instead: "" }),
     /^The server does not answer/,
   );
   assert.equal(made.instead(web, choice({ place: "overview" })), "You see the overview instead.");
@@ -98,7 +112,8 @@ Deno.test("what an address asks for in vain is said, each in a sentence", () => 
 });
 
 Deno.test("a filter in a sentence", () => {
-  const said = (filter) => made.filterInWords(web, { sifted: sifted(web, filter, null) });
+  const said = (/** @type {Filter} */ filter) =>
+    made.filterInWords(web, { sifted: sifted(web, filter, null) });
   assert.deepEqual(said({}), { said: "", left: "" });
   assert.deepEqual(said({ source: ["smith"] }), {
     said: "Filtered: only evidence from Smith. It speaks of 1 of 4 arrows and 1 of 2 configurations. ",
@@ -108,9 +123,8 @@ Deno.test("a filter in a sentence", () => {
     said({ source: ["smith", "jones"], kind: ["talk"] }).said,
     /from Smith or Jones, of the kind interview\./,
   );
-  const only = read(
-    pane({ pictures: [], entries: pane().entries.filter(({ kind }) => kind === "configuration") }),
-  );
+  const entries = pane().entries.filter(({ kind }) => kind === "configuration");
+  const only = garden({ pictures: [], entries });
   assert.match(
     made.filterInWords(only, { sifted: sifted(only, { source: ["smith"] }, null) }).said,
     /speaks of 1 of 2 configurations\. $/,
@@ -118,20 +132,22 @@ Deno.test("a filter in a sentence", () => {
 });
 
 Deno.test("several values are listed with or before the last", () => {
+  /** @type {Facet} */
   const facet = {
     id: "f",
     label: "F",
     only: "by",
     values: ["a", "b", "c"].map((id) => ({ id, label: id, pieces: 1 })),
   };
-  const web = read(pane({ facets: [facet], pieces: { wet: [[[0, 1, 2]], [[0]]], cup: [[[1]]] } }));
-  const said = (f) => made.filterInWords(web, { sifted: sifted(web, { f }, null) }).said;
+  const web = garden({ facets: [facet], pieces: { wet: [[[0, 1, 2]], [[0]]], cup: [[[1]]] } });
+  const said = (/** @type {string[]} */ f) =>
+    made.filterInWords(web, { sifted: sifted(web, { f }, null) }).said;
   assert.match(said(["a", "b", "c"]), /by a, b or c\./);
   assert.match(said(["a"]), /by a\./);
 });
 
 Deno.test("what a table shows of its rows", () => {
-  const rows = (more) =>
+  const rows = (more = {}) =>
     made.tableInWords({
       summary: "On screen: all.",
       rows: ["row", "rows"],
@@ -168,7 +184,7 @@ Deno.test("a search in vain says what to do", () => {
 });
 
 Deno.test("whose claims are in the picture", () => {
-  const { edges } = web.graph;
+  const edges = /** @type {Arrow[]} */ (web.graph?.edges);
   assert.equal(made.sourcesInWords(web, [edges[0]]), "Sources: Smith 2001. A garden of our own.");
   assert.equal(made.sourcesInWords(web, [edges[2]]), "Sources: Jones 2002. A garden of our own.");
   assert.equal(made.sourcesInWords(web, [{}]), "Sources: Smith 2001; Jones 2002. A garden of our own.");
@@ -177,14 +193,17 @@ Deno.test("whose claims are in the picture", () => {
 
 Deno.test("a name that is not quite a box's is taken for the one box that has it in it", () => {
   const boxes = Object.values(web.items).filter(({ kind }) => kind === "concept");
-  const called = (typed) => made.boxCalled(boxes, typed);
-  assert.equal(called("RAIN").box.id, "rain");
-  assert.equal(called("  rai ").box.id, "rain");
-  assert.equal(called("").sentence, "Name a box.");
-  assert.equal(called("xyz").sentence, "No box is called “xyz”. Try a shorter word.");
-  assert.equal(called("t").sentence, "“t” may be “GROWTH”, “TEA”, “REST” and others. Choose one.");
-  assert.equal(called("re").box.id, "rest");
-  assert.equal(called("r").sentence, "“r” may be “RAIN”, “GROWTH”, “REST”. Choose one.");
+  const called = (/** @type {string} */ typed) => {
+    const found = made.boxCalled(boxes, typed);
+    return "box" in found ? found.box.id : found.sentence;
+  };
+  assert.equal(called("RAIN"), "rain");
+  assert.equal(called("  rai "), "rain");
+  assert.equal(called(""), "Name a box.");
+  assert.equal(called("xyz"), "No box is called “xyz”. Try a shorter word.");
+  assert.equal(called("t"), "“t” may be “GROWTH”, “TEA”, “REST” and others. Choose one.");
+  assert.equal(called("re"), "rest");
+  assert.equal(called("r"), "“r” may be “RAIN”, “GROWTH”, “REST”. Choose one.");
 });
 
 Deno.test("in the room one sentence above and one question below, from the data", () => {

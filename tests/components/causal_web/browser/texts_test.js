@@ -77,12 +77,13 @@ Deno.test("cards that came later stand beside the others, and before them", asyn
   assert.equal(texts.card("path~a~b"), "");
 });
 
-for (
-  const [what, bring] of [
-    ["does not come", () => Promise.reject(new Error("404"))],
-    ["is broken", () => Promise.resolve(new TextEncoder().encode("{broken").buffer)],
-  ]
-) {
+/** @type {Record<string, () => Promise<ArrayBuffer>>} */
+const BROKEN = {
+  "does not come": () => Promise.reject(new Error("404")),
+  "is broken": () => Promise.resolve(new TextEncoder().encode("{broken").buffer),
+};
+
+for (const [what, bring] of Object.entries(BROKEN)) {
   Deno.test(`a part that ${what} is trouble with a sentence, and is asked for anew`, async () => {
     let works = false;
     const { texts, fetched } = parted(() =>

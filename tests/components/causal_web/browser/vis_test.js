@@ -2,25 +2,32 @@ import assert from "node:assert/strict";
 
 import { Late, library } from "../../../../components/causal_web/browser/picture/vis.js";
 
+/** What a page has that loads the library. @type {any} */
+const page = globalThis;
+
+/**
+ * @param {any} vis
+ * @param {() => Promise<void>} test
+ */
 const withVis = async (vis, test) => {
-  globalThis.vis = vis;
+  page.vis = vis;
   try {
     await test();
   } finally {
-    delete globalThis.vis;
+    delete page.vis;
   }
 };
 
 Deno.test("a library that is there is taken at once", () =>
   withVis({ Network: class {} }, async () => {
-    assert.equal(await library(0), globalThis.vis);
+    assert.equal(await library(0), page.vis);
   }));
 
 Deno.test("a library that comes is waited for", async () => {
   const coming = library(5000);
   await withVis({ Network: class {} }, async () => {
     globalThis.dispatchEvent(new Event("causal-web:vis"));
-    assert.equal(await coming, globalThis.vis);
+    assert.equal(await coming, page.vis);
   });
 });
 
@@ -36,6 +43,6 @@ Deno.test("whoever waits as long as it takes is told nothing of lateness", async
   await new Promise((go) => setTimeout(go, 20));
   await withVis({ Network: class {} }, async () => {
     globalThis.dispatchEvent(new Event("causal-web:vis"));
-    assert.equal(await coming, globalThis.vis);
+    assert.equal(await coming, page.vis);
   });
 });

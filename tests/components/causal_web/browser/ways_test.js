@@ -8,6 +8,7 @@ import {
   sampled,
 } from "../../../../components/causal_web/browser/picture/ways.js";
 
+/** @type {[number, number][]} */
 const STRAIGHT = [[0, 0], [10, 0], [20, 0], [30, 0]];
 const ROUND = [[0, 0], [50, 0], [50, 100], [100, 100], [120, 100], [140, 100], [160, 100]];
 
@@ -43,27 +44,32 @@ Deno.test("the head points along the last of the way", () => {
 });
 
 Deno.test("what vis asks of an arrow is answered by the way that was laid for it", () => {
+  /** @type {any[]} */
   const drawn = [];
-  const usual = {
+  // Of what vis has, so much as a way asks for.
+  const usual = /** @type {any} */ ({
     toPoint: { x: 21, y: 0 },
     getPoint: () => assert.fail("the usual way"),
     enableShadow: () => {},
     disableShadow: () => {},
-  };
+  });
   const laid = along(usual, { points: STRAIGHT, sign: [15, 0] });
   assert.equal(laid.usual, usual);
   assert.deepEqual(laid.getPoint(0.5), { x: 15, y: 0 });
   assert.equal(laid.getDistanceToEdge(0, 0, 0, 0, 15, 3), 3);
   const values = { toArrowScale: 0.7, toArrowType: "arrow", width: 2 };
-  const head = laid.getArrowData(null, "to", null, false, false, values);
+  const head = /** @type {any} */ (laid).getArrowData(null, "to", null, false, false, values);
   assert.deepEqual([head.point, head.type, head.length], [{ x: 30, y: 0 }, "arrow", 16.5]);
-  assert.deepEqual(laid.getArrowData(null, "from", null, false, false, values).point, { x: 0, y: 0 });
-  const ctx = {
+  assert.deepEqual(/** @type {any} */ (laid).getArrowData(null, "from", null, false, false, values).point, {
+    x: 0,
+    y: 0,
+  });
+  const ctx = /** @type {any} */ ({
     beginPath: () => drawn.push("begin"),
-    moveTo: (x, y) => drawn.push([x, y]),
-    lineTo: (x, y) => drawn.push([x, y]),
+    moveTo: (/** @type {number} */ x, /** @type {number} */ y) => drawn.push([x, y]),
+    lineTo: (/** @type {number} */ x, /** @type {number} */ y) => drawn.push([x, y]),
     stroke: () => drawn.push("stroke"),
-  };
+  });
   laid._line(ctx, values);
   assert.deepEqual([drawn[0], drawn[1], drawn.at(-1)], ["begin", [0, 0], "stroke"]);
   assert.deepEqual(drawn.at(-2), [21, 0], "no further than the head");
