@@ -98,6 +98,15 @@ export interface Way {
 }
 
 /**
+ * A line of an answer as a room hears it: what is chosen with it, what it says, and who says so.
+ */
+export interface Spoken {
+  id: string;
+  say: string;
+  who: string;
+}
+
+/**
  * What a box is called in a picture of its own, in lines, and how tall it is there.
  */
 export interface Label {
@@ -116,7 +125,8 @@ export interface Reading {
 /**
  * The picture of a question's answer while it is open, and what answers it.
  *
- * `labels` are the boxes that are called otherwise than in the web, `arrows` the arrows that read otherwise.
+ * `labels` are the boxes that are called otherwise than in the web, `arrows` the arrows that read otherwise;
+ * `spoken` is the answer line by line, for a room.
  */
 export interface Picture {
   places: Record<string, [number, number]>;
@@ -124,6 +134,7 @@ export interface Picture {
   ways: Record<string, Way>;
   question: string;
   configurations: string[];
+  spoken: Spoken[];
   labels: Record<string, Label>;
   arrows: Record<string, Reading>;
 }

@@ -27,6 +27,7 @@ __all__ = [
     "Picture",
     "Reading",
     "Size",
+    "Spoken",
     "State",
     "Step",
     "Story",
@@ -119,14 +120,24 @@ class Drawing(TypedDict):
     ways: dict[str, Way]
 
 
+class Spoken(TypedDict):
+    """A line of an answer as a room hears it: what is chosen with it, what it says, and who says so."""
+
+    id: str
+    say: str
+    who: str
+
+
 class Picture(Drawing):
     """The picture of a question's answer while it is open, and what answers it.
 
-    `labels` are the boxes that are called otherwise than in the web, `arrows` the arrows that read otherwise.
+    `labels` are the boxes that are called otherwise than in the web, `arrows` the arrows that read otherwise;
+    `spoken` is the answer line by line, for a room.
     """
 
     question: str
     configurations: list[str]
+    spoken: list[Spoken]
     labels: dict[str, Label]
     arrows: dict[str, Reading]
 

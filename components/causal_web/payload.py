@@ -278,6 +278,7 @@ def _picture(picture: Picture) -> contract.Picture:
     return {
         "question": picture.question,
         "configurations": list(picture.configurations),
+        "spoken": [{"id": line.id, "say": line.say, "who": line.who} for line in picture.spoken],
         **drawing_data(picture.drawing),
         "labels": labels_data(picture.labels),
         "arrows": arrows_data(picture.arrows),

@@ -9,7 +9,7 @@ from cmoc_data.layout import Box, Drawing, Layout, Way, draw_part, lay_out
 from cmoc_data.model import Question
 from cmoc_data.web import Agreement, Web
 from components.views.address import EntryKind
-from components.views.asked.answer import AskedView
+from components.views.asked.answer import AskedView, Spoken
 from components.views.asked.direct import ask_named
 from components.views.asked.scope import scope
 from components.views.asked.sketch import Drawn
@@ -111,6 +111,7 @@ class Picture:
 
     question: str
     configurations: tuple[str, ...]
+    spoken: tuple[Spoken, ...]
     drawing: Drawing
     labels: Mapping[str, Label]
     arrows: tuple[Drawn, ...]
@@ -248,6 +249,7 @@ def answer_picture(web: Web, answer: AskedView) -> Picture:
     return Picture(
         question=answer.key,
         configurations=answer.configurations,
+        spoken=answer.spoken,
         drawing=drawing,
         labels={
             concept: Label(box.lines, box.height)

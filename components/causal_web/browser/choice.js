@@ -23,7 +23,7 @@ export function choose(model, { choice, filter }, id, name = id) {
   if (!item) {
     // A part's cards speak of the whole web: what is not drawn here is one page away, where the filter holds too.
     const { elsewhere } = model.data;
-    if (elsewhere) return { page: pageAddress(elsewhere, { show: id }, filter) };
+    if (elsewhere) return { page: pageAddress(elsewhere, { show: id, present: choice.present }, filter) };
     return { sentence: `“${name}” is not in this file, which holds a part of the web.` };
   }
   if (item.kind === "question") return { choice: { question: id } };
@@ -167,18 +167,51 @@ export function stepOf({ stories }, { story, step }) {
 }
 
 /**
- * The choice some steps of a story further on or back, or null where it has none.
+ * What is told one after another, and where in it one is; null where nothing is. A story has its steps; in the
+ * room an answer has its lines, after all of it, and groups or lanes have their pictures.
+ * @param {Model} model
+ * @param {Choice} choice
+ * @returns {{ stops: (string | null)[], at: number, kind: "step" | "line" | "picture" } | null}
+ */
+export function course(
+  { stories, pictures, states, items },
+  { story, step, question, show, place, open, present },
+) {
+  if (story) {
+    return {
+      kind: "step",
+      stops: stories[story].steps.map((_, n) => `${n + 1}`),
+      at: Number(step) - 1,
+    };
+  }
+  if (!present) return null;
+  if (question) {
+    const lines = (pictures[question]?.spoken ?? []).filter(({ id }) => items[id]);
+    const stops = [null, ...lines.map(({ id }) => id)];
+    return lines.length ? { kind: "line", stops, at: Math.max(0, stops.indexOf(show)) } : null;
+  }
+  if (place !== "overview") return null;
+  const stops = Object.keys(states).map((one) => one || null);
+  return { kind: "picture", stops, at: Math.max(0, stops.indexOf(open)) };
+}
+
+/**
+ * The choice some steps further on or back in what is told, or null where it has none.
  * @param {Model} model
  * @param {Choice} choice
  * @param {number} by
  * @returns {Choice | null}
  */
-export function turned({ stories }, choice, by) {
-  const { story, step } = choice;
-  if (!story) return null;
-  const wanted = Number(step) + by;
-  if (wanted < 1 || wanted > stories[story].steps.length) return null;
-  return { ...choice, step: String(wanted), show: null };
+export function turned(model, choice, by) {
+  const told = course(model, choice);
+  const wanted = told?.stops[told.at + by];
+  if (!told || wanted === undefined) return null;
+  const to = {
+    step: { step: wanted, show: null },
+    line: { show: wanted },
+    picture: { open: wanted, show: null },
+  };
+  return { ...choice, ...to[told.kind] };
 }
 
 /**

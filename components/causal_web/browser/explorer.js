@@ -249,7 +249,9 @@ export class Explorer {
    */
   go(wanted, how = {}) {
     const { push = true, draw = true } = how;
-    wanted = ledOn(wanted, this.model.data.moved);
+    // Nothing but leaving it leads out of the room.
+    const { present } = this.state.choice;
+    wanted = ledOn({ present, ...wanted }, this.model.data.moved);
     const { question } = wanted;
     if (this.later.lacks(question)) {
       this.later.request(wanted, how);

@@ -79,7 +79,11 @@ export class Later {
     const question = wanted.question ?? "";
     // A page that shows a part may lack boxes of the answer; an address that was opened is not kept for Back.
     const { elsewhere } = model.data;
-    if (elsewhere) return bar.leaveFor(pageAddress(elsewhere, { question }), { keep: !how.arriving });
+    if (elsewhere) {
+      return bar.leaveFor(pageAddress(elsewhere, { question, present: wanted.present }), {
+        keep: !how.arriving,
+      });
+    }
     if (!model.graph?.asks.length || !this.asking.at) return this.refuse(wanted, how, NO_SERVER);
     if (how.arriving) explorer.go({}, { push: false, draw: how.draw });
     explorer.change({ pending: { wanted, how }, stale: null });

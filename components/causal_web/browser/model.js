@@ -94,9 +94,9 @@ function storyItem({ id, title, plain, lit }) {
  * @param {string[]} lit
  * @returns {AnswerView}
  */
-function answerView({ question, configurations, places, sizes, ways, labels, arrows }, lit) {
+function answerView({ question, configurations, spoken, places, sizes, ways, labels, arrows }, lit) {
   const shown = new Set([...Object.keys(places), ...lit]);
-  return { ...PLAIN, key: question, places, sizes, ways, configurations, shown, labels, arrows };
+  return { ...PLAIN, key: question, places, sizes, ways, configurations, spoken, shown, labels, arrows };
 }
 
 /**

@@ -120,15 +120,31 @@ function answerInWords(model, { place }, question, item) {
 }
 
 /**
- * In the room: the sentence above the picture and the question below it; either may be empty.
+ * In the room: the sentence above the picture, and below it the question to the room, or who says so; any may be
+ * empty. Of an answer the first line is said till another is chosen.
  * @param {Model} model
  * @param {Choice} choice
  * @param {string} card Whose card is shown.
  * @param {{ say: string, room: string } | null} step
+ * @returns {{ say: string, room: string, who: string }}
  */
-export function inTheRoom({ items }, choice, card, step) {
-  if (choice.show === null && step) return { say: step.say, room: step.room };
-  return { say: items[card]?.said ?? "", room: "" };
+export function inTheRoom({ items, pictures }, { question, show }, card, step) {
+  if (show === null && step) return { say: step.say, room: step.room, who: "" };
+  const spoken = pictures[question ?? ""]?.spoken ?? [];
+  const line = show === null ? spoken[0] : spoken.find(({ id }) => id === show);
+  if (line) return { say: line.say, room: "", who: line.who };
+  return { say: items[card]?.said ?? "", room: "", who: "" };
+}
+
+/**
+ * How far one is in what is told.
+ * @param {{ kind: "step" | "line" | "picture", at: number, stops: unknown[] }} told
+ */
+export function farInWords({ kind, at, stops }) {
+  if (kind === "step") return `Step ${at + 1} of ${stops.length}`;
+  if (kind === "picture") return `Picture ${at + 1} of ${stops.length}`;
+  const lines = stops.length - 1; // before them stands all of the answer
+  return at ? `Line ${at} of ${lines}` : counted(lines, "line", "lines");
 }
 
 /**

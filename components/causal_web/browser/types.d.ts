@@ -11,6 +11,7 @@ import type {
     Pane,
     Reading,
     Size,
+    Spoken,
     Step,
     Way,
 } from "../contract.d.ts";
@@ -80,6 +81,8 @@ export interface StoryView extends View {
 
 export interface AnswerView extends View {
     configurations: string[];
+    /** The answer line by line, for a room. */
+    spoken: Spoken[];
 }
 
 /** What came, ready to be looked up. */

@@ -80,7 +80,7 @@ export function hearPage(explorer, on, signal) {
     addEventListener(type, (event) => explorer.safely(() => heard(event)), { signal });
   };
   const restyle = () => explorer.restyle();
-  const telling = () => explorer.state.choice.story !== null;
+  const telling = () => turned(explorer.model, explorer.state.choice, 0) !== null;
   // From components/head.js, before Streamlit hears of it; then what is prevented comes to nobody else.
   hear("causal-web:moved", (event) => {
     if (!explorer.bar.stays()) return;

@@ -13,9 +13,19 @@ from components.views.asked.sketch import Drawn, Sketch
 from components.views.asked.telling import HopLine
 from components.views.cards import ActionView, Sentence
 from components.views.relations import RelationLine, relation_lines
-from components.views.words import count
+from components.views.words import capital, count
 
-__all__ = ["MOST_LINES", "AskedView", "LeftOut", "Line", "LineGroup", "Way", "answered", "with_left_out"]
+__all__ = [
+    "MOST_LINES",
+    "AskedView",
+    "LeftOut",
+    "Line",
+    "LineGroup",
+    "Spoken",
+    "Way",
+    "answered",
+    "with_left_out",
+]
 
 
 MOST_LINES = 60
@@ -106,6 +116,15 @@ class LeftOut:
 
 
 @dataclass(frozen=True)
+class Spoken:
+    """A line as a room hears it, one after another: what is chosen with it, what it says, and who says so."""
+
+    id: str
+    say: str
+    who: str
+
+
+@dataclass(frozen=True)
 class AskedView:
     """A question with its answer.
 
@@ -180,6 +199,24 @@ class AskedView:
         return (*self.lines, *(line for group in self.groups for line in group.lines))
 
     @property
+    def spoken(self) -> tuple[Spoken, ...]:
+        """What a room hears: the lines that stand open, or where there are none, the ways.
+
+        Lines of one arrow are heard together, for whoever chooses the arrow sees them all.
+        """
+        lines = [(one.id, one.words, _who(one)) for one in self.lines]
+        ways = [(way.id, way.words, _sentences(way.tags)) for way in self.ways]
+        told: dict[str, list[tuple[str, str]]] = {}
+        for id, say, who in lines or ways:
+            told.setdefault(id, []).append((say, who))
+        return tuple(
+            Spoken(
+                id, " ".join(say for say, _ in some), " ".join(dict.fromkeys(who for _, who in some if who))
+            )
+            for id, some in told.items()
+        )
+
+    @property
     def claims(self) -> tuple[Sentence, ...]:
         """The claims under its lines."""
         return tuple(claim for line in self.every_line for claim in line.claims)
@@ -189,6 +226,15 @@ class AskedView:
         """Ids of the configurations that answer it, each once."""
         ids = [one.id for one in self.claims] + [claim for way in self.ways for claim in way.claims]
         return tuple(dict.fromkeys(ids))
+
+
+def _who(line: Line) -> str:
+    """Who says a line, and what it hangs on."""
+    return _sentences((line.who, *line.hangs))
+
+
+def _sentences(said: Iterable[str]) -> str:
+    return " ".join(f"{capital(one).removesuffix('.')}." for one in said if one)
 
 
 def answered(

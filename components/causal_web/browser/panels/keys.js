@@ -9,7 +9,7 @@ const TURNS = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 };
  * Keys pressed anywhere on the page: a presenter's clicker knows nothing of the focus.
  * @param {KeyboardEvent} event
  * @param {Pick<Wishes, "stepBack" | "turn">} on
- * @param {boolean} telling Whether a story is told.
+ * @param {boolean} telling Whether something is told that goes on by such a key.
  */
 export function hearKey(event, on, telling) {
   const [at] = event.composedPath();

@@ -2,8 +2,8 @@
 
 /** @import { Choice, Model } from "../types.d.ts" */
 
-import { cardOf, stepOf } from "../choice.js";
-import { inTheRoom } from "../sentences.js";
+import { cardOf, course, stepOf } from "../choice.js";
+import { farInWords, inTheRoom } from "../sentences.js";
 import { focused, part } from "./panel.js";
 
 export class Story {
@@ -23,15 +23,15 @@ export class Story {
    * @param {Model} model
    * @param {Choice} choice
    */
-  showTurns({ stories }, { story, step }) {
-    this.root.toggleAttribute("data-story", Boolean(story));
-    this.turns.hidden = !story;
-    if (!story) return;
-    const last = stories[story].steps.length;
-    this.count.textContent = `Step ${step} of ${last}`;
+  showTurns(model, choice) {
+    const told = course(model, choice);
+    this.root.toggleAttribute("data-story", Boolean(choice.story));
+    this.turns.hidden = !told;
+    if (!told) return;
+    this.count.textContent = farInWords(told);
     const held = focused(this.root);
-    this.back.disabled = step === "1";
-    this.next.disabled = Number(step) === last;
+    this.back.disabled = told.at === 0;
+    this.next.disabled = told.at === told.stops.length - 1;
     if (held === this.back && this.back.disabled) this.next.focus();
     if (held === this.next && this.next.disabled) this.back.focus();
   }
@@ -45,13 +45,16 @@ export class Story {
   showRoom(model, choice) {
     const on = Boolean(choice.present);
     const changed = on !== this.root.hasAttribute("data-present");
-    const { say, room } = inTheRoom(model, choice, cardOf(choice), stepOf(model, choice));
+    const { say, room, who } = inTheRoom(model, choice, cardOf(choice), stepOf(model, choice));
     this.root.toggleAttribute("data-present", on);
     this.present.textContent = on ? "Leave" : "Present";
     this.said.textContent = on ? say : "";
     this.said.hidden = !on;
-    this.room.textContent = on ? room : "";
-    this.room.hidden = !on || !room;
+    this.room.textContent = on ? room || who : "";
+    this.room.hidden = !on || !(room || who);
+    this.room.toggleAttribute("data-who", !room);
+    // Who is told something line by line has it said before all else.
+    this.root.toggleAttribute("data-told", on && Boolean(choice.story || choice.question));
     // The header lies below: nobody is to come there by Tab.
     if (changed) document.documentElement.toggleAttribute("data-presenting", on);
     return changed;

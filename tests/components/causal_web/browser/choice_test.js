@@ -155,6 +155,11 @@ Deno.test("what is not in this part is on another page, where the filter holds t
   assert.deepEqual(made.choose(part, now, "mint"), { page: "Causal_web?show=mint&source=smith" });
 });
 
+Deno.test("another page is before the room as this one is", () => {
+  const now = { choice: choice({ present: "1" }), filter: {} };
+  assert.deepEqual(made.choose(part, now, "mint"), { page: "Causal_web?show=mint&present=1" });
+});
+
 Deno.test("what is not in a file is said, by the name that it was called by", () => {
   const now = { choice: noChoice(), filter: {} };
   const sentence = "“Mint tea” is not in this file, which holds a part of the web.";
@@ -185,6 +190,28 @@ Deno.test("a story is turned from its first step to its last and no further", ()
   assert.equal(made.turned(web, choice({ question: "what-grows" }), 1), null);
   assert.equal(made.stepOf(web, choice({ story: "garden", step: "2" }))?.say, "Then joy.");
   assert.equal(made.stepOf(web, choice({})), null);
+});
+
+Deno.test("before a room an answer is turned from line to line, and back to all of it", () => {
+  const room = (show) => choice({ question: "what-grows", show, present: "1" });
+  const at = (show, by) => made.turned(web, room(show), by)?.show;
+  assert.equal(at(null, 1), "rain--growth");
+  assert.equal(at("rain--growth", 1), "growth--joy");
+  assert.equal(at("growth--joy", 1), undefined, "a line that is not here is none");
+  assert.equal(at("rain--growth", -1), null);
+  assert.equal(at(null, -1), undefined);
+  assert.equal(at("rain", 1), "rain--growth", "what was chosen besides is left");
+  assert.equal(made.turned(web, choice({ question: "what-rests", present: "1" }), 1), null);
+  for (const show of [null, "rain--growth"]) assert.equal(made.turned(web, room(show), 1).present, "1");
+});
+
+Deno.test("before a room groups are turned one after another, at a desk none", () => {
+  const room = choice({ place: "overview", show: "family~soil", present: "1" });
+  assert.deepEqual(made.turned(web, room, 1), { ...room, open: "soil", show: null });
+  assert.deepEqual(made.turned(web, { ...room, open: "soil" }, -1), { ...room, open: null, show: null });
+  assert.equal(made.turned(web, { ...room, open: "soil" }, 1), null);
+  assert.equal(made.turned(web, { ...room, present: null }, 1), null);
+  assert.equal(made.turned(web, choice({ place: "web", present: "1" }), 1), null);
 });
 
 Deno.test("Escape leaves what was chosen last", () => {

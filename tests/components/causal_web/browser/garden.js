@@ -190,10 +190,21 @@ export function pane(more = {}) {
       {
         question: "what-grows",
         configurations: ["wet"],
+        spoken: [
+          { id: "rain--growth", say: "More rain can lead to more growth.", who: "One paper." },
+          { id: "growth--joy", say: "More growth can lead to more joy.", who: "" },
+          { id: "gone--joy", say: "What is not in this part.", who: "" },
+        ],
         places: places(["rain", "growth"]),
         ...BARE,
       },
-      { question: "what-rests", configurations: ["cup"], places: places(["tea", "rest"]), ...BARE },
+      {
+        question: "what-rests",
+        configurations: ["cup"],
+        spoken: [],
+        places: places(["tea", "rest"]),
+        ...BARE,
+      },
     ],
     legend: [{ agreement: "+", words: "+ same way", told: "leads to" }, {
       agreement: "-",

@@ -208,18 +208,24 @@ Deno.test("a name that is not quite a box's is taken for the one box that has it
 
 Deno.test("in the room one sentence above and one question below, from the data", () => {
   const step = web.stories.garden.steps[0];
-  const told = choice({ story: "garden", step: "1" });
-  assert.deepEqual(made.inTheRoom(web, told, "story~garden~1", step), {
-    say: "First rain.",
-    room: "Is it so?",
-  });
-  assert.deepEqual(made.inTheRoom(web, { ...told, show: "rain" }, "rain", step), {
-    say: "Said of rain.",
-    room: "",
-  });
-  assert.deepEqual(made.inTheRoom(web, choice({ question: "what-grows" }), "what-grows", null), {
-    say: "Said of what-grows.",
-    room: "",
-  });
-  assert.deepEqual(made.inTheRoom(web, choice({}), "", null), { say: "", room: "" });
+  const said = (now, card, step = null) => made.inTheRoom(web, choice(now), card, step);
+  const story = { story: "garden", step: "1" };
+  assert.deepEqual(said(story, "story~garden~1", step), { say: "First rain.", room: "Is it so?", who: "" });
+  const rain = { say: "Said of rain.", room: "", who: "" };
+  assert.deepEqual(said({ ...story, show: "rain" }, "rain", step), rain);
+  assert.deepEqual(said({}, ""), { say: "", room: "", who: "" });
+  const line = { say: "More rain can lead to more growth.", room: "", who: "One paper." };
+  assert.deepEqual(said({ question: "what-grows" }, "what-grows"), line, "an answer's first line");
+  assert.deepEqual(said({ question: "what-grows", show: "rain--growth" }, "rain--growth"), line);
+  assert.deepEqual(said({ question: "what-grows", show: "rain" }, "rain"), rain);
+  assert.equal(said({ question: "what-rests" }, "what-rests").say, "Said of what-rests.");
+});
+
+Deno.test("how far one is in what is told", () => {
+  const told = (kind, at, number) => made.farInWords({ kind, at, stops: Array(number).fill(null) });
+  assert.equal(told("step", 0, 3), "Step 1 of 3");
+  assert.equal(told("picture", 2, 9), "Picture 3 of 9");
+  assert.equal(told("line", 0, 6), "5 lines");
+  assert.equal(told("line", 0, 2), "1 line");
+  assert.equal(told("line", 2, 6), "Line 2 of 5");
 });
