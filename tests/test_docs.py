@@ -44,6 +44,7 @@ def test_the_guide_explains_every_field(record: str, field: str) -> None:
         model.Direction,
         model.Beside,
         model.Shape,
+        model.GainKind,
         model.QuestionKind,
         model.RelationKind,
         model.Applies,

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Iterator, Mapping
+from typing import Literal, get_args
 
 from pydantic import Field
 
 from cmoc_data.model.claims import Part
 from cmoc_data.model.lanes import Caution
-from cmoc_data.model.record import ConceptId, ConfigurationId, Flaw, Id, Passage, Record, Text, Year, across
-from cmoc_data.model.words import Addressed, QuestionKind
+from cmoc_data.model.record import (
+    ConceptId,
+    ConfigurationId,
+    Flaw,
+    Id,
+    LaneId,
+    Passage,
+    Record,
+    StoryId,
+    Text,
+    Year,
+    across,
+)
+from cmoc_data.model.words import Addressed, GainKind, QuestionKind
 
 __all__ = [
     "About",
@@ -79,10 +91,31 @@ class Question(Record):
 
     id: Id
     ask: Text = Field(description="The question as a person would put it.")
-    kind: QuestionKind
-    concept: ConceptId
+    kind: QuestionKind | GainKind
+    concept: ConceptId | None = Field(
+        default=None, description="What it is about; left out where it asks of gains and costs."
+    )
+    lane: LaneId | None = Field(
+        default=None, description="Of the kind lane: whose gains or costs it asks about."
+    )
     plain: Text = Field(description="One line under the question: what the answer will show.")
     home: bool = Field(default=True, description="Whether the home page offers it.")
+
+    @across("kind", "concept", "lane")
+    def _names_what_it_is_about(self) -> Iterator[Flaw]:
+        wanted = "concept" if self.kind in get_args(QuestionKind) else "lane" if self.kind == "lane" else None
+        for field in ("concept", "lane"):
+            if (field == wanted) is not (getattr(self, field) is not None):
+                found = f"a question of kind {self.kind} has {'no ' if field == wanted else 'a '}{field}"
+                yield Flaw(
+                    field, found, f"{'name its' if field == wanted else 'leave out'} {field}, or mend kind"
+                )
+
+    @property
+    def about(self) -> tuple[QuestionKind, str] | None:
+        """What is asked of which concept; None where it asks of gains and costs."""
+        kinds: Mapping[str, QuestionKind] = {one: one for one in get_args(QuestionKind)}
+        return (kinds[self.kind], self.concept) if self.concept is not None else None
 
 
 class Step(Record):
@@ -209,6 +242,9 @@ class About(Record):
     subject: Subject = Field(
         default=Subject(one="case", many="cases"),
         description="What one case of what the theory is about is called.",
+    )
+    front: StoryId | None = Field(
+        default=None, description="The story of which Home shows a small picture; the first if left out."
     )
     pages: Pages = Field(default=Pages(), description="What single pages say of this theory.")
     alike: tuple[Alike, ...] = Field(

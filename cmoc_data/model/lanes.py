@@ -52,10 +52,6 @@ class Lane(Record):
     costs: tuple[Part, ...] = Field(
         default=(), description="Of a cost: the changes that nobody wants, each way."
     )
-    ask: Text | None = Field(
-        default=None,
-        description="Of a gain or a cost: the question that it answers, as people put it.",
-    )
     first: tuple[ConfigurationId, ...] = Field(
         default=(), description="Ids of the configurations that its picture shows before all others."
     )
@@ -72,12 +68,10 @@ class Lane(Record):
                     field, f"a lane of side {self.side} has {field}", f"leave {field} out, or mend side"
                 )
 
-    @across("side", "first", "ask")
+    @across("side", "first")
     def _ends_hold_no_claims(self) -> Iterator[Flaw]:
-        for field in ("first", "ask"):
-            if getattr(self, field) and self.side in ("start", "end"):
-                found = f"a lane of side {self.side} has {field}"
-                yield Flaw(field, found, f"leave {field} out, or mend side")
+        if self.first and self.side in ("start", "end"):
+            yield Flaw("first", f"a lane of side {self.side} has first", "leave first out, or mend side")
 
 
 class Caution(Passage):

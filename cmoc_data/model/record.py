@@ -21,12 +21,14 @@ __all__ = [
     "FlawsError",
     "FormId",
     "Id",
+    "LaneId",
     "Page",
     "Passage",
     "Record",
     "SourceId",
     "SpeakerId",
     "StageId",
+    "StoryId",
     "StudyId",
     "Text",
     "To",
@@ -55,9 +57,11 @@ class To:
 
 FamilyId = Annotated[Id, To("family")]
 DomainId = Annotated[Id, To("domain")]
+LaneId = Annotated[Id, To("lane")]
 ConceptId = Annotated[Id, To("concept")]
 ConfigurationId = Annotated[Id, To("configuration")]
 SourceId = Annotated[Id, To("source")]
+StoryId = Annotated[Id, To("story")]
 StudyId = Annotated[Id, To("study")]
 SpeakerId = Annotated[Id, To("speaker")]
 FormId = Annotated[Id, To("form")]

@@ -16,6 +16,7 @@ __all__ = [
     "Beside",
     "Direction",
     "Finding",
+    "GainKind",
     "Kind",
     "Modifiable",
     "Nature",
@@ -77,6 +78,11 @@ Modifiable = Literal["yes", "partly", "no"]
 Shape = Literal["box", "pill", "hexagon", "cut", "tag"]
 
 QuestionKind = Literal["builds", "wears down", "follows"]
+"""What is asked of one concept."""
+
+GainKind = Literal["lane", "doubted", "interviews alone"]
+"""What is asked of gains and costs: those of a lane, those that somebody doubts, those that nobody speaks of
+but interviewees."""
 
 RelationKind = Literal["opposite of", "part of", "in tension with", "other side of"]
 """How one concept stands to another, as in "rain is the opposite of drought"."""

@@ -8,14 +8,13 @@ from statistics import median
 import pytest
 from playwright.sync_api import expect
 
-from cmoc_data.analysis.answers import answer
 from cmoc_data.analysis.setting import setting
 from cmoc_data.limits import clauses, options
 from cmoc_data.model import Evidence
 from tests.bearing import speaks
 from tests.browser.conftest import Visit
 from tests.browser.visitor import Visitor, address
-from tests.ours import our_web
+from tests.ours import links_asked_for, our_web
 
 WEB = our_web()
 THEORY = WEB.theory
@@ -78,7 +77,7 @@ def left(choices: Choices, fits: Iterable[str] | None = None) -> set[str]:
     }
     ends = {end for id in links for end in (WEB.link(id).source, WEB.link(id).target)}
     claims = {one.id for one in THEORY.configurations if one.id not in out and any(map(heard, one.evidence))}
-    asked = {one.id for one in THEORY.questions if {*answer(WEB, one.kind, one.concept).links} & links}
+    asked = {one.id for one in THEORY.questions if {*links_asked_for(WEB, one)} & links}
     told = {
         f"story~{one.id}"
         for one in THEORY.stories

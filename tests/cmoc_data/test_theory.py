@@ -14,6 +14,7 @@ import pytest
 from pydantic import BaseModel
 
 from cmoc_data.analysis.answers import answer
+from cmoc_data.analysis.gains import gains
 from cmoc_data.model import ROLES, Configuration, Evidence, Theory
 from cmoc_data.web import Web, build, product_of
 from tests.ours import our_theory
@@ -239,8 +240,8 @@ def test_proximity_moves_trust_either_way(by_line: dict[int, Configuration], web
     path = ["geographical-proximity--interpersonal-communication", "interpersonal-communication--trust"]
     assert product_of(web.link(link).agreement for link in path) == "±"
     for question in web.theory.questions:
-        if question.concept == "trust" and question.kind in ("builds", "wears down"):
-            found = answer(web, question.kind, question.concept)
+        if question.about in (("builds", "trust"), ("wears down", "trust")):
+            found = answer(web, *question.about)
             assert one.id in {c.id for c in found.configurations} & found.depends
 
 
@@ -352,7 +353,7 @@ def test_no_arrow_is_drawn_without_a_source(theory: Theory) -> None:
 def test_every_question_has_something_to_show(theory: Theory) -> None:
     web = build(theory)
     for question in theory.questions:
-        found = answer(web, question.kind, question.concept)
+        found = answer(web, *question.about) if question.about else gains(web, web, question)
         assert found.configurations and found.links, question.id
 
 

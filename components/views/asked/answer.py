@@ -239,7 +239,7 @@ def _sentences(said: Iterable[str]) -> str:
 
 def answered(
     where: Scope,
-    ask: Ask,
+    ask: Ask | None,
     *,
     summary: str,
     lead: str = "",
@@ -254,19 +254,24 @@ def answered(
     all_concepts: Iterable[str] = (),
     all_links: Iterable[str] = (),
     ways: Iterable[Way] = (),
+    follow: Iterable[tuple[str, str]] | None = None,
 ) -> AskedView:
-    """An answer put together; its picture is what was sketched, or `links` as they stand in the web."""
+    """An answer put together; its picture is what was sketched, or `links` as they stand in the web.
+
+    Where it is about no box, `ask` is None; then `key`, `words` and `follow` are given.
+    """
     web, theory = where.web, where.theory
+    concepts = ask.concepts if ask else ()
     picture, told = sketch or Sketch(), tuple(ways)
     links = {*picture.hops, *picture.beside, *links}
     ends = {end for link in links for end in (web.link(link).source, web.link(link).target)}
-    shown = {*ask.concepts, *picture.boxes, *ends}
+    shown = {*concepts, *picture.boxes, *ends}
     every_link = links | set(all_links)
     ends = {end for link in every_link for end in (web.link(link).source, web.link(link).target)}
     every = shown | ends | set(all_concepts)
     return AskedView(
-        key=key or ask.key,
-        ask=words or ask_about(theory, ask),
+        key=key or (ask.key if ask else ""),
+        ask=words or (ask_about(theory, ask) if ask else ""),
         summary=summary,
         lead=lead or ("" if told or lines else summary),
         lines=tuple(lines),
@@ -280,9 +285,9 @@ def answered(
         all_concepts=tuple(c for c in web.concepts if c in every),
         all_links=tuple(link.id for link in web.links if link.id in every_link),
         ways=told,
-        follow=_follow(theory, ask),
-        about=tuple((c, theory.concepts[c].name) for c in ask.concepts),
-        related=_related(theory, ask),
+        follow=tuple(follow) if follow is not None else _follow(theory, ask) if ask else (),
+        about=tuple((c, theory.concepts[c].name) for c in concepts),
+        related=_related(theory, ask) if ask else (),
         scope=where.words,
     )
 

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
 from cmoc_data.analysis.answers import Answer, NamedStep, answer, named_steps
-from cmoc_data.analysis.hops import Move, evidence_of
+from cmoc_data.analysis.hops import Move
 from cmoc_data.model import Question, QuestionKind
 from cmoc_data.web import Web
-from components.views.asked.answer import MOST_LINES, AskedView, Line, LineGroup, answered
+from components.views.asked.answer import AskedView, answered
 from components.views.asked.ask import Ask, AskKind, said_as
-from components.views.asked.scope import Scope, sentences
+from components.views.asked.gains import told_of_gains
+from components.views.asked.lines import (
+    CAUTION,
+    MOST_OPEN,
+    grouped,
+    in_brackets,
+    in_one_sentence,
+    lines_of,
+    told_further,
+)
+from components.views.asked.scope import Scope
 from components.views.asked.sketch import Sketch, claim_hops, claim_pairs
-from components.views.asked.telling import caveats, hop_words, who
+from components.views.asked.telling import caveats, hop_words
 from components.views.words import capital, count, joined
 
 __all__ = ["DIRECT", "ask_named", "direct"]
@@ -25,16 +35,14 @@ DIRECT: Mapping[AskKind, QuestionKind] = {
     "follows": "follows",
 }
 
-MOST_OPEN = 5
-"""So many lines stand open; who reads more has stopped listening."""
-
-CAUTION = "It says what can happen, not what always does; how often it was said is not how strong it is."
-
 
 def ask_named(where: Scope, question: Question) -> AskedView:
     """The answer to a question that the theory's records ask, under its own id and in its own words."""
+    if question.about is None:
+        return told_of_gains(where, question)
+    kind, concept = question.about
     kinds = {said: kind for kind, said in DIRECT.items()}
-    return direct(where, Ask(kinds[question.kind], (question.concept,)), question.id, question.ask)
+    return direct(where, Ask(kinds[kind], (concept,)), question.id, question.ask)
 
 
 def direct(where: Scope, ask: Ask, key: str, words: str) -> AskedView:
@@ -45,7 +53,7 @@ def direct(where: Scope, ask: Ask, key: str, words: str) -> AskedView:
     steps = named_steps(web, whole)
     move = whole.move or (steps[0].hop.here if steps else 1)
     sketch = _sketched(web, whole, steps, move)
-    lines = tuple(_lines(where, steps))
+    lines = tuple(lines_of(where, steps))
     about = {
         "builds": f"about what leads to {concept.amount(said_as(theory, concept.id, 'more'))}",
         "wears-down": f"about what leads to {concept.amount('less')}",
@@ -56,9 +64,7 @@ def direct(where: Scope, ask: Ask, key: str, words: str) -> AskedView:
     if number:
         hangs = f"; in {depends} of them the direction depends on a condition" if depends else ""
         tally = f"In all: {count(number, 'claim')} {about}{hangs}. {CAUTION}"
-        if len(steps) > MOST_LINES:
-            more = count(len(steps) - MOST_LINES, "more line is", "more lines are")
-            tally += f" {more} not told here: see the boxes' own cards."
+        tally += told_further(steps)
         if len(sketch.hops) + len(sketch.beside) < len(whole.links):
             notes.append(_shown(web, sketch, whole))
     return answered(
@@ -73,7 +79,7 @@ def direct(where: Scope, ask: Ask, key: str, words: str) -> AskedView:
         # What cannot be drawn with each box in one direction is drawn as it stands in the web.
         links=() if sketch.hops or sketch.beside or not number else next(iter(whole.chains.values())),
         lines=lines[:MOST_OPEN],
-        groups=_grouped(where, whole, steps[MOST_OPEN:], lines[MOST_OPEN:]),
+        groups=grouped(where, lines[MOST_OPEN:], _others(whole, steps[MOST_OPEN : len(lines)])),
         tally=tally,
         notes=notes,
         all_links=whole.links,
@@ -91,54 +97,10 @@ def _shown(web: Web, sketch: Sketch, whole: Answer) -> str:
     )
 
 
-def _lines(where: Scope, steps: Sequence[NamedStep]) -> Iterator[Line]:
-    """Each step as a line; a claim stands under the first that it names."""
-    theory = where.theory
-    told: set[str] = set()
-    for step in steps[:MOST_LINES]:
-        own = [one for one in step.configurations if one not in told]
-        told.update(own)
-        words = capital(hop_words(theory, step.hop))
-        if step.mirror is not None:
-            words += f"; and {hop_words(theory, step.mirror).replace(' can lead to ', ' to ')}"
-        both = (*step.hop.claims, *(step.mirror.claims if step.mirror else ()))
-        yield Line(
-            id=step.hop.link.id,
-            words=f"{words}.",
-            who=capital(who(theory, evidence_of(both))),
-            hangs=_hangs(where, step),
-            claims=sentences(where, own),
-        )
-
-
-def _hangs(where: Scope, step: NamedStep) -> tuple[str, ...]:
-    """What a line hangs on: what all its claims need, and the condition that they share."""
-    said_already = ("on a condition", "questioned elsewhere")
-    found = [one for one in caveats(where.theory, step.hop, where.met) if one not in said_already]
-    conditions = dict.fromkeys(claim.configuration.condition for claim in step.hop.claims)
-    if None not in conditions:
-        (first, *more) = conditions
-        found.append(f"on a condition: {first}" if not more else "each claim on a condition of its own")
-    elif len(conditions) > 1:
-        found.append("some of it on a condition")
-    return tuple(found)
-
-
-def _grouped(
-    where: Scope, whole: Answer, steps: Sequence[NamedStep], lines: Sequence[Line]
-) -> tuple[LineGroup, ...]:
-    """Lines by the family of what they name, in the theory's order."""
-    theory = where.theory
-    by_family: dict[str, list[Line]] = {}
-    for step, line in zip(steps, lines, strict=False):
-        link = step.hop.link
-        other = link.source if link.target == whole.concept else link.target
-        by_family.setdefault(theory.concepts[other].family, []).append(line)
-    return tuple(
-        LineGroup(family.name, tuple(by_family[family.id]))
-        for family in theory.families
-        if family.id in by_family
-    )
+def _others(whole: Answer, steps: Sequence[NamedStep]) -> list[str]:
+    """What each step names besides what was asked about."""
+    links = [step.hop.link for step in steps]
+    return [link.source if link.target == whole.concept else link.target for link in links]
 
 
 def _summary(where: Scope, ask: Ask, steps: Sequence[NamedStep], move: Move) -> str:
@@ -150,18 +112,13 @@ def _summary(where: Scope, ask: Ask, steps: Sequence[NamedStep], move: Move) -> 
     ends = [hop_words(theory, hop).split(" can lead to ") for hop in first]
     doubts = [caveats(theory, hop, where.met) for hop in first]
     if ask.kind == "follows" and len({here for here, _ in ends}) == 1:
-        named = [there + _in_brackets(doubt) for (_, there), doubt in zip(ends, doubts, strict=True)]
+        named = [there + in_brackets(doubt) for (_, there), doubt in zip(ends, doubts, strict=True)]
         return f"{capital(ends[0][0])} can lead to {joined(named)}."
     if ask.kind != "follows" and len({there for _, there in ends}) == 1:
-        named = [here + _in_brackets(doubt) for (here, _), doubt in zip(ends, doubts, strict=True)]
+        named = [here + in_brackets(doubt) for (here, _), doubt in zip(ends, doubts, strict=True)]
         each = "each " if len(named) > 1 else ""
         return f"{capital(joined(named))} can {each}lead to {ends[0][1]}."
-    said = [hop_words(theory, hop) + _in_brackets(d) for hop, d in zip(first, doubts, strict=True)]
-    return f"{capital('; '.join(said))}."
-
-
-def _in_brackets(doubts: Sequence[str]) -> str:
-    return f" ({'; '.join(doubts)})" if doubts else ""
+    return in_one_sentence(where, first)
 
 
 def _sketched(web: Web, whole: Answer, steps: Sequence[NamedStep], move: Move) -> Sketch:

@@ -128,7 +128,7 @@ def lane_card(web: Web, lanes: Lanes, view: LaneView, number: int, ids: tuple[st
 
 
 def _kicker(view: LaneView, theory: Theory) -> str:
-    kind = "What it costs" if view.lane.side == "cost" else "What is gained"
+    kind = "What it may cost" if view.lane.side == "cost" else "What may be gained"
     return f"{kind}: {told(view)}"
 
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import yaml
 
-from cmoc_data.analysis.answers import answer
 from cmoc_data.model import SLOTS, Configuration, Evidence, Record, Speaker, Study, Theory
 from cmoc_data.web import Web
 from tests.bearing import speaks
 from tests.browser.visitor import address
+from tests.ours import links_asked_for
 from tests.sketch import changed
 from tests.theories import random_theory
 
@@ -162,9 +162,7 @@ def left_of(web: Web, wanted: Filter, drawn: Web | None = None) -> dict[str, lis
                 links.append(link.id)
     ends = {end for link in map(web.link, links) for end in (link.source, link.target)}
     return {
-        "question": [
-            q.id for q in theory.questions if set(answer(web, q.kind, q.concept).links) & set(links)
-        ],
+        "question": [q.id for q in theory.questions if set(links_asked_for(web, q)) & set(links)],
         "concept": [concept for concept in drawn.concepts if concept in ends],
         "link": [link.id for link in drawn.links if link.id in links],
         "configuration": [

@@ -203,7 +203,8 @@ def test_a_questions_own_picture_is_of_what_is_left_and_in_the_web_the_rest_fade
     web: Web, go_on: Visit
 ) -> None:
     question = web.theory.questions[0]
-    whole = answer(web, question.kind, question.concept)
+    assert question.about
+    whole = answer(web, *question.about)
     found = {name: answer_to(web, question.id, wanted=wanted) for name, wanted in FILTERS.items()}
     name = next(
         name
@@ -214,7 +215,7 @@ def test_a_questions_own_picture_is_of_what_is_left_and_in_the_web_the_rest_fade
     visitor = go_on(filtered(wanted, question=question.id))
     expect(visitor.onscreen).to_contain_text("the answer alone")
     expect(visitor.card.locator(".left-out")).to_contain_text("This was asked by evidence")
-    visitor.place(question.concept)
+    visitor.place(question.about[1])
     drawn = set(visitor.seen(visitor.boxes()))
     assert drawn == set(found[name].concepts), "its picture is of the answer that was asked anew"
     assert drawn <= left

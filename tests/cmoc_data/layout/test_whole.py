@@ -103,7 +103,8 @@ def test_a_tall_family_above_small_ones_stays_on_its_ground(number: int, aspect:
 def test_the_pictures_of_answers_keep_the_rules_too(seed: int) -> None:
     web = build(theory_of(seed, 40, 80))
     for question in web.theory.questions:
-        found = answer(web, question.kind, question.concept)
+        assert question.about
+        found = answer(web, *question.about)
         part = web.only(found.concepts, links=found.links)
         check(part, lay_out(part, lanes=True))
 

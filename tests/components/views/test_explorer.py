@@ -93,7 +93,7 @@ def test_a_view_of_a_part_names_only_what_it_shows(seed: int) -> None:
 def test_questions_are_offered_where_their_whole_answer_is_shown(seed: int) -> None:
     web = build(theory_of(seed))
     questions = all_questions(web)
-    answered = [q.id for q in questions if answer(web, q.kind, q.concept).links]
+    answered = [q.id for q in questions if q.about and answer(web, *q.about).links]
     view = explorer_view(web, questions)
     assert [entry.id for entry in view.entries if entry.kind == "question"] == answered
     assert explorer_view(web).answers == ()

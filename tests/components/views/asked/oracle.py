@@ -318,9 +318,8 @@ def answering(theory: Theory, kind: str, concept: str) -> set[str]:
     }
 
 
-def check_lines(records: Records, view: AskedView, kind: str, concept: str) -> None:
+def check_lines(records: Records, view: AskedView, expected: set[str]) -> None:
     """Each line says what some claims say of one arrow; who says so is counted on that arrow alone."""
-    expected = answering(records.theory, kind, concept)
     told = [claim.id for claim in view.claims]
     assert len(told) == len(set(told)), "a claim is told twice"
     assert set(told) <= expected & records.speaking
@@ -387,7 +386,7 @@ def check(records: Records, view: AskedView, kind: str, concepts: Sequence[str])
     for way in view.ways:
         check_way(records, way)
     if kind in ("builds", "wears-down", "follows"):
-        check_lines(records, view, kind, concepts[0])
+        check_lines(records, view, answering(records.theory, kind, concepts[0]))
     if view.left_out is not None:
         gone = {claim.id for claim in view.left_out.claims}
         assert not gone & records.speaking

@@ -12,6 +12,7 @@ from components.views.asked.direct import DIRECT, ask_named
 from components.views.asked.scope import Scope, scope
 from components.views.stories import stories
 from tests.components.views.asked.oracle import SIGN, Records, check, check_arrow
+from tests.components.views.asked.oracle_of_gains import check_gains
 from tests.ours import our_web
 
 SCOPES: tuple[tuple[dict[str, str], dict[str, tuple[str, ...]]], ...] = (
@@ -39,7 +40,10 @@ def test_every_ready_question_says_what_the_records_say(places: list[tuple[Scope
     for where, records in places:
         for question in records.theory.questions:
             view = ask_named(where, question)
-            check(records, view, kinds[question.kind], [question.concept])
+            if question.about:
+                check(records, view, kinds[question.about[0]], [question.about[1]])
+            else:
+                check_gains(records, places[0][1], view, question)
             answered += bool(view.lines)
     assert answered > 3 * len(our_web().theory.questions)
 
@@ -74,8 +78,8 @@ def test_what_people_asked_in_the_trials(key: str, places: list[tuple[Scope, Rec
     kind, *concepts = key.split("~")
     theory = our_web().theory
     if not concepts:
-        kind = {said: kind for kind, said in DIRECT.items()}[theory.questions[key].kind]
-        concepts = [theory.questions[key].concept]
+        about, concept = theory.questions[key].about or ("", "")
+        kind, concepts = {said: kind for kind, said in DIRECT.items()}[about], [concept]
     for (_, records), (setting, wanted) in zip(places, SCOPES, strict=True):
         check(records, answer_to(our_web(), key, setting, wanted), kind, concepts)
 
