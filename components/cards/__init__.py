@@ -20,9 +20,10 @@ from components.views.cards import ConceptCard, ConfigurationBlock, Configuratio
 from components.views.download import DownloadView, FileView
 from components.views.drivers import DriversView
 from components.views.evidence import CellCard, EvidencePage
+from components.views.glimpse import GlimpseView
 from components.views.header import HeaderView
 from components.views.heading import Heading
-from components.views.home import HomeView
+from components.views.home import HomeDoors, HomeView
 from components.views.improves.cards import EndCard, LaneCard, LanesCard
 from components.views.improves.table import GainsTable
 from components.views.life import LifeView
@@ -55,8 +56,10 @@ View: TypeAlias = (
     | FamilyCard
     | FileView
     | GainsTable
+    | GlimpseView
     | HeaderView
     | Heading
+    | HomeDoors
     | HomeView
     | Kept
     | LaneCard
@@ -105,8 +108,10 @@ TEMPLATES: Mapping[type[View], str] = {
     DownloadView: "download.html",
     DriversView: "drivers.html",
     FileView: "file.html",
+    GlimpseView: "glimpse.html",
     HeaderView: "header.html",
     Heading: "heading.html",
+    HomeDoors: "doors.html",
     HomeView: "home.html",
     Kept: "setting-kept.html",
     LifeView: "life.html",

@@ -1,103 +1,117 @@
-"""The home page as data: what this is, and the ways in."""
+"""The home page as data: what this is, three doors, and the questions that people bring."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from urllib.parse import urlencode
 
-from cmoc_data.analysis.answers import answer
 from cmoc_data.analysis.lanes import lanes
 from cmoc_data.web import Web
-from components.views.improves.table import gains_table
+from components.site import PageKey, at
+from components.views.asked.direct import ask_named
+from components.views.asked.scope import scope
+from components.views.glimpse import GlimpseView, glimpse
+from components.views.stories import told_whole
 from components.views.words import count
 
-__all__ = ["HomeView", "home"]
+__all__ = ["Door", "HomeDoors", "HomeView", "Way", "home"]
+
+MOST_OPEN = 6
+"""So many questions stand open; the rest unfolds."""
+MOST_STORIES = 2
+"""So many stories have a way of their own; the others are on their page."""
 
 
-HELD = (
-    ("doubted", "What is claimed to be gained or lost, and doubted?", "that somebody else did not find."),
-    ("voices", "Which gains and costs rest on interviewees alone?", "that nobody else makes."),
-)
+@dataclass(frozen=True)
+class Way:
+    """A way in: where it leads, what it is called, and a few words more, if any."""
+
+    address: str
+    name: str
+    plain: str = ""
+
+
+@dataclass(frozen=True)
+class Door:
+    """A door: what it is for, and the ways behind it, the main one first."""
+
+    name: str
+    plain: str
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True)
+class HomeDoors:
+    """What stands below the head of the home page: the doors, and questions, some of them folded."""
+
+    doors: tuple[Door, ...]
+    questions: tuple[Way, ...]
+    more: tuple[Way, ...]
 
 
 @dataclass(frozen=True)
 class HomeView:
-    """The home page: what this is, and the questions and stories as (id, words, one line more).
-
-    `gains` are questions of gains and costs as (words, one line more, what their page opens with).
-    `ways` are the other ways in, as (which, words, one line more).
-    """
+    """The head of the home page: what this is. `picture` is shown beside it, `doors` below."""
 
     title: str
     subtitle: str
     introduction: tuple[str, ...]
-    questions: tuple[tuple[str, str, str], ...]
-    stories: tuple[tuple[str, str, str], ...]
-    gains: tuple[tuple[str, str, Mapping[str, str]], ...]
-    ways: tuple[tuple[Literal["performance", "overview", "web", "setting", "evidence"], str, str], ...]
-
-
-def _improves(web: Web) -> tuple[tuple[Literal["performance"], str, str], ...]:
-    """The way to gains and costs, where the theory tells of any."""
-    rows = lanes(web).rows
-    if not rows:
-        return ()
-    told = " and ".join(
-        count(number, sort) for sort in ("gain", "cost") if (number := sum(row.sort == sort for row in rows))
-    )
-    title = web.theory.about.pages.performance.title
-    return (("performance", title, f"Claims of {told}: by which step, who says so, who doubts it."),)
-
-
-def _asked_of_gains(web: Web) -> Iterator[tuple[str, str, Mapping[str, str]]]:
-    """What can be asked of gains and costs: (question, one line more, what its page opens with)."""
-    for view in lanes(web).of("gain", "cost"):
-        if view.lane.ask is not None:
-            claims = count(len(view.claims), "claim")
-            yield view.lane.ask, f"{claims}, by which step, and who says so.", {"open": view.lane.id}
-    rows = gains_table(web).rows
-    for name, ask, words in HELD:
-        number = sum(name in row.held for row in rows)
-        if number:
-            yield ask, f"{count(number, 'claim')} {words}", {"as": "table", "held": name}
+    picture: GlimpseView | None
+    doors: HomeDoors
 
 
 def home(web: Web) -> HomeView:
     """The home page of a theory."""
-    theory = web.theory
+    about = web.theory.about
+    questions = tuple(_questions(web))
+    doors = (
+        Door("Understand", "What is claimed, and how it hangs together.", tuple(_understand(web))),
+        Door("Decide", "What it may bring and cost, and who says so.", tuple(_decide(web))),
+        Door("Run a workshop", "Large on a wall, with a question to the room.", tuple(_gather(web))),
+    )
     return HomeView(
-        title=theory.about.title,
-        subtitle=theory.about.subtitle,
-        introduction=theory.about.introduction,
-        questions=tuple(
-            (one.id, one.ask, one.plain)
-            for one in theory.questions
-            if one.home and answer(web, one.kind, one.concept).links
-        ),
-        gains=tuple(_asked_of_gains(web)),
-        stories=tuple((story.id, story.title, story.plain) for story in theory.stories),
-        ways=(
-            *_improves(web),
-            (
-                "overview",
-                "See it at a glance",
-                f"The whole theory in {count(len(theory.families), 'group')} that open in place.",
-            ),
-            (
-                "web",
-                "See the whole web",
-                f"{count(len(web.concepts), 'box', 'boxes')}, {count(len(web.links), 'arrow')}.",
-            ),
-            *(
-                (("setting", "Say what yours is like", "What is said of it, and what only of others."),)
-                if theory.axes
-                else ()
-            ),
-            (
-                "evidence",
-                "Look at the evidence",
-                "Where there is much of it, where it is thin, where it is split.",
-            ),
+        title=about.title,
+        subtitle=about.subtitle,
+        introduction=about.introduction,
+        picture=glimpse(web),
+        doors=HomeDoors(
+            tuple(door for door in doors if door.ways), questions[:MOST_OPEN], questions[MOST_OPEN:]
         ),
     )
+
+
+def _to(page: PageKey, **query: str) -> str:
+    return at(page).address + (f"?{urlencode(query)}" if query else "")
+
+
+def _questions(web: Web) -> Iterator[Way]:
+    where = scope(web)
+    for one in web.theory.questions:
+        if one.home and ask_named(where, one).all_links:
+            yield Way(_to("web", question=one.id), one.ask, one.plain)
+
+
+def _understand(web: Web) -> Iterator[Way]:
+    groups = count(len(web.theory.families), "group")
+    yield Way(_to("overview"), "See it at a glance", f"{groups} that open in place")
+    arrows = count(len(web.links), "arrow")
+    yield Way(_to("web"), "See the whole web", f"{count(len(web.concepts), 'box', 'boxes')}, {arrows}")
+    yield Way(_to("about"), "How to read it", "and what it cannot tell")
+
+
+def _decide(web: Web) -> Iterator[Way]:
+    """The page of gains and costs first, where the theory tells of any."""
+    if lanes(web):
+        yield Way(_to("performance"), web.theory.about.pages.performance.title)
+    if web.theory.axes:
+        yield Way(_to("setting"), "Say what yours is like", "what is said of just that")
+    yield Way(_to("evidence"), "Look at the evidence", "where it is thin, where it is split")
+
+
+def _gather(web: Web) -> Iterator[Way]:
+    stories = told_whole(web)
+    if len(stories) > MOST_STORIES:
+        yield Way(_to("stories"), f"All {len(stories)} stories", "each a few steps")
+    for story in stories[:MOST_STORIES]:
+        yield Way(_to("web", story=story.id, present="1"), story.title)

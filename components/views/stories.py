@@ -12,7 +12,16 @@ from components.views.asked.sketch import Drawn, Sketch, claim_hops, claim_pairs
 from components.views.cards import Sentence, sentence
 from components.views.explorer import Label
 
-__all__ = ["StepView", "StoriesView", "StoryLine", "StoryView", "stories", "stories_list", "story_view"]
+__all__ = [
+    "StepView",
+    "StoriesView",
+    "StoryLine",
+    "StoryView",
+    "stories",
+    "stories_list",
+    "story_view",
+    "told_whole",
+]
 
 
 @dataclass(frozen=True)
@@ -163,15 +172,16 @@ def stories(web: Web) -> tuple[StoryView, ...]:
     A story is left out where the web, being a part of a larger one, lacks an arrow of one of its claims:
     half a claim would be another claim.
     """
-    return tuple(story_view(web, story) for story in _told(web))
+    return tuple(story_view(web, story) for story in told_whole(web))
 
 
 def stories_list(web: Web) -> tuple[StoryLine, ...]:
     """The stories that a web can tell whole, as lines of a list."""
-    return tuple(StoryLine(story.id, story.title, story.plain, len(story.steps)) for story in _told(web))
+    return tuple(StoryLine(story.id, story.title, story.plain, len(story.steps)) for story in told_whole(web))
 
 
-def _told(web: Web) -> tuple[Story, ...]:
+def told_whole(web: Web) -> tuple[Story, ...]:
+    """The stories of which a web has every arrow of every claim."""
     theory = web.theory
     return tuple(
         story

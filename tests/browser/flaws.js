@@ -62,7 +62,7 @@
         if (at && seen(at) && at.textContent) regions.push([inner, at]);
       }
     } else {
-      const blocks = ':is(.st-key-ways, .st-key-questions, .st-key-stories, [class*="st-key-story-ways-"])';
+      const blocks = ':is(.cw-glimpse, .door, .tiles, [class*="st-key-story-ways-"])';
       for (const at of document.querySelectorAll(`.cw-page, ${blocks}, ${blocks} a`)) {
         if (seen(at)) regions.push([name(at), at]);
       }

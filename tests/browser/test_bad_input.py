@@ -232,7 +232,8 @@ LEFT_BEHIND = """
     .flatMap((at) => [at, ...(at.shadowRoot ? all(at.shadowRoot) : [])]);
   const main = document.querySelector('[data-testid="stMain"]');
   const outside = (at) =>
-    at.matches("a[href]") && at.origin !== location.origin && !at.href.startsWith("https://doi.org/");
+    at.matches("a[href]") && new URL(at.getAttribute("href"), document.baseURI).origin !== location.origin &&
+    !at.getAttribute("href").startsWith("https://doi.org/");
   const bad = (at) => at.matches(
     'script, img, [onerror], [onmouseover], [href^="javascript:"], ' +
     'b:not(:is(.where, .who, .finding, .list, .opening, .pictures) b), ' +

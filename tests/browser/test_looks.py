@@ -120,13 +120,23 @@ def contrast(one: list[float], other: list[float]) -> float:
     return (brighter + 0.05) / (darker + 0.05)
 
 
+WORDS_OF = """
+at => {
+  const words = document.createRange();
+  words.selectNodeContents(at);
+  return words.getBoundingClientRect().toJSON();
+}
+"""
+
+
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 def test_the_cards_of_the_questions_show_their_whole_text(visit: Visit, size: tuple[int, int]) -> None:
     visitor = visit("/", size=size)
-    cards = visitor.page.locator(".st-key-questions a")
+    visitor.page.locator(".questions summary").click()
+    cards = visitor.page.locator(".tiles a")
     assert cards.count() >= 6
     for card in cards.all():
-        edge, words = card.bounding_box(), card.locator("p").bounding_box()
+        edge, words = card.bounding_box(), card.evaluate(WORDS_OF)
         assert edge and words
         above, below = words["y"] - edge["y"], edge["y"] + edge["height"] - words["y"] - words["height"]
         assert above >= 6 and below >= 6, f"{card.inner_text()!r}: {above} px above, {below} px below"
@@ -139,7 +149,7 @@ def test_the_cards_of_the_questions_show_their_whole_text(visit: Visit, size: tu
     assert all(len(row) == 1 for row in heights.values()), (
         f"cards of one row are not of one height: {heights}"
     )
-    assert "…" not in visitor.page.locator(".st-key-questions").inner_text()
+    assert "…" not in visitor.page.locator(".questions").inner_text()
 
 
 def test_on_a_phone_the_card_stands_below_the_picture_and_a_choice_is_there_to_read(visit: Visit) -> None:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from cmoc_data.model import Story
+from components.views.asked.asked import answer_to
 from components.views.stories import story_view
 from tests.browser.canvas import Word, places, words
 from tests.browser.conftest import Visit
@@ -42,7 +43,7 @@ def fills_the_window(visitor: Visitor, size: tuple[int, int]) -> None:
     corners = [(x, y) for x in (2, size[0] // 2, size[0] - 3) for y in (2, 30, size[1] - 3)]
     assert all(visitor.root.evaluate(TOUCH, corner) for corner in corners), "something lies over it"
     expect(visitor.page.locator(".st-key-header")).to_be_hidden()
-    for part in ("card", "list", "zoom", "find", "sift", "asking", "onscreen"):
+    for part in ("card", "list", "zoom", "sift", "asking", "onscreen"):
         expect(visitor.region(part)).to_be_hidden()
 
 
@@ -79,16 +80,49 @@ def test_any_view_in_the_room_says_its_sentence(move_on: Visit, path: str, words
     expect(visitor.region("put")).to_be_hidden()
 
 
-def test_a_question_in_the_room_says_what_its_first_lines_say(move_on: Visit) -> None:
+def test_a_question_in_the_room_is_told_line_by_line(move_on: Visit) -> None:
     visitor = move_on(presented({"question": QUESTION}))
     fills_the_window(visitor, DESK)
-    said = visitor.region("said").inner_text().casefold()
-    lines = visitor.card.locator(".lines").first.locator("> li > .choose")
-    first = [str(line.text_content()) for line in lines.all()]
-    assert 1 < len(first) <= 5
-    for line in first:
-        cause, _, effect = line.casefold().removesuffix(".").partition(" can lead to ")
-        assert cause in said and effect in said, line
+    lines = answer_to(WEB, QUESTION).lines
+    said, put = visitor.region("said"), visitor.region("put")
+    expect(said).to_have_text(lines[0].words)
+    assert size_of(visitor, ".said") >= 28
+    for key, line in (("ArrowRight", lines[0]), ("PageDown", lines[1]), ("PageUp", lines[0])):
+        visitor.press(key)
+        visitor.asks_for(question=QUESTION, show=line.id, present="1")
+        expect(said).to_have_text(line.words)
+        expect(put).to_contain_text(line.who)
+    visitor.press("ArrowLeft")
+    visitor.asks_for(question=QUESTION, present="1")
+
+
+def test_nothing_but_leaving_leads_out_of_the_room(move_on: Visit) -> None:
+    visitor = move_on(presented({}, "Performance"))
+    visitor.click("family~technology")
+    visitor.asks_for(open="technology", show="family~technology", present="1")
+    visitor.press("PageDown")
+    visitor.asks_for(open="efficiency", present="1")
+    visitor.search.fill("trust")
+    visitor.root.locator(
+        '.entries [data-choose="what-builds-trust"], .entries a[href*="what-builds-trust"]'
+    ).click()
+    visitor.arrived("Causal web")
+    visitor.asks_for(question=QUESTION, present="1")
+    fills_the_window(visitor, DESK)
+    visitor.root.get_by_role("link", name="Another view").click()
+    visitor.arrived("Home")
+    assert visitor.query() == {"present": "1"}
+    visitor.page.locator(".door a", has_text="All").click()
+    visitor.arrived("Stories")
+    assert visitor.query() == {"present": "1"}
+    visitor.page.get_by_role("link", name="Read it").first.click()
+    visitor.arrived("Causal web")
+    fills_the_window(visitor, DESK)
+    visitor.page.go_back()
+    visitor.arrived("Stories")
+    visitor.press("Escape")
+    expect(visitor.page.locator(".cw-leave")).to_be_hidden()
+    assert visitor.query() == {}
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.id)

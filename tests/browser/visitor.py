@@ -326,10 +326,8 @@ class Visitor:
         ).first.wait_for(timeout=READY)
         self.at_rest()
         if self.page.locator(".cw-home").count():
-            # Home's last pieces; a theory need not have stories, nor even questions.
-            self.page.locator(":is(.st-key-ways, .st-key-questions, .st-key-stories) a").last.wait_for(
-                timeout=READY
-            )
+            # Home's last piece; a theory need not have stories, nor even questions.
+            self.page.locator(".door a").last.wait_for(timeout=READY)
         self.page.evaluate("async () => { await document.fonts.ready; }")
         return self
 
