@@ -13,6 +13,7 @@ from components.views.asked.asked import answer_to
 from components.views.stories import story_view
 from tests.browser.canvas import Word, places, words
 from tests.browser.conftest import Visit
+from tests.browser.test_improves import pictures
 from tests.browser.visitor import DESK, Visitor, address
 from tests.ours import our_web
 
@@ -64,7 +65,7 @@ def test_a_story_in_the_room_has_large_sentences_and_nothing_else(move_on: Visit
 @pytest.mark.parametrize(
     ("path", "words_of"),
     [
-        (presented({"question": QUESTION, "show": "conflict--trust"}), ".claims li"),
+        (presented({"show": "conflict--trust"}), ".claims li"),
         (presented({"show": "trust"}), ".plain"),
         (presented({"open": "bonds"}, "Overview"), ".plain"),
     ],
@@ -101,7 +102,8 @@ def test_nothing_but_leaving_leads_out_of_the_room(move_on: Visit) -> None:
     visitor.click("family~technology")
     visitor.asks_for(open="technology", show="family~technology", present="1")
     visitor.press("PageDown")
-    visitor.asks_for(open="efficiency", present="1")
+    after = pictures()[pictures().index("technology") + 1]
+    visitor.asks_for(open=after, present="1")
     visitor.search.fill("trust")
     visitor.root.locator(
         '.entries [data-choose="what-builds-trust"], .entries a[href*="what-builds-trust"]'
