@@ -17,8 +17,10 @@ MOST_BOXES = 16
 """So many boxes a picture of one lane has at most, so that each can be read from the back of a room."""
 MOST_ARROWS = 16
 """And so many arrows."""
-MOST_ENDS = 6
-"""So many of them nothing leads on from, at most: they stand above each other."""
+MOST_ENDS = 5
+"""So many of them nothing leads on from, at most, or nothing leads to: they stand above each other."""
+MOST_NAMED = 6
+"""So many in a picture of what the lane's record names before all else, which is to stand together."""
 
 
 @dataclass(frozen=True)
@@ -251,9 +253,10 @@ def _pictures(web: Web, claims: tuple[str, ...], first: int) -> Iterator[tuple[s
         part: list[str] = []
         boxes: set[str] = set()
         among = left[:first] or left
+        ends = MOST_NAMED if first else MOST_ENDS
         while among:
             near = sorted(among, key=lambda claim: not boxes & _boxes(web, claim))
-            fitting = next((claim for claim in near if not part or _fits(web, [*part, claim])), None)
+            fitting = next((claim for claim in near if not part or _fits(web, [*part, claim], ends)), None)
             if fitting is None:
                 break
             part.append(fitting)
@@ -265,15 +268,15 @@ def _pictures(web: Web, claims: tuple[str, ...], first: int) -> Iterator[tuple[s
         yield tuple(claim for claim in claims if claim in taken)
 
 
-def _fits(web: Web, claims: list[str]) -> bool:
+def _fits(web: Web, claims: list[str], ends: int) -> bool:
     links = _links(web, claims)
     leading = {link.source for link in links}
     led_to = {link.target for link in links}
     return (
         len(links) <= MOST_ARROWS
         and len(leading | led_to) <= MOST_BOXES
-        and len(led_to - leading) <= MOST_ENDS
-        and len(leading - led_to) <= MOST_ENDS
+        and len(led_to - leading) <= ends
+        and len(leading - led_to) <= ends
     )
 
 

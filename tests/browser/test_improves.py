@@ -9,9 +9,11 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from cmoc_data.analysis.lanes import lanes
+from components.views.improves.picture import lanes_view
 from tests.browser.canvas import Word, words
 from tests.browser.conftest import Visit
 from tests.browser.visitor import Visitor, address
+from tests.components.views.improves.test_improves import size_of
 from tests.ours import our_web
 
 LEAST = 15.0
@@ -27,6 +29,12 @@ def pictures() -> list[str]:
         names = [view.lane.id, *(f"{view.lane.id}.{n}" for n in range(2, len(view.pictures) + 1))]
         found += names[: len(view.pictures)]
     return found
+
+
+def tallest() -> str:
+    """What opens the picture whose names are the smallest, as long as it is height that there is least of."""
+    states = [state for state in lanes_view(our_web()).states if state.opened]
+    return str(max(states, key=lambda state: size_of(state)[1]).opened)
 
 
 def flaws(visitor: Visitor, least: float) -> list[str]:
@@ -62,7 +70,8 @@ def test_every_picture_of_the_lanes_can_be_read(visit: Visit) -> None:
         visitor.move(address("Performance", **({"open": opened} if opened else {})))
         visitor.at_rest()
         assert flaws(visitor, LEAST) == [], opened
-    for opened in pictures():
+    # Of the others the least that is drawn is known: tests/components/views/improves sees to their heights.
+    for opened in ("", tallest()):
         visitor.move(address("Performance", present="1", **({"open": opened} if opened else {})))
         visitor.at_rest()
         assert flaws(visitor, LEAST * 4 / 3) == [], f"{opened} before a room"

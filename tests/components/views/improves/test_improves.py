@@ -4,6 +4,7 @@ import re
 from dataclasses import fields
 
 from cmoc_data.analysis.lanes import lanes
+from cmoc_data.layout import FONT_SIZE
 from cmoc_data.model import Lane, Part, Theory
 from cmoc_data.web import Web, build
 from components import cards
@@ -13,7 +14,7 @@ from components.views.header import offered
 from components.views.home import home
 from components.views.improves.cards import EndCard, LaneCard
 from components.views.improves.lines import gain_line
-from components.views.improves.picture import lanes_view, part_of
+from components.views.improves.picture import LaneState, lanes_view, part_of
 from components.views.improves.table import gains_table
 from components.views.overview import BundleCard
 from tests.cmoc_data.analysis.test_lanes import START, WARM, lane, with_lanes
@@ -51,6 +52,25 @@ def test_a_theory_gets_the_page_it_deserves() -> None:
     view = lanes_view(costs)
     assert "gain" not in view.words and "1 claim of a cost" in view.words
     assert next(one for one in gains_table(costs).choices if one.name == "sort").values == ()
+
+
+def size_of(state: LaneState) -> tuple[float, float]:
+    """How wide and high a lane's picture is, in layout units."""
+    points = [point for way in state.ways.values() for point in way.points]
+    for name, (x, y) in state.places.items():
+        width, height, _ = state.sizes[name]
+        points += [(x - width / 2, y - height / 2), (x + width / 2, y + height / 2)]
+    across, down = zip(*points, strict=True)
+    return max(across) - min(across), max(down) - min(down)
+
+
+def test_names_in_every_lane_are_large_before_a_room() -> None:
+    room, margin, least = (1222, 650), 0.95, 20
+    for state in lanes_view(our_web()).states:
+        if state.opened:
+            wide, high = size_of(state)
+            drawn = FONT_SIZE * margin * min(room[0] / wide, room[1] / high)
+            assert drawn >= least, f"{state.opened}: {drawn:.1f} px"
 
 
 def test_domains_without_lanes_keep_their_page() -> None:
