@@ -193,7 +193,12 @@ Deno.test("a story is turned from its first step to its last and no further", ()
 });
 
 Deno.test("before a room an answer is turned from line to line, and back to all of it", () => {
+  /** @param {string | null} show */
   const room = (show) => choice({ question: "what-grows", show, present: "1" });
+  /**
+   * @param {string | null} show
+   * @param {number} by
+   */
   const at = (show, by) => made.turned(web, room(show), by)?.show;
   assert.equal(at(null, 1), "rain--growth");
   assert.equal(at("rain--growth", 1), "growth--joy");
@@ -202,7 +207,7 @@ Deno.test("before a room an answer is turned from line to line, and back to all 
   assert.equal(at(null, -1), undefined);
   assert.equal(at("rain", 1), "rain--growth", "what was chosen besides is left");
   assert.equal(made.turned(web, choice({ question: "what-rests", present: "1" }), 1), null);
-  for (const show of [null, "rain--growth"]) assert.equal(made.turned(web, room(show), 1).present, "1");
+  for (const show of [null, "rain--growth"]) assert.equal(made.turned(web, room(show), 1)?.present, "1");
 });
 
 Deno.test("before a room groups are turned one after another, at a desk none", () => {

@@ -326,38 +326,25 @@ export function pane(more = {}) {
  * @returns {TablePane}
  */
 export function tablePane(more = {}) {
-  const {
-    title,
-    all,
-    instead,
-    summary,
-    elsewhere,
-    addresses,
-    entries,
-    legend,
-    facets,
-    pieces,
-    sources,
-    credit,
-  } = pane();
+  const whole = pane();
   const common = {
-    title,
-    all,
-    instead,
-    summary,
-    elsewhere,
+    title: whole.title,
+    all: whole.all,
+    instead: whole.instead,
+    summary: whole.summary,
+    elsewhere: whole.elsewhere,
     twin: null,
     moved: {},
     doubting: {},
     setting: null,
-    addresses,
-    legend,
-    facets,
-    pieces,
-    sources,
-    credit,
+    addresses: whole.addresses,
+    legend: whole.legend,
+    facets: whole.facets,
+    pieces: whole.pieces,
+    sources: whole.sources,
+    credit: whole.credit,
   };
-  const listed = entries.filter(({ kind }) => kind === "configuration");
+  const listed = whole.entries.filter(({ kind }) => kind === "configuration");
   return {
     ...common,
     pane: "table",
@@ -400,7 +387,7 @@ export function told(id, more) {
  * @returns {Picture}
  */
 export function drawn(question, places) {
-  return { question, configurations: [], places, ...BARE };
+  return { question, configurations: [], spoken: [], places, ...BARE };
 }
 
 /** The garden's groups. */

@@ -208,6 +208,11 @@ Deno.test("a name that is not quite a box's is taken for the one box that has it
 
 Deno.test("in the room one sentence above and one question below, from the data", () => {
   const step = web.stories.garden.steps[0];
+  /**
+   * @param {Partial<Choice>} now
+   * @param {string} card
+   * @param {{ say: string, room: string } | null} [step]
+   */
   const said = (now, card, step = null) => made.inTheRoom(web, choice(now), card, step);
   const story = { story: "garden", step: "1" };
   assert.deepEqual(said(story, "story~garden~1", step), { say: "First rain.", room: "Is it so?", who: "" });
@@ -222,6 +227,11 @@ Deno.test("in the room one sentence above and one question below, from the data"
 });
 
 Deno.test("how far one is in what is told", () => {
+  /**
+   * @param {"step" | "line" | "picture"} kind
+   * @param {number} at
+   * @param {number} number
+   */
   const told = (kind, at, number) => made.farInWords({ kind, at, stops: Array(number).fill(null) });
   assert.equal(told("step", 0, 3), "Step 1 of 3");
   assert.equal(told("picture", 2, 9), "Picture 3 of 9");
