@@ -82,8 +82,8 @@ def test_bars_and_boxes_lead_to_what_is_said() -> None:
     ids, addresses = found.values("id"), found.values("href")
     assert len(ids) == len(set(ids))
     assert {address[1:] for address in addresses if address.startswith("#")} <= set(ids)
-    # Name, bar (its open end apart), and what it shows at work lead to the entry; what it shows, to its card.
-    assert (addresses.count("#early"), addresses.count("#late")) == (3, 4)
+    # The row's name, whose link is as wide as the row, and what they show at work lead to the entry.
+    assert (addresses.count("#early"), addresses.count("#late")) == (2, 2)
     assert addresses.count("Causal_web?show=a") == 3
     assert [(one.id, one.policies) for one in policies(web).at_work] == [
         ("a", (("early", "early"), ("late", "late")))
