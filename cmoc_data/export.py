@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from cmoc_data.model import SLOTS, Account, Part, Theory
+from cmoc_data.model import SLOTS, Account, Part, Passage, Theory
+from cmoc_data.version import is_kept, name_of
 from cmoc_data.web import Agreement, Web
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["csv", "graphml", "json_text", "tables"]
+__all__ = ["about", "csv", "graphml", "json_text", "tables"]
 
 SIGNS: dict[Agreement, str] = {
     "+": "same way",
@@ -82,8 +83,7 @@ def tables(web: Web) -> dict[str, pd.DataFrame]:
             {
                 "configuration": one.id,
                 **_plain(piece, "source", "at", "page", "from_page"),
-                "first_line": piece.lines[0] if piece.lines else None,
-                "last_line": piece.lines[1] if piece.lines else None,
+                **_lines(piece),
                 **_plain(piece, "kind", "studies", "said_of", "speaker", "printed", "stance", "basis"),
                 **_plain(piece, "finding", "statistics", "gist", "on"),
                 "only": _parts(theory, piece.only),
@@ -98,12 +98,17 @@ def tables(web: Web) -> dict[str, pd.DataFrame]:
             {
                 **_plain(action, "id", "task", "do", "because"),
                 "moves": _parts(theory, action.moves),
-                **_plain(action, "claims", "source", "at", "page", "from_page", "note"),
+                **_plain(action, "claims", "source", "at", "page", "from_page"),
+                **_lines(action),
+                **_plain(action, "note"),
             }
             for action in theory.actions
         ],
         "policies": [
-            _plain(policy, *(name for name in type(policy).model_fields if name != "lines"))
+            {
+                **_plain(policy, *_but_lines(policy)),
+                **_lines(policy),
+            }
             for policy in theory.policies
         ],
         "stages": [
@@ -152,6 +157,22 @@ def _account(account: Account) -> dict[str, Any]:
     return _plain(account, "says", "studies", "source", "at", "page", "from_page", "note")
 
 
+def about(theory: Theory) -> pd.DataFrame:
+    """Whose theory this is and which version, a fact a row."""
+    said, kept = theory.about, theory.version
+    since = "since" if is_kept(theory) else "changed after"
+    facts = {
+        "title": said.title,
+        "made by": "; ".join(said.makers),
+        "version": name_of(theory),
+        since: str(kept.date) if kept else "",
+        "address": said.home or "",
+        "write to": said.contact or "",
+        "credit": said.credit,
+    }
+    return _frame([{"what": what, "says": says} for what, says in facts.items() if says])
+
+
 def _parts(theory: Theory, parts: tuple[Part, ...]) -> str:
     return "; ".join(theory.concepts[part.concept].amount(part.direction) for part in parts)
 
@@ -163,6 +184,16 @@ def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
     frame = pd.DataFrame(rows)
     whole = [name for name in frame if pd.api.types.is_float_dtype(frame[name])]
     return frame.astype(dict.fromkeys(whole, "Int64"))
+
+
+def _but_lines(passage: Passage) -> list[str]:
+    return [name for name in type(passage).model_fields if name != "lines"]
+
+
+def _lines(passage: Passage) -> dict[str, Any]:
+    """Where it stands in the text that was read; a reader of the paper goes by `at` and `page`."""
+    first, last = passage.lines or (None, None)
+    return {"first_line": first, "last_line": last}
 
 
 def _plain(record: Any, *fields: str) -> dict[str, Any]:
@@ -188,7 +219,7 @@ def csv(frame: pd.DataFrame) -> bytes:
 
 def graphml(web: Web) -> bytes:
     """The web as GraphML (Brandes and others 2002), with names, families, signs and sources."""
-    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph: nx.DiGraph[str] = nx.DiGraph(title=web.theory.about.title, version=name_of(web.theory))
     for concept_id in web.concepts:
         concept = web.theory.concepts[concept_id]
         graph.add_node(concept_id, name=concept.name, family=concept.family, domain=concept.domain or "")
@@ -212,6 +243,7 @@ def graphml(web: Web) -> bytes:
 def json_text(web: Web) -> bytes:
     """The whole theory and its links as JSON: every record with all its fields."""
     data = {
+        "version": name_of(web.theory),
         "theory": web.theory.model_dump(mode="json"),
         "links": [
             {

@@ -7,11 +7,13 @@ README, and says in a sentence what is left and who can do it.
 from __future__ import annotations
 
 import argparse
+import datetime
 import io
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from cmoc_data import version
 from cmoc_data.counts import table, written_into
 from cmoc_data.errors import TheoryError
 from cmoc_data.lint import RULES, Rule, run
@@ -75,7 +77,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error)
         return 1
     found = renewed(theory, kept, texts)
-    for line in (*_fingerprints(found, kept, folder / NAME), *_counts(theory, folder)):
+    for line in (
+        *_fingerprints(found, kept, folder / NAME),
+        *_version(theory, folder),
+        *_counts(theory, folder),
+    ):
         print(line)
     report = run(theory, (*RULES, *_own_words(found)))
     undone = left(theory, folder, texts)
@@ -99,6 +105,14 @@ def _fingerprints(found: Sequence[Renewed], kept: Mapping[str, Prints], path: Pa
     at_hand = f"the texts of {', '.join(here)} are at hand" if here else "no reference text is at hand"
     yield f"fingerprints: {made} made, {gone} taken away; {at_hand}"
     yield from (f"fingerprints: {one.problem}" for one in found if one.problem)
+
+
+def _version(theory: Theory, folder: Path) -> Iterator[str]:
+    """Write the version where the records say something else than before."""
+    now = version.renewed(theory, datetime.datetime.now(datetime.UTC).date())
+    if now != theory.version:
+        (folder / version.NAME).write_text(version.written(now), encoding="utf-8", newline="\n")
+    yield f"version: {now.content[: version.SHOWN]}, of {now.date}"
 
 
 def _own_words(found: Sequence[Renewed]) -> tuple[Rule, ...]:

@@ -47,6 +47,13 @@ START_SCRIPT = """
     const data = JSON.parse(document.getElementById("data").textContent);
     const show = () => %s({ data, parentElement: inside });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", show);
+    // There is no page to go to: what this cannot tell stands at the file's own foot.
+    inside.addEventListener("click", (event) => {
+      if (!event.target.closest(".limits")) return;
+      event.preventDefault();
+      document.getElementById("about").open = true;
+      document.getElementById("limits").scrollIntoView();
+    });
     show();
   }
 }
@@ -92,6 +99,7 @@ def standalone(payload: Payload, *, title: str, choice: Mapping[str, str] | None
         program=program,
         summary=payload.data["summary"],
         credit=payload.data["credit"],
+        foot=payload.data,
         sources=payload.data["sources"],
     )
     return page.encode()

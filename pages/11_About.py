@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from components import cards, frame
+from components import cards, frame, site
 from components.theory import shown
 from components.views.about import about
 
 with frame.page("about"):
     st.html(cards.html(shown(about)))
+    st.page_link(site.at("trust").file, label="How to cite it, and how to object to it")

@@ -1,9 +1,13 @@
-"""The sources: citation, licence, and what was taken from each."""
+"""The sources: citation, licence, what was taken from each, and all of them as references."""
 
 import streamlit as st
 
 from components import cards, frame, theory
+from components.trust import copied
 from components.views.sources import sources
+from components.views.trust import sources_cited
 
 with frame.page("sources"):
     st.html(cards.html(sources(theory.loaded(), theory.shelf())))
+    cite = theory.shown(sources_cited)
+    copied("All of them as references", "To copy, or for programs that keep references.", cite)

@@ -23,6 +23,7 @@ from cmoc_data.model.guides import (
     Step,
     Story,
     Subject,
+    Version,
 )
 from cmoc_data.model.lanes import Caution, Lane, Side
 from cmoc_data.model.life import Account, Driver, Factor, Lens, Sphere, Thread
@@ -129,5 +130,6 @@ __all__ = [
     "Thread",
     "To",
     "Usual",
+    "Version",
     "kind_of",
 ]

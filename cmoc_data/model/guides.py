@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from cmoc_data.model.claims import Part
 from cmoc_data.model.lanes import Caution
@@ -37,7 +38,12 @@ __all__ = [
     "Step",
     "Story",
     "Subject",
+    "Version",
 ]
+
+
+Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s{}\\]+$")]
+"""Of a page in the web."""
 
 
 class Action(Passage):
@@ -230,6 +236,15 @@ class Alike(Record):
     words: tuple[Text, ...] = Field(min_length=2, description="Each a word, or a few that stand together.")
 
 
+class Version(Record):
+    """Which records these are, as it is kept beside them by a command; never written by hand."""
+
+    content: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(
+        description="Fingerprint of all that the records say."
+    )
+    date: datetime.date = Field(description="The day on which they were first seen to say it.")
+
+
 class About(Record):
     """What the theory as a whole is, for the home page and the about page."""
 
@@ -239,6 +254,16 @@ class About(Record):
     method: tuple[Text, ...] = Field(min_length=1, description="Paragraphs: how the theory came about.")
     cannot_tell: tuple[Text, ...] = Field(min_length=1, description="Limits, each one sentence or two.")
     credit: Text = Field(description="Attribution and licence of the records.")
+    makers: tuple[Text, ...] = Field(
+        default=(), description="Who made the records, each as in a list of authors."
+    )
+    contact: Text | None = Field(
+        default=None,
+        description="Where whoever objects to a claim can write; left out if nobody is named.",
+    )
+    home: Address | None = Field(
+        default=None, description="Address at which this explorer is published; left out where it is not."
+    )
     subject: Subject = Field(
         default=Subject(one="case", many="cases"),
         description="What one case of what the theory is about is called.",

@@ -17,6 +17,17 @@ class Source(Record):
     id: Id
     name: Text = Field(description="Short name for cards, e.g. the first author and the year.")
     citation: Text
+    authors: Text | None = Field(
+        default=None,
+        description="As in the citation, for programs that keep references: each as family name, comma, "
+        "initials, a body by its name alone; semicolons between them; `others` last if not all are named.",
+    )
+    title: Text | None = Field(default=None, description="Of the document, for the same use.")
+    journal: Text | None = None
+    year: Text | None = None
+    volume: Text | None = None
+    issue: Text | None = None
+    pages: Text | None = Field(default=None, description="First and last, or the number of the article.")
     doi: Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/\S+$")]
     licence: Text = Field(description="As stated in the copy that was read.")
     scope: Text = Field(description="Whom and what it speaks about, in own words.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args, get_origin
 
 from cmoc_data.model.claims import Configuration
 from cmoc_data.model.concepts import Concept, Domain, Family, Relation
-from cmoc_data.model.guides import About, Action, End, Policy, Question, Retired, Story
+from cmoc_data.model.guides import About, Action, End, Policy, Question, Retired, Story, Version
 from cmoc_data.model.lanes import Lane
 from cmoc_data.model.life import Account, Driver, Sphere, Thread
 from cmoc_data.model.record import Passage, Record, kind_of
@@ -53,10 +53,11 @@ class Theory(Record):
     spheres: Table[Sphere] = Table(Sphere)
     threads: Table[Thread] = Table(Thread)
     retired: Table[Retired] = Table(Retired)
+    version: Version | None = None
 
     if TYPE_CHECKING:
         # Whatever records are given become a table.
-        def __init__(self, *, about: About, **tables: Sequence[Record]) -> None: ...
+        def __init__(self, *, about: About, **tables: Sequence[Record] | Version | None) -> None: ...
 
     @classmethod
     def kinds(cls) -> Mapping[str, type[Record]]:

@@ -14,7 +14,7 @@ from cmoc_data.reading.yaml import Document, survey_file
 __all__ = ["read_folder"]
 
 _YAML = (".yaml", ".yml")
-_NOT_RECORDS = ("README.md", "GUIDE.md", "passages.json")
+_NOT_RECORDS = ("README.md", "GUIDE.md", "passages.json", "version.json")
 
 
 def read_folder(folder: Path) -> Read:

@@ -13,6 +13,7 @@ from cmoc_data.reading.folder import read_folder
 from cmoc_data.reading.kinds import ABOUT, KINDS, Kind
 from cmoc_data.reading.linking import Links
 from cmoc_data.reading.yaml import Place
+from cmoc_data.version import read_version
 
 __all__ = ["OURS", "load", "load_with_places"]
 
@@ -72,7 +73,8 @@ def load_with_places(folder: Path = OURS) -> tuple[Theory, Places]:
         if kind.order is not None:
             built[name].sort(key=kind.order(built))
     tables = {table: built[name] for table, name in _TABLES.items()}
-    theory = Theory.model_validate({"about": built[ABOUT][0], **tables})
+    version = read_version(Path(folder))
+    theory = Theory.model_validate({"about": built[ABOUT][0], "version": version, **tables})
     return theory, Places(entry for entries in read.entries.values() for entry in entries)
 
 

@@ -37,6 +37,7 @@ from components.views.sources import SourcesView
 from components.views.start import StartView
 from components.views.stories import StepView, StoriesView, StoryLine
 from components.views.table import TableView
+from components.views.trust import ClaimTrust, TrustView
 
 __all__ = ["TEMPLATES", "View", "html"]
 
@@ -45,6 +46,7 @@ View: TypeAlias = (
     | AskedView
     | BundleCard
     | CellCard
+    | ClaimTrust
     | CompareView
     | ConceptCard
     | ConfigurationBlock
@@ -78,6 +80,7 @@ View: TypeAlias = (
     | StoriesView
     | StoryLine
     | TableView
+    | TrustView
     | Way
 )
 """Whatever can be shown as HTML."""
@@ -104,6 +107,7 @@ TEMPLATES: Mapping[type[View], str] = {
     TableView: "table.html",
     # pages and parts of them
     AboutView: "about.html",
+    ClaimTrust: "trust-claim.html",
     CompareView: "side-by-side.html",
     DownloadView: "download.html",
     DriversView: "drivers.html",
@@ -124,6 +128,7 @@ TEMPLATES: Mapping[type[View], str] = {
     SourcesView: "sources.html",
     StoriesView: "stories.html",
     StoryLine: "story.html",
+    TrustView: "trust.html",
 }
 """For each kind of view, the template that shows it as its `view`."""
 

@@ -168,6 +168,20 @@ export interface Facet {
 }
 
 /**
+ * What says how much there is behind a card where a filter leaves some of it out.
+ *
+ * `one` is what a case of the subject is called, `kinds` what one and many of each kind of evidence are. For
+ * each configuration `heard` has for each piece of its evidence: its document, kind and side by their places
+ * (`components.views.belief.SIDES`), what it is besides (1 inferred, 2 voiced, 4 of a part only, added up),
+ * its passage, and whose word it is.
+ */
+export interface Belief {
+  one: string;
+  kinds: [string, string][];
+  heard: Record<string, number[][]>;
+}
+
+/**
  * Whose claims these are.
  */
 export interface Source {
@@ -469,8 +483,11 @@ export interface GraphPane {
   pieces: Record<string, number[][][]>;
   doubting: Record<string, number[]>;
   bearing: Record<string, Record<string, number[]>>;
+  belief: Belief;
   sources: Source[];
   credit: string;
+  made: string;
+  limits: string[];
   setting: Setting | null;
   pane: "graph";
   options: Options;
@@ -505,8 +522,11 @@ export interface TablePane {
   pieces: Record<string, number[][][]>;
   doubting: Record<string, number[]>;
   bearing: Record<string, Record<string, number[]>>;
+  belief: Belief;
   sources: Source[];
   credit: string;
+  made: string;
+  limits: string[];
   setting: Setting | null;
   pane: "table";
   rows: [string, string];

@@ -44,6 +44,7 @@ __all__ = [
     "Arrow",
     "Ask",
     "Band",
+    "Belief",
     "Box",
     "Bundle",
     "Data",
@@ -263,6 +264,20 @@ class Twin(TypedDict):
     address: str
 
 
+class Belief(TypedDict):
+    """What says how much there is behind a card where a filter leaves some of it out.
+
+    `one` is what a case of the subject is called, `kinds` what one and many of each kind of evidence are. For
+    each configuration `heard` has for each piece of its evidence: its document, kind and side by their places
+    (`components.views.belief.SIDES`), what it is besides (1 inferred, 2 voiced, 4 of a part only, added up),
+    its passage, and whose word it is.
+    """
+
+    one: str
+    kinds: list[TwoWords]
+    heard: dict[str, list[list[int]]]
+
+
 class Common(TypedDict):
     """What every explorer has besides its texts.
 
@@ -271,7 +286,8 @@ class Common(TypedDict):
     the address of the page that knows what is named but not shown here; `twin` is another form. For each
     configuration `pieces` holds, for each piece of its evidence and each facet, the places of its values,
     and `doubting` which of its pieces looked for what it claims and did not find it;
-    `bearing` holds for each arrow which pieces of which configurations bear on it. `setting` is what a
+    `bearing` holds for each arrow which pieces of which configurations bear on it. `made` says who made the
+    theory, and which version it is, `limits` what it cannot tell. `setting` is what a
     file keeps of the setting that it was taken in; on a page it comes later.
     """
 
@@ -290,8 +306,11 @@ class Common(TypedDict):
     pieces: dict[str, list[list[list[int]]]]
     doubting: dict[str, list[int]]
     bearing: dict[str, dict[str, list[int]]]
+    belief: Belief
     sources: list[Source]
     credit: str
+    made: str
+    limits: list[str]
     setting: Setting | None
 
 

@@ -11,7 +11,15 @@ from components.causal_web import contract
 from components.causal_web.contract import TableData
 from components.causal_web.index import index_data
 from components.causal_web.packing import Payload
-from components.causal_web.told import ADDRESSES, Told, credits_data, entry_data, filters_data, moved_data
+from components.causal_web.told import (
+    ADDRESSES,
+    Told,
+    belief_data,
+    credits_data,
+    entry_data,
+    filters_data,
+    moved_data,
+)
 from components.views import cards as card_views
 from components.views.address import EntryKind
 from components.views.cards import Passages
@@ -90,6 +98,7 @@ def matrix_payload(
         "facets": [],
         "pieces": {},
         "doubting": {},
+        "belief": belief_data(web.theory, ()),
     }
     return Payload(data)
 
@@ -139,6 +148,8 @@ class _Tabled(TypedDict):
     legend: list[contract.LegendLine]
     sources: list[contract.Source]
     credit: str
+    made: str
+    limits: list[str]
     bearing: dict[str, dict[str, list[int]]]
     cards: dict[str, str]
     fragments: dict[str, str]

@@ -16,9 +16,12 @@ from components.causal_web.contract import Pair
 from components.views import cards as card_views
 from components.views.asked.answer import AskedView
 from components.views.asked.sketch import Drawn
+from components.views.belief import SIDES, heard
 from components.views.cards import Passages
 from components.views.explorer import BandView, BoxView, Entry, Label
 from components.views.facets import facets, values_of
+from components.views.trust import made_by
+from components.views.voices import KINDS
 
 __all__ = [
     "ADDRESSES",
@@ -27,6 +30,7 @@ __all__ = [
     "ToldStories",
     "arrows_data",
     "bands_data",
+    "belief_data",
     "credits_data",
     "drawing_data",
     "entry_data",
@@ -187,6 +191,8 @@ def entry_data(
 class Credits(TypedDict):
     sources: list[contract.Source]
     credit: str
+    made: str
+    limits: list[str]
 
 
 def credits_data(theory: Theory, sources: Iterable[Source]) -> Credits:
@@ -197,6 +203,8 @@ def credits_data(theory: Theory, sources: Iterable[Source]) -> Credits:
             for one in sources
         ],
         "credit": theory.about.credit,
+        "made": made_by(theory),
+        "limits": list(theory.about.cannot_tell),
     }
 
 
@@ -204,6 +212,41 @@ class Filters(TypedDict):
     facets: list[contract.Facet]
     pieces: dict[str, list[list[list[int]]]]
     doubting: dict[str, list[int]]
+    belief: contract.Belief
+
+
+def belief_data(theory: Theory, claims: Iterable[Configuration]) -> contract.Belief:
+    """The evidence of some claims as the browser counts it."""
+    kinds, numbers = list(KINDS), Numbers()
+    return {
+        "one": theory.about.subject.one,
+        "kinds": [list(words) for words in KINDS.values()],
+        "heard": {
+            one.id: [
+                [
+                    numbers("source", piece.source),
+                    kinds.index(piece.kind),
+                    SIDES.index(piece.side),
+                    piece.inferred + 2 * piece.voiced + 4 * piece.partly,
+                    numbers("passage", piece.passage),
+                    *(numbers("voice", voice) for voice in piece.voices),
+                ]
+                for piece in heard([one])
+            ]
+            for one in claims
+        },
+    }
+
+
+class Numbers:
+    """Gives each thing of a sort a number of its own, the same for what is the same."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, dict[object, int]] = {}
+
+    def __call__(self, sort: str, thing: object) -> int:
+        there = self._found.setdefault(sort, {})
+        return there.setdefault(thing, len(there))
 
 
 def filters_data(theory: Theory, claims: Collection[Configuration]) -> Filters:
@@ -234,6 +277,7 @@ def filters_data(theory: Theory, claims: Collection[Configuration]) -> Filters:
             for one in claims
         },
         "doubting": {name: numbers for name, numbers in doubting.items() if numbers},
+        "belief": belief_data(theory, claims),
     }
 
 

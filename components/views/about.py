@@ -1,4 +1,4 @@
-"""The about page as data: how the theory came about, how to read the web, what it cannot tell."""
+"""The about page as data: how the theory came about, and how to read the web."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from cmoc_data.counts import counted
 from cmoc_data.web import Web
 from components.views.signs import SIGNS
+from components.views.trust import made_by
 from components.views.words import count
 
 __all__ = ["READING", "AboutView", "about"]
@@ -37,8 +38,8 @@ READING = (
     ),
     (
         "Two counts",
-        "stand on the card of an arrow, always apart: how many sources say it, and how many pieces of "
-        "evidence there are. Neither is a measure of strength.",
+        "stand on every card, always apart: how many documents say it, and in how many passages. Neither is "
+        "a measure of strength.",
     ),
     (
         "Supports, refines, conflicts, different scope",
@@ -69,6 +70,7 @@ class AboutView:
     counts: str
     reading: tuple[tuple[str, str], ...]
     cannot_tell: tuple[str, ...]
+    made_by: str
     credit: str
 
 
@@ -84,5 +86,6 @@ def about(web: Web) -> AboutView:
         f"{count(held.links, 'arrow')}, from {count(held.sources, 'source')}.",
         reading=tuple((term, words.format(one=theory.about.subject.one)) for term, words in READING),
         cannot_tell=theory.about.cannot_tell,
+        made_by=made_by(theory),
         credit=theory.about.credit,
     )

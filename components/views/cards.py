@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import get_args
+from urllib.parse import urlencode
 
 from cmoc_data.model import (
     ATEMPORAL,
@@ -20,6 +21,8 @@ from cmoc_data.model import (
 )
 from cmoc_data.passages import Passage
 from cmoc_data.web import Agreement, Link, Web
+from components import site
+from components.views.belief import Belief, belief, heard, heard_on
 from components.views.doors import doors
 from components.views.facets import BASIS_WORDS
 from components.views.relations import RelationLine, leaning, relation_lines
@@ -29,9 +32,9 @@ from components.views.words import (
     CHANGEABLE,
     LinkLine,
     claim_words,
-    count,
     if_then_because,
     joined,
+    lines_words,
     link_line,
     mark,
     part_words,
@@ -134,6 +137,8 @@ class ActionView:
     place: str
     source: str
     claims: tuple[Sentence, ...]
+    belief: Belief
+    """Of the claims that it rests on."""
 
 
 @dataclass(frozen=True)
@@ -164,6 +169,9 @@ class EvidenceView:
     source_id: str
     doi: str
     place: str
+    lines: str
+    """Which lines of the text that the records were read from; empty where that is not known."""
+    edition: str
     kind: str
     stance: str
     basis: str
@@ -190,6 +198,8 @@ class ConfigurationBlock:
     doubts: tuple[str, ...]
     note: str | None
     evidence: tuple[EvidenceView, ...]
+    cite: str
+    """Address of the page that tells how to cite it and how to object to it."""
 
 
 @dataclass(frozen=True)
@@ -197,6 +207,7 @@ class ConfigurationCard:
     """A configuration as one thing: its three roles, then the block."""
 
     block: ConfigurationBlock
+    belief: Belief
     group: str
     roles: tuple[tuple[str, tuple[PartView, ...]], ...]
     links: tuple[LinkLine, ...]
@@ -215,6 +226,7 @@ class ConceptCard:
     plain: str
     definition: str
     also_called: str
+    belief: Belief
     nature: str
     changeable: str
     stages: str
@@ -248,9 +260,7 @@ class LinkCard:
     questioned: str | None
     claims: tuple[str, ...]
     voices: tuple[Voice, ...]
-    sources: str
-    pieces: str
-    kinds: str
+    belief: Belief
     configurations: tuple[str, ...]
 
 
@@ -261,6 +271,8 @@ def _evidence(theory: Theory, piece: Evidence, passages: Passages) -> EvidenceVi
         source_id=source.id,
         doi=source.doi,
         place=place(piece),
+        lines=lines_words(piece),
+        edition=source.edition,
         kind=piece.kind,
         stance=piece.stance,
         basis=BASIS_WORDS[piece.basis],
@@ -324,6 +336,7 @@ def configuration_block(
         doubts=_doubts(theory, configuration),
         note=configuration.note,
         evidence=tuple(_evidence(theory, piece, passages) for piece in configuration.evidence),
+        cite=f"{site.at('trust').address}?{urlencode({'claim': configuration.id})}",
     )
 
 
@@ -334,6 +347,7 @@ def configuration_card(
     theory = web.theory
     return ConfigurationCard(
         block=configuration_block(theory, configuration, passages),
+        belief=belief(theory, heard([configuration])),
         group=configuration.group,
         roles=tuple(
             (words, tuple(PartView(p.concept, part_words(theory, p)) for p in configuration.parts(role)))
@@ -358,6 +372,7 @@ def concept_card(web: Web, concept_id: str, asks: tuple[tuple[str, str], ...] = 
         plain=concept.plain,
         definition=concept.definition,
         also_called=", ".join(concept.also_called),
+        belief=belief(theory, heard_on((*web.into(concept_id), *web.out_of(concept_id))), several=True),
         nature=concept.nature,
         changeable=CHANGEABLE[concept.modifiable],
         stages=_stages(theory, concept.stage),
@@ -386,13 +401,15 @@ def _actions(theory: Theory, concept_id: str) -> tuple[ActionView, ...]:
 
 def action_view(theory: Theory, action: Action) -> ActionView:
     """An action with what it aims at and the claims it rests on."""
+    claims = [theory.configurations[claim] for claim in action.claims]
     return ActionView(
         do=action.do,
         because=action.because,
         effect=joined([part_words(theory, part) for part in action.moves]),
         place=place(action),
         source=theory.sources[action.source].name,
-        claims=tuple(sentence(theory, theory.configurations[claim]) for claim in action.claims),
+        claims=tuple(sentence(theory, claim) for claim in claims),
+        belief=belief(theory, heard(claims), several=len(claims) > 1),
     )
 
 
@@ -400,7 +417,6 @@ def link_card(web: Web, link: Link) -> LinkCard:
     """The card of one arrow."""
     theory = web.theory
     claims = dict.fromkeys(claim_words(theory, claim) for claim in link.claims)
-    names = [theory.sources[source].name for source in link.sources]
     return LinkCard(
         id=link.id,
         source=PartView(link.source, theory.concepts[link.source].name),
@@ -412,9 +428,7 @@ def link_card(web: Web, link: Link) -> LinkCard:
         questioned=questioned_words(theory) if link.questioned else None,
         claims=tuple(claims),
         voices=_voices(theory, link),
-        sources=f"{count(len(link.sources), 'source')} ({joined(names)})",
-        pieces=count(len(link.evidence), "piece of evidence", "pieces of evidence"),
-        kinds=joined(link.kinds),
+        belief=belief(theory, heard_on([link])),
         configurations=tuple(configuration.id for configuration in link.configurations),
     )
 

@@ -34,7 +34,11 @@ TABLE_WORDS = {
     "concepts": ("concept", "what each box means, in plain words and in the sources' sense"),
     "links": ("arrow", "which box leads to which, whether the claims agree, and who says so"),
     "configurations": ("configuration", "context, mechanism and outcome of every claim"),
-    "evidence": ("row", "every piece of evidence under every claim, with its place and stance"),
+    "evidence": (
+        "row",
+        "every piece of evidence under every claim, with its stance and its place: section and page of the "
+        "paper, and the lines of the reference text for those who check it",
+    ),
     "studies": ("study", "works that the sources include or cite"),
     "speakers": ("voice", "people whom a source interviewed, by their code"),
     "actions": ("action", "what a source advises people to do, and the claims it rests on"),
@@ -61,6 +65,10 @@ def downloads(web: Web) -> tuple[FileView, ...]:
         files.append(
             FileView(f"{name}.csv", f"{name}.csv", f"{number}: {words}.", "text/csv", export.csv(frame))
         )
+    whose = export.csv(export.about(web.theory))
+    files.append(
+        FileView("about.csv", "about.csv", "Whose theory this is, and which version.", "text/csv", whose)
+    )
     web_words = "The web as a graph, for network programs such as Gephi or yEd."
     files.append(
         FileView("web.graphml", "web.graphml", web_words, "application/graphml+xml", export.graphml(web))

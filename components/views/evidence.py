@@ -83,11 +83,12 @@ class MatrixView:
 
 @dataclass(frozen=True)
 class ListedArrow:
-    """An arrow in a list, and on what it rests."""
+    """An arrow in a list, on what it rests, and where it was inferred, from what."""
 
     line: LinkLine
     rests_on: str
     search: str
+    read_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -174,6 +175,13 @@ LISTS: Sequence[tuple[str, GapReason, str, str, str]] = (
         "focus group is anybody quoted who says it",
         "On every arrow here somebody was heard to say it in an interview or a focus group.",
     ),
+    (
+        "inferred",
+        "inferred only",
+        "Inferred by us",
+        "No passage states these in so many words: we read them from what is said, and say from what",
+        "Every arrow here is stated by some passage.",
+    ),
 )
 """Id, reason, title, what these arrows have in common, and what is said where there are none.
 
@@ -193,7 +201,7 @@ def evidence_page(web: Web) -> EvidencePage:
     -------
     EvidencePage
         Three matrices with their empty cells, and what is contested, questioned elsewhere, said by one
-        source only, or backed by no interview.
+        source only, backed by no interview, or inferred by us.
     """
     kinds = by_kind(web)
     contexts = by_family(web, "context", "mechanism")
@@ -355,7 +363,9 @@ def _list(web: Web, thin: Gaps, name: str, reason: GapReason, title: str, words:
     for family in theory.families:
         inside = [link for link in links if theory.concepts[link.source].family == family.id]
         if inside:
-            groups.append(ListGroup(family.name, len(inside), tuple(_arrow(theory, link) for link in inside)))
+            groups.append(
+                ListGroup(family.name, len(inside), tuple(_arrow(theory, link, reason) for link in inside))
+            )
     said = words.format(one=theory.about.subject.one)
     lead = f"{said}: {len(links):,} of {count(thin.looked_at, 'arrow')}."
     return ListView(
@@ -368,8 +378,9 @@ def _list(web: Web, thin: Gaps, name: str, reason: GapReason, title: str, words:
     )
 
 
-def _arrow(theory: Theory, link: Link) -> ListedArrow:
+def _arrow(theory: Theory, link: Link, reason: GapReason) -> ListedArrow:
     line = link_line(theory, link)
     sources = joined([theory.sources[one].name for one in link.sources])
     rests_on = f"{sources}: {_pieces(len(link.evidence))} ({joined(link.kinds)})"
-    return ListedArrow(line, rests_on, search=f"{line.words} {rests_on}".lower())
+    notes = [piece.note for piece in link.evidence if piece.note] if reason == "inferred only" else []
+    return ListedArrow(line, rests_on, f"{line.words} {rests_on}".lower(), tuple(dict.fromkeys(notes)))

@@ -8,7 +8,8 @@ from typing import Protocol
 
 from cmoc_data.analysis.overview import Bundle, Node, Overview, family_id, overview
 from cmoc_data.layout import Join, Layout, Way, is_free, lay_out_overview, ways_among
-from cmoc_data.web import Agreement, Web
+from cmoc_data.web import Agreement, Link, Web
+from components.views.belief import Belief, belief, heard_on
 from components.views.cards import PartView
 from components.views.explorer import BandView, BoxView, Entry, band_views
 from components.views.signs import SIGNS
@@ -124,6 +125,7 @@ class FamilyCard:
     plain: str
     under: str
     summary: str
+    belief: Belief
     into: tuple[tuple[str, str], ...]
     out_of: tuple[tuple[str, str], ...]
     concepts: tuple[PartView, ...]
@@ -140,7 +142,7 @@ class BundleCard:
     source: PartView
     target: PartView
     summary: str
-    sources: str
+    belief: Belief
     groups: tuple[tuple[PartView | None, tuple[LinkLine, ...]], ...]
 
 
@@ -346,10 +348,16 @@ def _family_card(web: Web, closed: Overview, node: Node, names: Mapping[str, str
         summary=f"“{family.name}” holds {boxes}{between if len(node.concepts) > 1 else ''}. "
         f"{_led([(b.arrows, names[b.source]) for b in into], 'to it from other groups', 'from')} "
         f"{_led([(b.arrows, names[b.target]) for b in out_of], 'from it to other groups', 'to')}",
+        belief=belief(web.theory, heard_on(_touching(web, node)), several=True),
         into=tuple((b.id, f"{names[b.source]}: {_number(b)}") for b in into),
         out_of=tuple((b.id, f"{names[b.target]}: {_number(b)}") for b in out_of),
         concepts=tuple(PartView(c, web.theory.concepts[c].name) for c in node.concepts),
     )
+
+
+def _touching(web: Web, node: Node) -> Iterable[Link]:
+    """The arrows that start or end at one of a group's boxes."""
+    return (link for concept in node.concepts for link in (*web.into(concept), *web.out_of(concept)))
 
 
 def _led(fullest: Iterable[tuple[int, str]], where: str, end: str) -> str:
@@ -377,13 +385,12 @@ def bundle_card(web: Web, bundle: Gathered, names: Mapping[str, str], summary: s
     for link in links:
         line = LinkLine(link.id, mark(link), link.agreement, onward_words(theory, link))
         grouped.setdefault(link.source, []).append(line)
-    sources = dict.fromkeys(source for link in links for source in link.sources)
     return BundleCard(
         id=bundle.id,
         source=PartView(bundle.source, names[bundle.source]),
         target=PartView(bundle.target, names[bundle.target]),
         summary=summary,
-        sources=f"{count(len(sources), 'source')} ({joined([theory.sources[one].name for one in sources])})",
+        belief=belief(theory, heard_on(links), several=True),
         groups=tuple(
             (None if one == bundle.source else PartView(one, theory.concepts[one].name), tuple(lines))
             for one, lines in grouped.items()

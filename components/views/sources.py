@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cmoc_data.citing import bibtex, ris, source_reference
 from cmoc_data.model import Evidence, Theory
 from cmoc_data.passages import Shelf
 from cmoc_data.web import Web
@@ -21,6 +22,8 @@ class SourceView:
     id: str
     name: str
     citation: str
+    bibtex: str
+    ris: str
     doi: str
     licence: str
     scope: str
@@ -88,6 +91,8 @@ def sources(web: Web, shelf: Shelf) -> SourcesView:
                 id=source.id,
                 name=source.name,
                 citation=source.citation,
+                bibtex=bibtex([source_reference(source)]),
+                ris=ris([source_reference(source)]),
                 doi=source.doi,
                 licence=source.licence,
                 scope=source.scope,

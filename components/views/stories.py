@@ -9,6 +9,7 @@ from cmoc_data.layout import BESIDE_NAME, STORY, Drawing, draw_part, wrap
 from cmoc_data.model import Configuration, Step, Story
 from cmoc_data.web import Link, Web
 from components.views.asked.sketch import Drawn, Sketch, claim_hops, claim_pairs
+from components.views.belief import Belief, belief, heard
 from components.views.cards import Sentence, sentence
 from components.views.explorer import Label
 
@@ -40,6 +41,8 @@ class StepView:
         Each of its claims in words.
     claims : tuple of str
         Ids of the configurations behind it.
+    belief : Belief
+        How much there is behind it.
     labels : mapping of str to Label
         What each box of the picture is called meanwhile: in its direction, if it is part of the step.
     arrows : tuple of Drawn
@@ -53,6 +56,7 @@ class StepView:
     lit: tuple[str, ...]
     sentences: tuple[Sentence, ...]
     claims: tuple[str, ...]
+    belief: Belief
     labels: Mapping[str, Label]
     arrows: tuple[Drawn, ...]
 
@@ -154,6 +158,11 @@ def story_view(web: Web, story: Story) -> StoryView:
                     sentence(web.theory, web.theory.configurations[claim]) for claim in step.claims
                 ),
                 claims=step.claims,
+                belief=belief(
+                    web.theory,
+                    heard(web.theory.configurations[claim] for claim in step.claims),
+                    several=len(step.claims) > 1,
+                ),
                 labels={
                     concept: Label(wrap(name, box.width - BESIDE_NAME), box.height)
                     for concept, name in named[number - 1].items()

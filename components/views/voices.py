@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from cmoc_data.model import Evidence, Kind
 from components.views.words import joined
 
-__all__ = ["KINDS", "voices"]
+__all__ = ["KINDS", "voices", "voices_of"]
 
 KINDS: Mapping[Kind, tuple[str, str]] = {
-    "realist synthesis": ("realist synthesis", "realist syntheses"),
-    "realist evaluation": ("realist evaluation", "realist evaluations"),
+    "realist synthesis": ("synthesis of studies", "syntheses of studies"),
+    "realist evaluation": ("evaluation", "evaluations"),
     "review of reviews": ("review", "reviews"),
     "literature": ("paper", "papers"),
     "theory": ("statement of theory", "statements of theory"),
@@ -34,7 +34,7 @@ def voices(evidence: Sequence[Evidence], number: Callable[[int], str] = "{:,}".f
     """
     speaking: dict[Kind, set[tuple[str, str]]] = {}
     for piece in evidence:
-        speaking.setdefault(piece.kind, set()).update(_voices_of(piece))
+        speaking.setdefault(piece.kind, set()).update(voices_of(piece))
     return joined(
         [
             f"{number(len(speaking[kind]))} {one if len(speaking[kind]) == 1 else many}"
@@ -44,10 +44,10 @@ def voices(evidence: Sequence[Evidence], number: Callable[[int], str] = "{:,}".f
     )
 
 
-def _voices_of(piece: Evidence) -> Iterable[tuple[str, str]]:
+def voices_of(piece: Evidence) -> tuple[tuple[str, str], ...]:
     """Whose word a piece is: the person who speaks, the works that it cites, or its source."""
     if piece.kind in ("interview", "focus group"):
-        return [(piece.source, piece.speaker or piece.printed or "")]
+        return ((piece.source, piece.speaker or piece.printed or ""),)
     if piece.kind in ("literature", "review of reviews") and piece.studies:
-        return [("study", study) for study in piece.studies]
-    return [(piece.source, "")]
+        return tuple(("study", study) for study in piece.studies)
+    return ((piece.source, ""),)

@@ -30,6 +30,7 @@ __all__ = [
     "count",
     "if_then_because",
     "joined",
+    "lines_words",
     "link_line",
     "mark",
     "onward_words",
@@ -163,13 +164,16 @@ def page_words(passage: Passage) -> str:
 
 
 def place(evidence: Passage) -> str:
-    """Where the passage stands: heading, page and lines of the reference text, as far as they are known."""
-    page = f", {page_words(evidence)}" if page_words(evidence) else ""
+    """Where a reader with the paper in hand finds the passage: its heading, and the page as far as known."""
+    return ", ".join(word for word in (evidence.at, page_words(evidence)) if word)
+
+
+def lines_words(evidence: Passage) -> str:
+    """Where it stands in the text that the records were read from, which only those have who check them."""
     if evidence.lines is None:
-        return f"{evidence.at}{page}"
+        return ""
     first, last = evidence.lines
-    lines = f"line {first}" if first == last else f"lines {first} to {last}"
-    return f"{evidence.at}{page}, {lines} of the reference text"
+    return f"line {first}" if first == last else f"lines {first} to {last}"
 
 
 def cited(theory: Theory, record: Passage) -> str:

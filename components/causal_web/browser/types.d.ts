@@ -178,6 +178,8 @@ export interface Wishes {
     turn(by: number): void;
     stepBack(): void;
     goHome(): void;
+    /** Go to another page of the app; in a file there is none. */
+    openPage(address: string): void;
     togglePresent(): void;
     toggleShare(): void;
     toggleAsk(): void;

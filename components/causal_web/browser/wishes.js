@@ -28,6 +28,9 @@ export function wishesOf(explorer) {
     // Of all that is open, leave what was opened last.
     stepBack: () => goIf(explorer.panels.stepBack() ? null : steppedBack(choice())),
     goHome: () => explorer.go({ place: explorer.model.states[""] ? "web" : null }),
+    openPage: (address) => {
+      if (!explorer.bar.standalone) explorer.bar.leaveFor(address, { keep: true });
+    },
     togglePresent: () => explorer.go({ ...choice(), present: choice().present ? null : "1" }),
     sift: (filter) => explorer.sift(filter),
     leaveSetting: () => explorer.later.leaveSetting(),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from cmoc_data.model import Direction, Theory
+from cmoc_data.web import Claim
 from components.views.asked.ask import ASK_KINDS, TWO, Ask, ask_about
 from components.views.asked.scope import Scope, sentences
 from components.views.asked.sketch import Drawn, Sketch
 from components.views.asked.telling import HopLine
+from components.views.belief import Belief, belief, heard_on
 from components.views.cards import ActionView, Sentence
 from components.views.relations import RelationLine, relation_lines
 from components.views.words import capital, count
@@ -100,6 +102,8 @@ class Way:
     claims: tuple[str, ...]
     section: str = ""
     actions: tuple[ActionView, ...] = ()
+    belief: Belief | None = None
+    """Of its arrows, as far as its claims say them; of a way that has a card of its own."""
 
     @property
     def own(self) -> bool:
@@ -161,6 +165,8 @@ class AskedView:
     related : tuple of (RelationLine, key)
         What stands beside what it is about, and the same question about that: asked about a box, people may
         mean its opposite or its other side.
+    belief : Belief or None
+        How much there is of what it tells; None where it tells of no arrow.
     left_out : LeftOut or None
         What a setting or a filter takes out of it.
     scope : str
@@ -185,6 +191,7 @@ class AskedView:
     follow: tuple[tuple[str, str], ...]
     about: tuple[tuple[str, str], ...]
     related: tuple[tuple[RelationLine, str], ...]
+    belief: Belief | None
     left_out: LeftOut | None = None
     scope: str = ""
 
@@ -255,14 +262,18 @@ def answered(
     all_links: Iterable[str] = (),
     ways: Iterable[Way] = (),
     follow: Iterable[tuple[str, str]] | None = None,
+    claims: Iterable[Claim] = (),
 ) -> AskedView:
     """An answer put together; its picture is what was sketched, or `links` as they stand in the web.
 
-    Where it is about no box, `ask` is None; then `key`, `words` and `follow` are given.
+    Where it is about no box, `ask` is None; then `key`, `words` and `follow` are given. `claims` are those of
+    its lines; ways know their own.
     """
     web, theory = where.web, where.theory
     concepts = ask.concepts if ask else ()
-    picture, told = sketch or Sketch(), tuple(ways)
+    picture = sketch or Sketch()
+    told = tuple(_believed(where, way) if way.own else way for way in ways)
+    said = (*claims, *(claim for way in told for claim in _claims_of(where, way)))
     links = {*picture.hops, *picture.beside, *links}
     ends = {end for link in links for end in (web.link(link).source, web.link(link).target)}
     shown = {*concepts, *picture.boxes, *ends}
@@ -288,8 +299,19 @@ def answered(
         follow=tuple(follow) if follow is not None else _follow(theory, ask) if ask else (),
         about=tuple((c, theory.concepts[c].name) for c in concepts),
         related=_related(theory, ask) if ask else (),
+        belief=belief(theory, heard_on(said), several=True) if said else None,
         scope=where.words,
     )
+
+
+def _claims_of(where: Scope, way: Way) -> Iterator[Claim]:
+    """What a way's configurations say on its arrows, of what is left."""
+    for arrow in dict.fromkeys(one for one in way.lit if "--" in one):
+        yield from (c for c in where.web.link(arrow).claims if c.configuration.id in way.claims)
+
+
+def _believed(where: Scope, way: Way) -> Way:
+    return replace(way, belief=belief(where.theory, heard_on(_claims_of(where, way)), several=True))
 
 
 def _related(theory: Theory, ask: Ask) -> tuple[tuple[RelationLine, str], ...]:

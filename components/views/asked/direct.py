@@ -82,6 +82,7 @@ def direct(where: Scope, ask: Ask, key: str, words: str) -> AskedView:
         groups=grouped(where, lines[MOST_OPEN:], _others(whole, steps[MOST_OPEN : len(lines)])),
         tally=tally,
         notes=notes,
+        claims=[claim for claims in whole.claims.values() for claim in claims],
         all_links=whole.links,
         all_concepts=whole.concepts,
     )

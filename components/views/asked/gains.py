@@ -49,6 +49,7 @@ def told_of_gains(where: Scope, question: Question) -> AskedView:
         if number
         else "",
         notes=notes,
+        claims=[claim for claims in found.claims.values() for claim in claims],
         all_links=found.links,
         all_concepts=found.concepts,
         follow=[(one.id, one.ask) for one in theory.questions if one.about is None and one.id != question.id],

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cmoc_data.analysis.lanes import Lanes, LaneView, lane_node
 from cmoc_data.model import Theory
 from cmoc_data.web import Web
+from components.views.belief import Belief, belief, heard
 from components.views.cards import PartView
 from components.views.improves.lines import GainLine, fed_line, sorted_lines
 from components.views.words import cited, count
@@ -31,6 +33,9 @@ class LanesCard:
 
     lead: str
     cautions: tuple[tuple[str, str], ...]
+    belief: Belief
+    claims: tuple[str, ...]
+    """Of which it tells how much there is."""
     folds: tuple[LaneFold, ...]
     ends: tuple[tuple[str, str], ...]
 
@@ -45,6 +50,8 @@ class LaneCard:
     plain: str
     pictures: tuple[tuple[str, str, bool], ...]
     """(id, words, whether it is this one) of each of its pictures, if it has several."""
+    belief: Belief
+    claims: tuple[str, ...]
     lines: tuple[GainLine, ...]
     others: tuple[GainLine, ...]
     fed: tuple[GainLine, ...]
@@ -60,6 +67,8 @@ class EndCard:
     kicker: str
     name: str
     plain: str
+    belief: Belief
+    claims: tuple[str, ...]
     gains: tuple[GainLine, ...]
     costs: tuple[GainLine, ...]
     concepts: tuple[PartView, ...]
@@ -71,6 +80,8 @@ def lanes_card(web: Web, lanes: Lanes) -> LanesCard:
     return LanesCard(
         lead=theory.about.pages.performance.lead,
         cautions=tuple((one.says, cited(theory, one)) for one in theory.about.cautions),
+        belief=_belief(theory, [row.claim for row in lanes.rows]),
+        claims=tuple(row.claim for row in lanes.rows),
         folds=tuple(
             LaneFold(
                 lane_node(view.lane.id),
@@ -116,6 +127,8 @@ def lane_card(web: Web, lanes: Lanes, view: LaneView, number: int, ids: tuple[st
         name=view.lane.name,
         plain=view.lane.plain,
         pictures=pictures if len(ids) > 1 else (),
+        belief=_belief(theory, view.claims),
+        claims=view.claims,
         lines=sorted_lines(theory, lanes, [c for c in view.claims if c in shown]),
         others=sorted_lines(theory, lanes, [c for c in view.claims if c not in shown]),
         fed=tuple(fed_line(theory, claim) for claim in view.fed),
@@ -125,6 +138,10 @@ def lane_card(web: Web, lanes: Lanes, view: LaneView, number: int, ids: tuple[st
             if other.lane.id != view.lane.id
         ),
     )
+
+
+def _belief(theory: Theory, claims: Iterable[str]) -> Belief:
+    return belief(theory, heard(theory.configurations[claim] for claim in claims), several=True)
 
 
 def _kicker(view: LaneView, theory: Theory) -> str:
@@ -150,6 +167,8 @@ def end_card(web: Web, lanes: Lanes, view: LaneView) -> EndCard:
         kicker="Who notices" if view.lane.side == "end" else "What is there first",
         name=view.lane.name,
         plain=view.lane.plain,
+        belief=_belief(theory, [row.claim for row in rows]),
+        claims=tuple(row.claim for row in rows),
         gains=sorted_lines(theory, lanes, lines["gain"]),
         costs=sorted_lines(theory, lanes, lines["cost"]),
         concepts=tuple(PartView(one, theory.concepts[one].name) for one in view.boxes),

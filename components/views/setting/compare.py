@@ -157,17 +157,13 @@ def _cell(theory: Theory, concept_id: str, side: Side, known: Comparison | None)
     for said in side.said:
         by_claim.setdefault(said.configuration, []).append(said)
     claims = []
-    lines: dict[int, None] = {}
     for claim_id, every in by_claim.items():
         claim = theory.configurations[claim_id]
         pieces = _pieces_at(claim, concept_id, every, known)
-        lines |= dict.fromkeys(piece.lines[0] for piece in pieces if piece.lines)
         limits = said_of(theory, claim.applies_to, claim.applies_if)
         places = dict.fromkeys(cited(theory, piece) for piece in pieces)
         claims.append(ClaimAt(claim_id, claim.statement, limits, claim.condition, tuple(places)))
     rests_on = count(len(claims), "claim")
-    if known is not None:
-        rests_on = f"{'line' if len(lines) == 1 else 'lines'} {joined([str(line) for line in sorted(lines)])}"
     roles = [slot for slot in SLOTS if any(said.slot == slot for said in side.said)]
     premise = _premise(theory, side.said[0]) if len(side.said) == 1 else ""
     return Cell(words, premise, joined(roles), rests_on, tuple(claims))

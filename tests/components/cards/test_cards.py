@@ -111,7 +111,7 @@ def test_cards_say_what_their_views_hold(web: Web) -> None:
     for link in web.links:
         link_card = views.link_card(web, link)
         text = read(cards.html(link_card)).text
-        for said in (*link_card.claims, link_card.meaning, link_card.sources, link_card.pieces):
+        for said in (*link_card.claims, link_card.meaning, link_card.belief.words):
             assert said in text
 
 
@@ -189,7 +189,7 @@ def test_what_people_can_do_unfolds_to_the_claims_it_rests_on() -> None:
         "What people can do",
         "Boil <water>. Tea is hot.",
         "Aims at more b; Smith2001",
-        "Table 2, lines 30 to 31 of the reference text. It rests on:",
+        "Table 2. It rests on:",
         "in May",
     ):
         assert words in said

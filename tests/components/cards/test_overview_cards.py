@@ -40,7 +40,7 @@ def said(card: FamilyCard | BundleCard) -> Iterator[str]:
         yield from (words for _, words in (*card.into, *card.out_of))
         yield from (part.words for part in card.concepts)
     else:
-        yield from (card.source.words, card.target.words, card.summary, card.sources)
+        yield from (card.source.words, card.target.words, card.summary, card.belief.words)
         for start, ways in card.groups:
             yield from (start.words,) if start else ()
             yield from (text for way in ways for text in (way.mark, way.words))

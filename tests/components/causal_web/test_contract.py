@@ -55,7 +55,7 @@ READ_BY_LIBRARY = {
 }
 """Keys that vis-network reads by itself."""
 
-READ_BY_FILE = {"citation", "doi", "licence"}
+READ_BY_FILE = {"citation", "doi", "licence", "limits"}
 """Keys that an exported file has for its footer, which is written in Python."""
 
 

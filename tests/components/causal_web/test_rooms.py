@@ -13,6 +13,7 @@ BROWSER = Path(__file__).parents[3] / "components" / "causal_web" / "browser"
 
 PURE = {
     "address.js",
+    "belief.js",
     "choice.js",
     "filter.js",
     "ids.js",

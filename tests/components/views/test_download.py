@@ -21,7 +21,7 @@ def test_every_table_that_has_rows_can_be_taken_along(seed: int) -> None:
     files = {file.name: file for file in downloads(web)}
     assert set(files) == {
         *("concepts.csv", "links.csv", "configurations.csv", "evidence.csv", "studies.csv", "speakers.csv"),
-        *("relations.csv", "web.graphml", "theory.json"),
+        *("relations.csv", "about.csv", "web.graphml", "theory.json"),
     }
     assert numbers(files["links.csv"].words)[0] == len(web.links)
     assert all(file.data and file.words and file.mime for file in files.values())

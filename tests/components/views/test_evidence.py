@@ -31,6 +31,7 @@ REASONS: dict[str, GapReason] = {
     "questioned": "questioned",
     "one-source": "one source",
     "no-interview": "no interview",
+    "inferred": "inferred only",
 }
 
 
@@ -231,3 +232,16 @@ def test_nothing_of_one_theory_is_built_in() -> None:
     said = shown(theory) + repr(evidence_start())
     for word in ("trust", "collabor", "millar"):
         assert word not in said.lower()
+
+
+def test_what_is_inferred_is_listed_with_what_it_was_read_from() -> None:
+    read = piece(line=1, basis="inferred", note="He speaks of sun, and we take it for heat.")
+    page = page_of(
+        claim("one", "sun", "thirst", evidence=(read, piece(line=2, basis="inferred", note="So does she."))),
+        claim("two", "rain", "thirst", evidence=(piece(line=3),)),
+    )
+    [row] = [row for group in listed(page, "inferred").groups for row in group.arrows]
+    assert row.line.id == "sun--thirst"
+    assert row.read_from == ("He speaks of sun, and we take it for heat.", "So does she.")
+    others = [r for one in page.lists if one.id != "inferred" for group in one.groups for r in group.arrows]
+    assert others and not any(row.read_from for row in others)

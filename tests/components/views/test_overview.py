@@ -8,6 +8,7 @@ from cmoc_data.analysis.overview import family_id, overview
 from cmoc_data.layout import lay_out_overview
 from cmoc_data.model import Theory
 from cmoc_data.web import Web, build
+from components.views.belief import belief, heard_on
 from components.views.overview import FamilyCard, OverviewView, overview_of, tally
 from components.views.words import mark
 from tests.sketch import changed, claim, piece, sketch
@@ -237,7 +238,8 @@ def test_a_bundle_lists_each_of_its_arrows_under_its_start(seed: int) -> None:
                 assert (way.mark, way.agreement) == (mark(link), link.agreement)
                 assert web.theory.concepts[link.target].name in way.words
                 assert ("together" in way.words) is (link.kind == "beside")
-        assert numbers(card.sources)[0] == len(every[card.id].sources)
+        arrows = (web.link(link) for link in every[card.id].links)
+        assert card.belief == belief(web.theory, heard_on(arrows), several=True)
         assert numbers(card.summary)  # counts, in words that other tests check
 
 

@@ -143,9 +143,9 @@ def test_joining() -> None:
 
 def test_a_place_says_where_to_look() -> None:
     found = place(piece(at="Box 1, Trust", line=1033, page=38))
-    assert "Box 1, Trust" in found and "page 38" in found and "line 1033" in found
+    assert "Box 1, Trust" in found and "page 38" in found and "1033" not in found
     found = place(changed(piece(), lines=(10, 12)))
-    assert "lines 10 to 12" in found and "page" not in found
+    assert "lines" not in found and "page" not in found
 
 
 def test_every_answer_to_whether_people_can_change_it_has_words() -> None:

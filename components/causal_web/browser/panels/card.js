@@ -2,6 +2,7 @@
 
 /** @import { Choice, Model, Sifted } from "../types.d.ts" */
 
+import { left } from "../belief.js";
 import { START_CARD } from "../ids.js";
 import { button, element, focused, part } from "./panel.js";
 
@@ -14,6 +15,8 @@ export class Card {
     this.card = part(root, ".card", HTMLElement);
     /** Whose card is shown, and its text. @type {{ id: string, html: string } | null} */
     this.shown = null;
+    /** What it was shown of. @type {Model | null} */
+    this.model = null;
     /** How the card of a question was left, for whoever comes back to it. @type {Map<string, Left>} */
     this.left = new Map();
   }
@@ -33,6 +36,7 @@ export class Card {
       this.leave();
       this.shown = { id, html: told.html };
       this.fill(model, choice, id, told);
+      this.model = model;
       if (model.items[id]?.kind === "question") this.unfold(this.left.get(id)?.open ?? []);
       this.sift(sifted);
       this.card.dataset.id = id;
@@ -121,10 +125,12 @@ export class Card {
   }
 
   /**
-   * Step what the filter leaves out back behind what it asks for.
+   * Step what the filter leaves out back behind what it asks for, and count it no more.
    * @param {Sifted} sifted
    */
-  sift({ fitting }) {
+  sift(sifted) {
+    const { fitting } = sifted;
+    this.count(sifted);
     for (const article of this.card.querySelectorAll("[data-configuration]")) {
       if (!(article instanceof HTMLElement)) continue;
       const pieces = [...article.querySelectorAll("[data-piece]")].filter((one) =>
@@ -141,6 +147,24 @@ export class Card {
       for (const piece of pieces) {
         piece.toggleAttribute("data-out", Boolean(fits) && !fits?.[Number(piece.dataset.piece)]);
       }
+    }
+  }
+
+  /**
+   * Have each line that says how much there is speak of what is left.
+   * @param {Sifted} sifted
+   */
+  count(sifted) {
+    if (!this.model || !this.shown) return;
+    const named = [...this.card.querySelectorAll("[data-choose]")].flatMap((one) =>
+      one instanceof HTMLElement ? [one.dataset.choose ?? ""] : []
+    );
+    for (const line of this.card.querySelectorAll(".belief")) {
+      const words = line.querySelector(".told");
+      if (!(line instanceof HTMLElement) || !words) continue;
+      line.dataset.whole ??= words.textContent ?? "";
+      const claims = line.dataset.claims?.split(" ") ?? [];
+      words.textContent = left(this.model, this.shown.id, sifted, claims, named) ?? line.dataset.whole;
     }
   }
 

@@ -7,6 +7,7 @@ import { groupId } from "../ids.js";
 /** What a button does; of several rows that fit the first is meant. @type {[string, (at: HTMLElement, on: Wishes) => void][]} */
 const CLICKS = [
   ['button[data-ask]:not([data-ask=""])', ({ dataset }, on) => on.go({ question: dataset.ask })],
+  ["[data-page]", ({ dataset }, on) => on.openPage(dataset.page ?? "")],
   ["[data-open]", ({ dataset: { open } }, on) => on.go(openedGroup(open))],
   ["[data-turn]", ({ dataset }, on) => on.turn({ next: 1, back: -1 }[dataset.turn ?? ""] ?? 0)],
   [".sharing, .unshare", (_, on) => on.toggleShare()],

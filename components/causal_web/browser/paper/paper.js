@@ -24,11 +24,12 @@ export class Paper {
   }
 
   /**
-   * Whose claims are in the picture.
+   * Whose claims are in the picture, and which version of the theory it is.
    * @param {Model} model
    */
   sources(model) {
-    return this.picture.scene ? sourcesInWords(model, this.picture.arrows) : model.data.credit;
+    const { credit, made } = model.data;
+    return `${this.picture.scene ? sourcesInWords(model, this.picture.arrows) : credit} ${made}`;
   }
 
   /**

@@ -237,11 +237,14 @@ export function pane(more = {}) {
       "tea--rest": { cup: [0] },
       "talk--with--rest": { cup: [] },
     },
+    belief: { one: "garden", kinds: [["paper", "papers"]], heard: {} },
     sources: [
       { name: "Smith 2001", citation: "", doi: "", licence: "" },
       { name: "Jones 2002", citation: "", doi: "", licence: "" },
     ],
     credit: "A garden of our own.",
+    made: "“Tea”, by nobody, version 1.",
+    limits: ["Whether it rains."],
     stories: [
       {
         id: "garden",
@@ -343,6 +346,9 @@ export function tablePane(more = {}) {
     pieces: whole.pieces,
     sources: whole.sources,
     credit: whole.credit,
+    made: whole.made,
+    limits: whole.limits,
+    belief: whole.belief,
   };
   const listed = whole.entries.filter(({ kind }) => kind === "configuration");
   return {

@@ -246,8 +246,8 @@ def crossing(records: Records, way: Way) -> bool:
 
 NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 KINDS = {
-    "realist synthesis": ("realist synthesis", "realist syntheses"),
-    "realist evaluation": ("realist evaluation", "realist evaluations"),
+    "realist synthesis": ("synthesis of studies", "syntheses of studies"),
+    "realist evaluation": ("evaluation", "evaluations"),
     "review of reviews": ("review", "reviews"),
     "literature": ("paper", "papers"),
     "theory": ("statement of theory", "statements of theory"),

@@ -55,7 +55,7 @@ def test_each_line_names_a_step_who_says_so_and_what_it_hangs_on() -> None:
     view = about(theory, "builds~tea")
     first, second = view.lines
     assert (first.id, first.words) == ("heat--tea", "More heat can lead to more tea.")
-    assert first.who == "One realist synthesis and two interviews; doubted by one review"
+    assert first.who == "One synthesis of studies and two interviews; doubted by one review"
     assert first.hangs == ("contested", "on a condition: In May.")
     assert [one.id for one in first.claims] == ["one"]
     assert (second.words, second.who, second.hangs) == (

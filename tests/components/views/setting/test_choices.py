@@ -18,7 +18,7 @@ def test_what_can_be_chosen_is_named(garden: Web) -> None:
         (OTHERWISE, "Among other flowers"),
     ]
     assert (stage.options[1].plain, bed.options[0].plain) == ("The pot is full.", "Just roses.")
-    assert stage.options[1].place == "Smith2001, Page 9, line 2 of the reference text"
+    assert stage.options[1].place == "Smith2001, Page 9"
     assert [one.name for one in stage.options] == ["Stage of planning", "Stage of maintenance"]
 
 

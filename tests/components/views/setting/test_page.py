@@ -41,7 +41,7 @@ def test_what_was_chosen_is_defined_with_its_place(garden: Web) -> None:
         ("Roses", "Just roses."),
         ("Stage of planning", "Somebody thinks of tea."),
     ]
-    assert found[1].place == "Smith2001, Page 9, line 1 of the reference text"
+    assert found[1].place == "Smith2001, Page 9"
     [other] = setting_page(garden, {"bed": OTHERWISE}).definitions
     assert (other.name, other.place) == ("Among other flowers", "")
     assert "one bed or another" in other.plain
@@ -52,7 +52,7 @@ def test_what_is_usual_is_told_with_a_way_to_choose_it(garden: Web) -> None:
     assert found.words == "Usual for roses: shady. Not chosen here."
     assert (found.note, found.label) == ("Mostly.", "Add: shady")
     assert found.choices == {"bed": "roses", "light": "shady"}
-    assert "Page 2, line 3" in found.place
+    assert found.place.endswith("Page 2")
     [found] = setting_page(garden, {"bed": "roses", "light": "sunny"}).usually
     assert (found.words, found.label) == ("Usual for roses: shady. Chosen here: sunny.", None)
     assert setting_page(garden, {"bed": "roses", "light": "shady"}).usually == ()
@@ -112,7 +112,7 @@ def test_every_choice_of_ours_has_a_name_and_a_definition(ours: Web) -> None:
 def test_choosing_integrated_care_tells_that_it_is_usually_mandated(ours: Web) -> None:
     told = {one.label: one for one in setting_page(ours, {"form": "ics"}).usually}
     assert told["Add: mandated collaborations"].choices == {"mandate": "mandated", "form": "ics"}
-    assert "line 1192" in told["Add: mandated collaborations"].place
+    assert "line" not in told["Add: mandated collaborations"].place
 
 
 def test_the_minimal_theory_of_the_tests_has_settings(tmp_path: Path) -> None:
