@@ -23,7 +23,7 @@ def show() -> None:
     """The page: first the claim that the address asks for, if any, then what holds for all of it."""
     web, asked, here = loaded(), query().get("claim", ""), published(st.context.url)
     wanted = _led_on(web.theory, asked)
-    known = wanted in web.theory.configurations
+    known = web.theory.configurations.get(wanted) is not None
     if known:
         claim = claim_trust(web, wanted, here)
         st.html(cards.html(claim))
