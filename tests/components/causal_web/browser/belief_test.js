@@ -7,11 +7,13 @@ import cases from "../../../belief_cases.json" with { type: "json" };
 import { left, told } from "../../../../components/causal_web/browser/belief.js";
 import { EVERYTHING } from "../../../../components/causal_web/browser/filter.js";
 
-for (const [number, { belief, told: lines }] of cases.entries()) {
+/** @type {any[]} */
+const theories = cases;
+for (const [number, { belief, told: lines }] of theories.entries()) {
   Deno.test(`theory ${number} is told in the server's words`, () => {
     assert.ok(lines.length > 20);
     for (const [ids, several, words] of lines) {
-      assert.equal(told(belief, ids.flatMap((id) => belief.heard[id]), several), words);
+      assert.equal(told(belief, ids.flatMap((/** @type {string} */ id) => belief.heard[id]), several), words);
     }
   });
 }
@@ -22,7 +24,8 @@ const belief = {
   kinds: [["paper", "papers"], ["interview", "interviews"]],
   heard: { one: [[0, 0, 0, 0, 0, 0], [1, 1, 0, 0, 1, 1]], two: [[1, 1, 2, 0, 2, 2]] },
 };
-const lit = (kind, ...ids) => ({ kind, lit: ids });
+const lit = (/** @type {string} */ kind, /** @type {string[]} */ ...ids) => ({ kind, lit: ids });
+/** @type {any} */
 const model = {
   data: {
     belief,
@@ -38,9 +41,19 @@ const model = {
     asked: lit("question", "sun--tea"),
   },
 };
-const fits = (one, two) => ({ ...EVERYTHING, fitting: new Map(Object.entries({ one, two })) });
+const fits = (/** @type {boolean[]} */ one, /** @type {boolean[]} */ two) => ({
+  ...EVERYTHING,
+  fitting: new Map(Object.entries({ one, two })),
+});
 const ALL = fits([true, true], [true]);
+/**
+ * @param {string} id
+ * @param {import("../../../../components/causal_web/browser/types.d.ts").Sifted} sifted
+ * @param {string[]} [claims]
+ * @param {string[]} [named]
+ */
 const line = (id, sifted, claims = [], named = []) => left(model, id, sifted, claims, named);
+const words = (/** @type {Parameters<typeof line>} */ ...asked) => line(...asked) ?? "";
 
 Deno.test("without a filter a card says what came with it", () => {
   assert.equal(line("one", EVERYTHING), null);
@@ -66,14 +79,14 @@ Deno.test("evidence counts on the arrows that it speaks of", () => {
 });
 
 Deno.test("a box tells of the arrows that its card names, a bundle of those that it gathers", () => {
-  const words = "In all said by 2 documents, in 2 passages: one paper and one interview. " +
+  const both = "In all said by 2 documents, in 2 passages: one paper and one interview. " +
     "Some of it is doubted by one interview.";
-  assert.equal(line("tea", ALL, [], ["sun--tea", "rain--tea", "one"]), words);
-  assert.equal(line("family~sky--family~pot", ALL, [], ["sky", "rain--tea"]), words);
+  assert.equal(line("tea", ALL, [], ["sun--tea", "rain--tea", "one"]), both);
+  assert.equal(line("family~sky--family~pot", ALL, [], ["sky", "rain--tea"]), both);
 });
 
 Deno.test("a group tells of all arrows at its boxes", () => {
-  assert.match(line("family~sky", ALL, [], ["tea"]), /^In all said by 2 documents/);
+  assert.match(words("family~sky", ALL, [], ["tea"]), /^In all said by 2 documents/);
 });
 
 Deno.test("a line of claims tells of them, wherever it stands", () => {
@@ -81,9 +94,9 @@ Deno.test("a line of claims tells of them, wherever it stands", () => {
     line("asked", ALL, ["one"]),
     "Said by 2 documents, in 2 passages: one paper and one interview.",
   );
-  assert.match(line("", ALL, ["one", "two"]), /^In all said by 2 documents.*Some of it is doubted/);
+  assert.match(words("", ALL, ["one", "two"]), /^In all said by 2 documents.*Some of it is doubted/);
 });
 
 Deno.test("what a page does not hold it does not count", () => {
-  assert.match(line("tea", ALL, [], ["sun--tea", "moon--tea"]), /counted in the whole web/);
+  assert.match(words("tea", ALL, [], ["sun--tea", "moon--tea"]), /counted in the whole web/);
 });

@@ -242,9 +242,7 @@ export function pane(more = {}) {
       { name: "Smith 2001", citation: "", doi: "", licence: "" },
       { name: "Jones 2002", citation: "", doi: "", licence: "" },
     ],
-    credit: "A garden of our own.",
-    made: "“Tea”, by nobody, version 1.",
-    limits: ["Whether it rains."],
+    ...{ credit: "A garden of our own.", made: "“Tea”, by nobody, version 1.", limits: [] },
     stories: [
       {
         id: "garden",
