@@ -48,6 +48,8 @@ ROOMY = 0.72
 """The share of the pane's height that a picture with more room may take up."""
 
 Boxed: TypeAlias = dict[str, tuple[tuple[str, ...], float, float]]
+Stacks: TypeAlias = list[list[str]]
+Flaw: TypeAlias = tuple[float, int, float]
 
 
 def draw_part(
@@ -78,7 +80,8 @@ def draw_part(
     called = {c: (names or {}).get(c) or web.theory.concepts[c].name for c in web.concepts}
     arrows = [(link.id, link.source, link.target) for link in web.links]
     steps = _steps(web.concepts, arrows, set())
-    found: list[tuple[tuple[float, float, float], tuple[list[list[str]], Boxed], Plan]] = []
+    best: tuple[tuple[Flaw, int], Stacks, Boxed, Plan] | None = None
+    tried = 0
     for width in _widths(called.values()):
         boxed: Boxed = {}
         for name, words in called.items():
@@ -86,24 +89,55 @@ def draw_part(
             side = max(len(web.into(name)), len(web.out_of(name)))
             boxed[name] = (lines, width, max(LINE_HEIGHT * len(lines) + 2 * PADDING, ENDS_APART * side))
         tall = {name: one[2] for name, one in boxed.items()}
+        tries: list[tuple[Flaw, int, Stacks]] = []
         for stacks in _foldings(web.concepts, steps, tall, pane[1], len(arrows)):
-            if len(stacks) * width + (len(stacks) - 1) * GAP > 1.3 * pane[0]:
-                continue
+            tried += 1
+            across = len(stacks) * width + (len(stacks) - 1) * GAP
+            if across <= 1.3 * pane[0]:
+                tries.append((_least_flaw(across, tall, pane, stacks, arrows), tried, stacks))
+        # To plan takes long: what cannot be better than what was found is not planned.
+        for least, number, stacks in sorted(tries, key=lambda one: one[:2]):
+            if best and least > best[0][0]:
+                break
             plan = _planned(stacks, boxed, arrows, row=ROW, gaps=(GAP,))
-            across, down = plan.size
-            needed = max(across / pane[0], down / pane[1])
-            place = {name: number for number, stack in enumerate(stacks) for name in stack}
-            against = sum(place[source] >= place[target] for _, source, target in arrows)
-            found.append(((max(needed, 1.0), against, needed), (stacks, boxed), plan))
-        if any(flaw[0] == 1.0 for flaw, _, _ in found):
+            flaw = _flaw(plan.size, pane, stacks, arrows)
+            if best is None or (flaw, number) < best[0]:
+                best = (flaw, number), stacks, boxed, plan
+        if best and best[0][0][0] == 1.0:
             break
-    _, (stacks, boxed), plan = min(found, key=lambda one: one[0])
+    assert best is not None, "one column is never too wide"
+    _, stacks, boxed, plan = best
     for row in ROWS:
         airy = _planned(stacks, boxed, arrows, row=row, gaps=(GAP,))
         if airy.size[1] <= ROOMY * pane[1]:
             plan = airy
             break
     return _drawn(plan, arrows, SIGN)
+
+
+def _flaw(
+    size: tuple[float, float],
+    pane: tuple[float, float],
+    stacks: Stacks,
+    arrows: Sequence[tuple[str, str, str]],
+) -> Flaw:
+    """What is wrong with a picture of a size: too large for the pane, arrows against the way, little air."""
+    needed = max(size[0] / pane[0], size[1] / pane[1])
+    place = {name: number for number, stack in enumerate(stacks) for name in stack}
+    return max(needed, 1.0), sum(place[source] >= place[target] for _, source, target in arrows), needed
+
+
+def _least_flaw(
+    across: float,
+    tall: Mapping[str, float],
+    pane: tuple[float, float],
+    stacks: Stacks,
+    arrows: Sequence[tuple[str, str, str]],
+) -> Flaw:
+    """The same before it is planned: at least as high as its boxes, had no arrow to pass between them."""
+    down = max(sum(tall[name] + ROW for name in stack) - ROW for stack in stacks)
+    # A unit less: what is measured of a plan has been rounded.
+    return _flaw((across - 1, down - 1), pane, stacks, arrows)
 
 
 def _widths(called: Iterable[str]) -> list[float]:

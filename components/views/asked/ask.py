@@ -111,14 +111,22 @@ def ask_about(theory: Theory, ask: Ask) -> str:
 
 def said_as(theory: Theory, concept: str, way: Direction) -> Direction:
     """How the claims put that there is more of a concept: merely present, if none speaks of more."""
-    spoken = {
+    if way != "more":
+        return way
+    spoken = (
         part.direction
         for one in theory.configurations
         for slot in SLOTS
         for part in one.parts(slot)
         if part.concept == concept
-    }
-    return "present" if way == "more" and "present" in spoken and "more" not in spoken else way
+    )
+    found: Direction = way
+    for direction in spoken:
+        if direction == "more":
+            return way  # most concepts are soon spoken of so, and each answer asks for several
+        if direction == "present":
+            found = direction
+    return found
 
 
 def follow_ups(theory: Theory, concept: str) -> tuple[tuple[str, str], ...]:

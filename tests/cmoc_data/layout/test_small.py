@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from cmoc_data.layout import ANSWER, Drawing, draw_part
+from cmoc_data.layout import ANSWER, STORY, Drawing, draw_part, small
 from cmoc_data.layout.text import FONT_SIZE, LINE_HEIGHT
 from cmoc_data.web import Web, build
 from tests.legibility import Drawn, Rect, drawn_line, flaws, name_area
@@ -77,3 +77,14 @@ def test_a_long_chain_takes_no_long_time() -> None:
     drawing = draw_part(web, pane=ANSWER)
     assert time.process_time() - begun < 2
     assert flaws(seen(web, drawing)) == {}
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_is_not_planned_would_not_have_been_better(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    web = build(random_theory(seed))
+    part = web.only(sorted(web.concepts)[: 5 + seed], links=[link.id for link in web.links][::2])
+    for pane in (ANSWER, STORY, (500.0, 400.0)):
+        drawn = draw_part(part, pane=pane)
+        with monkeypatch.context() as all_planned:
+            all_planned.setattr(small, "_least_flaw", lambda *_: (0.0, 0, 0.0))
+            assert draw_part(part, pane=pane) == drawn
