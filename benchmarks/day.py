@@ -22,6 +22,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import psutil
+from websockets.exceptions import WebSocketException
 
 from benchmarks.asking import questions
 from benchmarks.charts import Curve, chart
@@ -54,6 +55,7 @@ ASKING = ("ask", "filter", "setting")
 ACTS: Mapping[str, int] = {"ask": 60, "filter": 20, "open": 25, "setting": 10, "export": 2, "come back": 5}
 """What visitors do, and how often beside each other."""
 
+GIVING_UP = (GivenUp, OSError, TimeoutError, asyncio.IncompleteReadError, WebSocketException)
 ERRORS = re.compile(r"Traceback|\bERROR\b|Exception|Error:")
 
 
@@ -154,7 +156,7 @@ async def _visit(
                 start = await acts.prepare(act, pause)
                 await acts.act(act)
                 day.acts[act].append((start - begin, (time.monotonic() - start) * 1000))
-            except (GivenUp, OSError, TimeoutError, asyncio.IncompleteReadError) as error:
+            except GIVING_UP as error:
                 day.wrong.append(f"{act}: {type(error).__name__} {error}")
                 await session.leave()
             await asyncio.sleep(pause * (0.5 + dice.random()))
@@ -223,7 +225,7 @@ async def _again(act: Callable[[int], Awaitable[None]], port: int, day: Day, end
             await asyncio.wait_for(act(port), min(left, 30))
         except TimeoutError:
             pass  # has had its time
-        except (OSError, asyncio.IncompleteReadError):
+        except (OSError, asyncio.IncompleteReadError, WebSocketException):
             pass  # was shown the door, which is as well
         except GivenUp as error:
             day.wrong.append(str(error))

@@ -12,7 +12,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
 HOST = "127.0.0.1"
-PATIENCE = 60.0
+PATIENCE = 120.0
 """Seconds until somebody gives up."""
 
 FILE = re.compile(rb"x/[a-z-]+-[0-9a-f]{16}\.js(?:on)?")
@@ -175,5 +175,6 @@ class Session:
             origin=f"http://{HOST}:{self.port}",  # type: ignore[arg-type]
             max_size=None,
             open_timeout=PATIENCE,
+            ping_interval=None,  # a browser does not ask whether the server is there
             proxy=None,
         )
