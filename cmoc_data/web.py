@@ -28,6 +28,7 @@ __all__ = [
     "Web",
     "build",
     "domain_part",
+    "evidence_of",
     "link_id",
     "product_of",
 ]
@@ -96,6 +97,20 @@ class Claim:
         return self.configuration.condition is not None or bool(self.configuration.applies_to)
 
 
+def evidence_of(claims: Iterable[Claim]) -> tuple[Evidence, ...]:
+    """Every piece of evidence of some claims, each on its own arrow; a passage counts once.
+
+    It counts as stating them where it states one of them, even if another is only read out of it.
+    """
+    pieces: dict[tuple[object, ...], Evidence] = {}
+    for claim in claims:
+        for piece in claim.evidence:
+            known = pieces.setdefault(piece.passage, piece)
+            if known.basis != "stated" and piece.basis == "stated":
+                pieces[piece.passage] = piece
+    return tuple(pieces.values())
+
+
 @dataclass(frozen=True)
 class Link:
     """All claims from one concept to another: one drawn arrow.
@@ -138,10 +153,7 @@ class Link:
     @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
         """Every piece of evidence under it; a passage under several configurations counts once."""
-        pieces = {
-            piece.passage: piece for claim in reversed(self.claims) for piece in reversed(claim.evidence)
-        }
-        return tuple(reversed(pieces.values()))
+        return evidence_of(self.claims)
 
     @cached_property
     def sources(self) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from typing import Literal
 from cmoc_data.limits import Clause, clauses
 from cmoc_data.model import Configuration, Direction, Evidence, Theory
 from cmoc_data.remembered import remembered
-from cmoc_data.web import Claim, Link, Web
+from cmoc_data.web import Claim, Link, Web, evidence_of
 
 __all__ = [
     "DOUBTS",
@@ -62,12 +62,6 @@ def doubts(piece: Evidence) -> bool:
 def only_doubted(link: Link) -> bool:
     """Whether all evidence of an arrow, as it is in its web, comes from those who doubt it."""
     return all(map(doubts, link.evidence))
-
-
-def evidence_of(claims: Sequence[Claim]) -> tuple[Evidence, ...]:
-    """Every piece of evidence of some claims, each on its own arrow; a passage counts once."""
-    pieces = {piece.passage: piece for claim in reversed(claims) for piece in reversed(claim.evidence)}
-    return tuple(reversed(pieces.values()))
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,9 @@ Tier = Literal[0, 1, 2, 3]
 """How far a way is from what is said: 0 each step is, and of one kind of case; 1 across kinds; 2 and 3 the
 same where a step is turned round."""
 
+FEW = 4
+"""A way of so few arrows can be told in one breath; of more, every weak step makes it less than told."""
+
 OFTEN = 400
 """So many ways of one length are looked through for the best."""
 
@@ -92,6 +95,12 @@ class Path:
     def turned(self) -> bool:
         """Whether a step is read the other way round than the claims put it."""
         return any(hop.turned for hop in self.hops)
+
+    @property
+    def far(self) -> bool:
+        """Whether it is long and has weak steps: joined so from afar that no source would tell it."""
+        weak = self.turned or self.crosses or any(hop.inferred or hop.doubted for hop in self.hops)
+        return weak and len(self.hops) > FEW
 
     @property
     def tier(self) -> Tier:

@@ -31,7 +31,6 @@ from components.views.words import (
     BETWEEN,
     CHANGEABLE,
     LinkLine,
-    claim_words,
     if_then_because,
     joined,
     lines_words,
@@ -41,6 +40,7 @@ from components.views.words import (
     place,
     questioned_words,
     said_of,
+    said_once,
 )
 
 __all__ = [
@@ -416,7 +416,6 @@ def action_view(theory: Theory, action: Action) -> ActionView:
 def link_card(web: Web, link: Link) -> LinkCard:
     """The card of one arrow."""
     theory = web.theory
-    claims = dict.fromkeys(claim_words(theory, claim) for claim in link.claims)
     return LinkCard(
         id=link.id,
         source=PartView(link.source, theory.concepts[link.source].name),
@@ -426,7 +425,7 @@ def link_card(web: Web, link: Link) -> LinkCard:
         agreement=link.agreement,
         meaning=SIGNS[link.agreement].meaning,
         questioned=questioned_words(theory) if link.questioned else None,
-        claims=tuple(claims),
+        claims=said_once(theory, link.claims),
         voices=_voices(theory, link),
         belief=belief(theory, heard_on([link])),
         configurations=tuple(configuration.id for configuration in link.configurations),

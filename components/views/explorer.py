@@ -13,7 +13,7 @@ from components.views.asked.answer import AskedView, Spoken
 from components.views.asked.direct import ask_named
 from components.views.asked.scope import scope
 from components.views.asked.sketch import Drawn
-from components.views.words import arrow_words, claim_words, count, mark
+from components.views.words import arrow_words, count, mark, said_once
 
 __all__ = [
     "BandView",
@@ -177,7 +177,7 @@ def explorer_view(web: Web, questions: Iterable[Question] = (), *, whole: Web | 
                 agreement=link.agreement,
                 mark=mark(link),
                 sources=len(link.sources),
-                tip="\n".join(dict.fromkeys(claim_words(theory, claim) for claim in link.claims)),
+                tip="\n".join(said_once(theory, link.claims)),
             )
             for link in web.links
         ),

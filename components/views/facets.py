@@ -32,6 +32,14 @@ class Facet:
     """Words before the chosen values when the filter is told in a sentence."""
     values: tuple[Value, ...]
 
+    @property
+    def shown(self) -> bool:
+        """Whether the form offers it: a tier says what its source says already, but addresses may name it."""
+        return self.id not in UNOFFERED
+
+
+UNOFFERED = ("tier",)
+"""Facets by which an address may still filter, and that no form offers any more."""
 
 BASIS_WORDS: Mapping[Basis, str] = {"stated": "stated in the source", "inferred": "inferred by us"}
 """What a card says of how a piece of evidence comes to say what it says."""
@@ -54,7 +62,7 @@ FACETS: tuple[tuple[str, str, str, Reader], ...] = (
     ("kind", "Kind of evidence", "of the kind", lambda theory, piece: (piece.kind,)),
     ("stance", "How it bears on the claim", "that is marked", lambda theory, piece: (piece.stance,)),
     ("basis", "Said there, or read by us", "that is", lambda theory, piece: (piece.basis,)),
-    ("role", "Who speaks", "in the words of", _group),
+    ("role", "Who speaks", "from speakers in the role of", _group),
     ("study", "Study", "that cites", lambda theory, piece: piece.studies),
 )
 """Id (as in the address), heading, words for a sentence, and how to read it off a piece of evidence."""

@@ -40,6 +40,7 @@ __all__ = [
     "questioned_words",
     "reason_words",
     "said_of",
+    "said_once",
 ]
 
 BETWEEN: Mapping[LinkKind, str] = {"causes": "→", "beside": "together with"}
@@ -86,12 +87,39 @@ def claim_words(theory: Theory, claim: Claim) -> str:
     """One claim on one link in words: `less rain can lead to more thirst`, with what it hangs on."""
     verb = "stands together with" if claim.beside else "can lead to"
     words = f"{part_words(theory, claim.source)} {verb} {part_words(theory, claim.target)}"
+    needs = _needs(theory, claim)
+    return f"{words} ({needs})" if needs else words
+
+
+def said_once(theory: Theory, claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Claims on one link in words, each sentence once, with all that the claims that say it hang on."""
+    found: dict[str, dict[str, None]] = {}
+    for claim in claims:
+        words = claim_words(theory, claim)
+        needs = _needs(theory, claim)
+        bare = words.removesuffix(f" ({needs})") if needs else words
+        found.setdefault(bare, {})[needs] = None
+    return tuple(bare + _hanging(tuple(needs)) for bare, needs in found.items())
+
+
+def _needs(theory: Theory, claim: Claim) -> str:
+    """What a claim on a link hangs on, in a few words; empty where it hangs on nothing."""
     together = claim.companions
     if claim.configuration.context_is == "beside" and not claim.beside:
         together += claim.configuration.context
     if together:
-        return f"{words} (together with {joined([part_words(theory, part) for part in together])})"
-    return f"{words} (on a condition)" if claim.conditional else words
+        return f"together with {joined([part_words(theory, part) for part in together])}"
+    return "on a condition" if claim.conditional else ""
+
+
+def _hanging(needs: Sequence[str]) -> str:
+    """What a sentence hangs on that several claims say: each alike, each by its own, or only some of them."""
+    told = [one for one in needs if one]
+    if not told:
+        return ""
+    if len(told) < len(needs):
+        return f" ({'; '.join(f'also {one}' for one in told)})"
+    return f" ({'; or '.join(told)})"
 
 
 def questioned_words(theory: Theory) -> str:

@@ -490,3 +490,11 @@ def test_the_part_of_the_domains_is_what_touches_them(seed: int) -> None:
 def test_without_domains_there_is_no_part() -> None:
     part = domain_part(build(sketch(claim("one", "a", "b", "c"))))
     assert (part.concepts, part.links) == ((), ())
+
+
+def test_a_passage_that_one_claim_states_is_stated_whichever_claim_comes_first() -> None:
+    read = claim("read", "more sun", "", "more tea", evidence=(piece(basis="inferred"),))
+    said = claim("said", "more sun", "", "more tea", evidence=(piece(basis="stated"),))
+    for claims in ((read, said), (said, read)):
+        [evidence] = build(sketch(*claims)).link("sun--tea").evidence
+        assert evidence.basis == "stated"

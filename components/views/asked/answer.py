@@ -26,6 +26,7 @@ __all__ = [
     "Spoken",
     "Way",
     "answered",
+    "left_out",
     "with_left_out",
 ]
 
@@ -91,6 +92,8 @@ class Way:
         What it stands under, the same for those that belong together; empty where nothing has to be said.
     actions : tuple of ActionView
         What a source advises people to do about it.
+    folded : bool
+        Whether it is folded away with what stands under the same, for no source would tell it.
     """
 
     id: str
@@ -104,6 +107,7 @@ class Way:
     actions: tuple[ActionView, ...] = ()
     belief: Belief | None = None
     """Of its arrows, as far as its claims say them; of a way that has a card of its own."""
+    folded: bool = False
 
     @property
     def own(self) -> bool:
@@ -251,6 +255,7 @@ def answered(
     summary: str,
     lead: str = "",
     sketch: Sketch | None = None,
+    drawn: Sequence[Drawn] = (),
     lines: Sequence[Line] = (),
     groups: Sequence[LineGroup] = (),
     key: str | None = None,
@@ -264,7 +269,7 @@ def answered(
     follow: Iterable[tuple[str, str]] | None = None,
     claims: Iterable[Claim] = (),
 ) -> AskedView:
-    """An answer put together; its picture is what was sketched, or `links` as they stand in the web.
+    """An answer put together; its picture is what was sketched, or `links` as `drawn`, else as in the web.
 
     Where it is about no box, `ask` is None; then `key`, `words` and `follow` are given. `claims` are those of
     its lines; ways know their own.
@@ -292,7 +297,7 @@ def answered(
         concepts=tuple(c for c in web.concepts if c in shown),
         links=tuple(link.id for link in web.links if link.id in links),
         directions=picture.directions(web),
-        drawn=picture.drawn(web),
+        drawn=tuple(drawn) or picture.drawn(web),
         all_concepts=tuple(c for c in web.concepts if c in every),
         all_links=tuple(link.id for link in web.links if link.id in every_link),
         ways=told,
@@ -327,19 +332,27 @@ def _related(theory: Theory, ask: Ask) -> tuple[tuple[RelationLine, str], ...]:
 
 def with_left_out(here: AskedView, without: AskedView, where: Scope) -> AskedView:
     """An answer in a setting or a filter, told what of the answer without them is gone."""
-    away = where.sifted.away
-    gone = [one for one in without.configurations if one in away]
+    away = {*where.sifted.away}
+    if without.lines:
+        # Of a claim that is cut it may be just the step which was asked about that is left out.
+        away |= where.sifted.cut - set(here.configurations)
+    return replace(here, left_out=left_out(where, [one for one in without.configurations if one in away]))
+
+
+def left_out(where: Scope, gone: Sequence[str]) -> LeftOut:
+    """That some claims are left out of an answer, and which."""
     words = f"This was asked {where.words}."
     if gone:
-        left = count(len(gone), "claim")
-        words += f" Left out of the answer: {left} that cannot be said so."
+        words += f" Left out of the answer: {count(len(gone), 'claim')} that cannot be said so."
     else:
         words += " Nothing of the answer had to be left out."
-    return replace(here, left_out=LeftOut(words, sentences(where.all, gone)))
+    return LeftOut(words, sentences(where.all, gone))
 
 
 def _follow(theory: Theory, ask: Ask) -> tuple[tuple[str, str], ...]:
     """What one may ask next: the same way's dangers, or other things about the last concept."""
+    if not ask.concepts:
+        return ()
     last = ask.concepts[-1]
     keys: list[Ask] = []
     if ask.kind in TWO:

@@ -28,12 +28,15 @@ __all__ = [
 ]
 
 
-AskKind = Literal["builds", "wears-down", "follows", "reaches", "hazards", "levers", "loops", "gaps"]
+AskKind = Literal[
+    "builds", "wears-down", "follows", "around", "reaches", "hazards", "levers", "loops", "gaps", "left"
+]
 
 ASK_KINDS: Mapping[AskKind, tuple[str, str]] = {
     "builds": ("What leads to {0}?", "what leads to it"),
     "wears-down": ("What leads to {0}?", "what wears it down"),
     "follows": ("What follows from {0}?", "what follows from it"),
+    "around": ("What stands right next to {0}?", "what stands right next to it"),
     "reaches": ("How does {0} reach {1}?", "how it reaches another box"),
     "hazards": (
         "What could go wrong on the way from {0} to {1}?",
@@ -51,6 +54,9 @@ ASK_KINDS: Mapping[AskKind, tuple[str, str]] = {
 MOVES: Mapping[AskKind, Direction] = {"builds": "more", "wears-down": "less"}
 """Which way the concept is to go, in questions that ask for one."""
 
+LEFT = "What the setting and the filter leave"
+"""What is asked where the whole of it is to be drawn anew; no concept is named."""
+
 TWO: frozenset[AskKind] = frozenset({"reaches", "hazards"})
 
 
@@ -60,7 +66,7 @@ class AskError(CausalWebError):
 
 @dataclass(frozen=True)
 class Ask:
-    """A question: its kind and the concepts it is about, one or two."""
+    """A question: its kind and the concepts it is about, one or two; none, where it is about what is left."""
 
     kind: AskKind
     concepts: tuple[str, ...]
@@ -68,7 +74,7 @@ class Ask:
     @property
     def key(self) -> str:
         """As it stands in the address."""
-        return "~".join((self.kind, *self.concepts))
+        return "~".join((self.kind, *(self.concepts or ("",))))
 
 
 def key_of(kind: AskKind, *concepts: str) -> str:
@@ -88,6 +94,10 @@ def read_key(theory: Theory, key: str) -> Ask:
     known = {one: one for one in get_args(AskKind)}
     if kind not in known:
         raise AskError(f"“{key}” is no question: it should begin with one of {joined(list(known))}.")
+    if known[kind] == "left":
+        if concepts != [""]:
+            raise AskError(f"“{key}” is no question: “left~” asks about no box, but about all that is left.")
+        return Ask("left", ())
     wanted = 2 if kind in TWO else 1
     if len(concepts) != wanted or len(set(concepts)) != wanted:
         boxes = "two different boxes" if wanted == 2 else "one box"
@@ -95,12 +105,17 @@ def read_key(theory: Theory, key: str) -> Ask:
     ids = {concept.id for concept in theory.concepts}
     for concept in concepts:
         if concept not in ids:
-            raise AskError(f"“{concept}” is no box of this theory, so that nothing can be asked about it.")
+            why = f" {went.why}" if (went := theory.retired.get(concept)) and went.kind == "concept" else ""
+            raise AskError(
+                f"“{concept}” is no box of this theory, so that nothing can be asked about it.{why}"
+            )
     return Ask(known[kind], tuple(concepts))
 
 
 def ask_about(theory: Theory, ask: Ask) -> str:
     """A question in words; of what is only ever there or not, nobody asks what leads to more of it."""
+    if ask.kind == "left":
+        return LEFT
     way = MOVES.get(ask.kind)
     names = (
         theory.concepts[c].name if way is None else theory.concepts[c].amount(said_as(theory, c, way))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from cmoc_data.web import Web
+from components.views.asked.alone import around, left, left_out_of
 from components.views.asked.answer import AskedView, with_left_out
 from components.views.asked.ask import Ask, AskKind, ask_about, read_key
 from components.views.asked.direct import DIRECT, ask_named, direct
@@ -23,6 +25,8 @@ ANSWERERS: Mapping[AskKind, Callable[[Scope, Ask], AskedView]] = {
     "levers": levers_to,
     "loops": loops_through,
     "gaps": gaps_around,
+    "around": around,
+    "left": left,
 }
 
 
@@ -66,7 +70,11 @@ def answer_to(
 
     where = scope(web, setting, wanted)
     here = told(where)
-    return with_left_out(here, told(where.all), where) if where.words else here
+    if not where.words:
+        return here
+    if ask is not None and ask.kind in ("around", "left"):
+        return replace(here, left_out=left_out_of(where, ask))
+    return with_left_out(here, told(where.all), where)
 
 
 def asked(where: Scope, ask: Ask) -> AskedView:

@@ -14,10 +14,10 @@ from components.views.words import (
     REASON_WORDS,
     arrow_words,
     capital,
-    claim_words,
     claims_of,
     count,
     reason_words,
+    said_once,
 )
 
 __all__ = ["gaps_around"]
@@ -72,7 +72,7 @@ def _fitting(ways: Sequence[Way], concept: str) -> list[Way]:
 
 def _gap_way(web: Web, gap: Gap) -> Way:
     link = web.link(gap.link)
-    words = "; ".join(dict.fromkeys(capital(claim_words(web.theory, claim)) for claim in link.claims))
+    words = "; ".join(map(capital, said_once(web.theory, link.claims)))
     return Way(
         id=link.id,
         title=arrow_words(web.theory, link),

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from cmoc_data.analysis.hazards import Harm, Hazard, Hazards, hazards
 from cmoc_data.analysis.hops import Move, evidence_of, word_for
 from components.views.asked.answer import AskedView, Way, answered
 from components.views.asked.ask import Ask
-from components.views.asked.paths import LONGEST_WAY, path_way
+from components.views.asked.paths import FAR, LONGEST_WAY, no_source_tells, path_way
 from components.views.asked.scope import Scope, sentences
 from components.views.asked.sketch import Sketch
-from components.views.asked.telling import hop_line, said_only_of, who
+from components.views.asked.telling import hop_line, who, whole_caveats
 from components.views.words import capital, count, joined
 
 __all__ = ["hazards_on"]
@@ -26,8 +27,11 @@ def hazards_on(where: Scope, ask: Ask) -> AskedView:
     theory = where.theory
     source, target = (theory.concepts[one] for one in ask.concepts)
     found = hazards(where.web, source.id, target.id, longest=LONGEST_WAY, met=where.met)
+    far = found.path is not None and found.path.far
+    if far:  # of a way that nobody tells, nobody tells what breaks it or what it costs
+        found = replace(found, breaks=(), costs=())
     sketch = Sketch(boxes={source.id: 1})
-    if found.path is not None:
+    if found.path is not None and not far:
         sketch.take(found.path.hops)
     harms = _harm_ways(where, found.harms, f"What {source.name} itself can do harm to")
     breaks = _in_turn(found.breaks)
@@ -51,6 +55,7 @@ def hazards_on(where: Scope, ask: Ask) -> AskedView:
         lead=_lead(where, found, source.id, target.id),
         sketch=sketch,
         ways=ways,
+        all_links=found.path.links if found.path else (),
         tally=_tally(found, len(breaks), len(costs)),
         notes=_notes(where, found, target.name),
     )
@@ -61,11 +66,15 @@ def _summary(where: Scope, found: Hazards, source: str, target: str) -> str:
     theory = where.theory
     said = []
     if found.harms:
-        said.append(f"{capital(_begins(where, source))} itself can lead to {_worse(where, found.harms)}.")
+        said.append(
+            f"{capital(_begins(where, source))} itself can lead to {_worse(where, source, found.harms)}."
+        )
     if lead := _lead(where, found, source, target):
         said.append(lead)
-    if found.breaks:
-        first = [hop_line(theory, one.hop, where.met) for one in _in_turn(found.breaks)[:2]]
+    # What the way costs besides is said where nothing else goes wrong on it.
+    hops = [one.hop for one in _in_turn(found.breaks)] or ([] if said else [c.hops[-1] for c in found.costs])
+    if hops:
+        first = [hop_line(theory, hop, where.met) for hop in hops[:2]]
         told = [line.words + (f" ({'; '.join(line.caveats)})" if line.caveats else "") for line in first]
         said.append(f"On the way {joined(told)}.")
     return " ".join(said)
@@ -77,6 +86,8 @@ def _lead(where: Scope, found: Hazards, source: str, target: str) -> str:
     names = f"{theory.concepts[source].name} to {theory.concepts[target].name}"
     if found.path is None:
         return f"Nothing in {where.here} leads from {names} in up to {count(LONGEST_WAY, 'arrow')}."
+    if found.path.far:
+        return no_source_tells(theory, source, target, [found.path])
     if not found.reaches:
         return f"No way in {where.here} leads from {names} as the sources want it."
     if not (found.harms or found.breaks or found.costs):
@@ -90,15 +101,24 @@ def _begins(where: Scope, source: str) -> str:
     return where.theory.concepts[source].amount(word_for(1, [part.direction for _, _, part in roles]))
 
 
-def _worse(where: Scope, harms: Sequence[Harm]) -> str:
-    """What gets worse; of what kind of case that is said, once for all of which it is."""
-    by_limit: dict[str, list[str]] = {}
+def _worse(where: Scope, source: str, harms: Sequence[Harm]) -> str:
+    """What gets worse; what one has to know of it, once for all of which it holds."""
+    alike: dict[tuple[str, ...], list[str]] = {}
     for harm in harms:
-        limit = said_only_of(where.theory, harm.claims, where.met)
-        by_limit.setdefault(limit, []).append(_amount(where, harm.end, harm.move))
+        alike.setdefault(_doubts(where, source, harm), []).append(_amount(where, harm.end, harm.move))
     return "; and to ".join(
-        joined(ends) + (f" ({limit})" if limit else "") for limit, ends in by_limit.items()
+        joined(ends) + (f" ({'; '.join(known)})" if known else "") for known, ends in alike.items()
     )
+
+
+def _doubts(where: Scope, source: str, harm: Harm) -> tuple[str, ...]:
+    begins = {
+        claim.configuration.id: claim
+        for link in where.web.out_of(source)
+        for claim in link.claims
+        if claim.configuration.id in harm.configurations
+    }
+    return whole_caveats(where.theory, tuple(begins.values()), harm.claims, where.met)
 
 
 def _amount(where: Scope, concept: str, move: Move) -> str:
@@ -123,9 +143,9 @@ def _harm_way(where: Scope, several: Sequence[Harm], own: Sequence[str], section
     theory = where.theory
     said = sentences(where, own)
     ends = joined([_amount(where, harm.end, harm.move) for harm in several])
-    hops = list(dict.fromkeys(several[0].hops))
+    hops = list(dict.fromkeys(hop for harm in several for hop in harm.hops))
     return Way(
-        id=hops[-1].link.id,
+        id=several[0].hops[-1].link.id,
         title=f"{capital(ends)}: {who(theory, evidence_of([c for harm in several for c in harm.claims]))}",
         words=" ".join(one.words for one in said),
         tags=tuple(dict.fromkeys(one.doubt for one in said if one.doubt)),
@@ -140,6 +160,8 @@ def _harm_way(where: Scope, several: Sequence[Harm], own: Sequence[str], section
 
 def _the_way(where: Scope, found: Hazards, target: str) -> Way:
     assert found.path is not None
+    if found.path.far:
+        return path_way(where, found.path, "Way", section=FAR, folded=True)
     section = "The way that was looked at" if found.reaches else f"How it can go the wrong way for {target}"
     return path_way(where, found.path, "The way", section=section)
 

@@ -8,7 +8,7 @@ from cmoc_data.analysis.answers import NamedStep
 from cmoc_data.analysis.hops import Hop, evidence_of
 from components.views.asked.answer import MOST_LINES, Line, LineGroup
 from components.views.asked.scope import Scope, sentences
-from components.views.asked.telling import caveats, hop_words, who
+from components.views.asked.telling import EITHER, caveats, hop_words, who
 from components.views.words import capital, count
 
 __all__ = ["CAUTION", "MOST_OPEN", "grouped", "in_brackets", "in_one_sentence", "lines_of", "told_further"]
@@ -44,12 +44,14 @@ def _hangs(where: Scope, step: NamedStep) -> tuple[str, ...]:
     said_already = ("on a condition", "questioned elsewhere")
     found = [one for one in caveats(where.theory, step.hop, where.met) if one not in said_already]
     conditions = dict.fromkeys(claim.configuration.condition for claim in step.hop.claims)
-    if None not in conditions:
-        (first, *more) = conditions
-        found.append(f"on a condition: {first}" if not more else "each claim on a condition of its own")
-    elif len(conditions) > 1:
-        found.append("some of it on a condition")
-    return tuple(found)
+    if None in conditions:
+        return (*found, "some of it on a condition") if len(conditions) > 1 else tuple(found)
+    (first, *more) = conditions
+    told = "each claim on a condition of its own" if more else f"on a condition: {first}"
+    if EITHER not in found:
+        return (*found, told)
+    # That it may be the contrary, and on what that hangs, is one thing to say.
+    return tuple(f"or the contrary, {told}" if one == EITHER else one for one in found)
 
 
 def grouped(where: Scope, lines: Sequence[Line], named: Sequence[str]) -> tuple[LineGroup, ...]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cmoc_data.analysis.loops import Loop, loops
 from cmoc_data.analysis.paths import mirrored
 from components.views.asked.answer import AskedView, Way, answered
 from components.views.asked.ask import Ask
+from components.views.asked.paths import FAR, MOST_WAYS
 from components.views.asked.scope import Scope
 from components.views.asked.sketch import Sketch
 from components.views.asked.telling import told_along
@@ -20,7 +23,8 @@ def loops_through(where: Scope, ask: Ask) -> AskedView:
     rounds = loops(where.web, through=concept.id, met=where.met)
     sketch = Sketch()
     ways: list[Way] = []
-    real = [loop for loop in rounds.found if not loop.two_orders]
+    real = [loop for loop in rounds.found if not loop.two_orders and not loop.way.far]
+    far = [loop for loop in rounds.found if loop.way.far]
     orders = [_told_in_two_orders(where, loop) for loop in rounds.found if loop.two_orders]
     for loop in real:
         # A loop that is said both ways is told the way in which the picture has its boxes already.
@@ -29,21 +33,26 @@ def loops_through(where: Scope, ask: Ask) -> AskedView:
             if sketch.take(one.way.hops, against=True):
                 ways.append(_loop_way(where, one))
                 break
+    summary = (
+        ways[0].words
+        if ways
+        else f"No arrows of {where.here} lead from {concept.name} back to it in up to "
+        f"{count(rounds.longest, 'arrow')}"
+        + (", but for loops joined from afar, which no source tells." if far else ".")
+    )
+    told = len(ways)
+    ways += [replace(_loop_way(where, one), section=FAR, folded=True) for one in far[: MOST_WAYS - told]]
     if not ways:
-        return answered(
-            where,
-            ask,
-            summary=f"No arrows of {where.here} lead from {concept.name} back to it in up to "
-            f"{count(rounds.longest, 'arrow')}.",
-            notes=orders,
-        )
-    more = not rounds.complete or len(real) > len(ways)
+        return answered(where, ask, summary=summary, notes=orders)
+    more = not rounds.complete or len(real) + len(far) > len(ways)
     return answered(
         where,
         ask,
-        summary=ways[0].words,
+        summary=summary,
+        lead="" if told else summary,
         sketch=sketch,
         ways=ways,
+        all_links=[link for way in ways for link in way.lit if "--" in link],
         notes=(
             *orders,
             "The sources claim the single arrows; that they close is often read from several of them.",

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from cmoc_data.analysis.levers import levers
 from cmoc_data.analysis.paths import Path, between
+from cmoc_data.model import Theory
 from components.views.asked.answer import AskedView, Way, answered
 from components.views.asked.ask import Ask
 from components.views.asked.scope import Scope
 from components.views.asked.sketch import Sketch
-from components.views.asked.telling import told_along
+from components.views.asked.telling import number_words, told_along
 from components.views.cards import action_view
 from components.views.words import CHANGEABLE, count
 
-__all__ = ["LONGEST_WAY", "levers_to", "path_way", "reaches"]
+__all__ = ["FAR", "LONGEST_WAY", "levers_to", "no_source_tells", "path_way", "reaches"]
 
 
 MOST_WAYS = 5
@@ -23,11 +25,15 @@ MOST_WAYS = 5
 LONGEST_WAY = 6
 """Arrows; who follows more than that loses the thread."""
 
-OTHERS = "There may be others: these come first because "
+FAR = "Joined from afar: no source tells this as a whole"
+"""What ways stand under that are long and have weak steps."""
+
+MORE = "There may be others."
 ORDER = (
     "each step is said in this direction and of one kind of case; then come those that cross kinds or turn a "
     "claim round, and of two the shorter."
 )
+OTHERS = f"{MORE[:-1]}: these come first because {ORDER}"
 
 
 def reaches(where: Scope, ask: Ask) -> AskedView:
@@ -38,9 +44,17 @@ def reaches(where: Scope, ask: Ask) -> AskedView:
     names = f"{theory.concepts[source].name} to {theory.concepts[target].name}"
     sketch = Sketch()
     ways: list[Way] = []
-    for path in paths.found:
+    near = [path for path in paths.found if not path.far]
+    for path in near:
         if len(ways) < MOST_WAYS and sketch.take(path.hops):
             ways.append(path_way(where, path, f"Way {len(ways) + 1}"))
+    told = len(ways)
+    # What no source would tell is not drawn either; chosen, it is lit within the web.
+    far = [path for path in paths.found if path.far][: MOST_WAYS - told]
+    ways += [
+        path_way(where, path, f"Way {number}", section=FAR, folded=True)
+        for number, path in enumerate(far, told + 1)
+    ]
     if not ways:
         return answered(
             where,
@@ -49,17 +63,33 @@ def reaches(where: Scope, ask: Ask) -> AskedView:
             "That no source says so does not mean that it cannot be.",
         )
     more = not paths.complete or len(paths.found) > len(ways)
+    lead = "" if told else no_source_tells(theory, source, target, far)
     return answered(
         where,
         ask,
-        summary=ways[0].words,
+        summary=lead or ways[0].words,
+        lead=lead,
         sketch=sketch,
         ways=ways,
-        tally=f"Shown: {count(len(ways), 'way')} from {names}. {OTHERS}{ORDER}" if more else "",
+        all_links=[link for path in far for link in path.links],
+        tally=f"Shown: {count(len(ways), 'way')} from {names}. {OTHERS if told else MORE}" if more else "",
     )
 
 
-def path_way(where: Scope, path: Path, title: str, *, section: str = "") -> Way:
+def no_source_tells(theory: Theory, source: str, target: str, far: Sequence[Path]) -> str:
+    """That there are only ways joined from afar, and how long these are."""
+    names = f"{theory.concepts[source].name} reaches {theory.concepts[target].name}"
+    lengths = sorted({len(path.hops) for path in far})
+    ways = "a way" if len(far) == 1 else f"{number_words(len(far))} ways"
+    arrows = " or ".join(number_words(length) for length in lengths)
+    stand = "it stands" if len(far) == 1 else "they stand"
+    return (
+        f"No source tells how {names}. Claims about several things can be joined to {ways} of {arrows} "
+        f"arrows; that is our joining, and nobody’s word: {stand} folded below, and is not drawn."
+    ).replace("they stand folded below, and is", "they stand folded below, and are")
+
+
+def path_way(where: Scope, path: Path, title: str, *, section: str = "", folded: bool = False) -> Way:
     """A path as a way of an answer."""
     told = told_along(where.theory, path, met=where.met)
     return Way(
@@ -71,6 +101,7 @@ def path_way(where: Scope, path: Path, title: str, *, section: str = "") -> Way:
         steps=told.steps,
         claims=tuple(dict.fromkeys(one for hop in path.hops for one in hop.configurations)),
         section=section,
+        folded=folded,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from cmoc_data.analysis.hops import Hop, Limits, doubts, limits, word_for
+from cmoc_data.analysis.hops import Hop, Limits, doubts, evidence_of, limits, word_for
 from cmoc_data.analysis.paths import Path
 from cmoc_data.limits import Clause
 from cmoc_data.model import Direction, Evidence, Part, Theory
@@ -14,19 +14,24 @@ from components.views.voices import voices
 from components.views.words import capital, joined, part_words, said_of
 
 __all__ = [
+    "EITHER",
     "HopLine",
     "Told",
     "amount",
     "caveats",
     "hop_line",
     "hop_words",
+    "number_words",
     "said_only_of",
     "together_with",
     "told_along",
     "who",
+    "whole_caveats",
 ]
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+EITHER = "or the contrary, on a condition"
+AFAR = "Joined from afar: a long chain with weak steps, which no source tells as a whole."
 MOST_COMPANIONS = 2
 """So many things that have to be there besides are named within a sentence; of more it says how many."""
 
@@ -81,7 +86,7 @@ def caveats(theory: Theory, hop: Hop, met: Collection[str] = ()) -> tuple[str, .
     if hop.turned:
         found.append(f"read the other way round: the sources speak of {_spoken_of(theory, hop)}")
     if hop.depends:
-        found.append("or the contrary, on a condition")
+        found.append(EITHER)
     elif all(claim.configuration.condition for claim in hop.claims):
         found.append("on a condition")
     if besides := together_with(theory, hop.claims):
@@ -95,6 +100,41 @@ def caveats(theory: Theory, hop: Hop, met: Collection[str] = ()) -> tuple[str, .
     elif hop.questioned and not hop.contested:
         found.append("questioned elsewhere")
     if hop.inferred:
+        found.append("inferred by us, stated by none")
+    return tuple(found)
+
+
+def whole_caveats(
+    theory: Theory, firsts: Sequence[Claim], lasts: Sequence[Claim], met: Collection[str] = ()
+) -> tuple[str, ...]:
+    """What one has to know of claims told as a whole, from their first step to their last.
+
+    Parameters
+    ----------
+    theory : Theory
+        Whose claims they are.
+    firsts, lasts : sequence of Claim
+        How each begins with what is told of it, and how each ends.
+    met : collection of str
+        Ids of the forms that a setting chose.
+    """
+    pieces = evidence_of(lasts)
+    found = []
+    if all(claim.target.step == 0 for claim in lasts):
+        found.append(EITHER)
+    elif all(claim.configuration.condition for claim in lasts):
+        found.append("on a condition")
+    if besides := together_with(theory, firsts):
+        found.append(besides)
+    if only := said_only_of(theory, lasts, met):
+        found.append(only)
+    if all(map(doubts, pieces)):
+        found.append("what is left here only doubts it")
+    elif any(piece.stance == "conflicts" for piece in pieces):
+        found.append("contested")
+    elif any(map(doubts, pieces)):
+        found.append("questioned elsewhere")
+    if all(piece.basis == "inferred" for piece in pieces):
         found.append("inferred by us, stated by none")
     return tuple(found)
 
@@ -141,7 +181,7 @@ def told_along(theory: Theory, path: Path, *, loop: bool = False, met: Collectio
         words += f"{', which' if number else ''} can lead {back}to {_amount_after(theory, path, number)}"
         if step.caveats:
             words += f" ({'; '.join(step.caveats)})"
-    notes = []
+    notes = [AFAR] if path.far else []
     if path.turned:
         notes.append("Not all of this is said in this direction: turning a claim round is our reading.")
     if path.crosses:

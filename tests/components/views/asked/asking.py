@@ -11,7 +11,8 @@ from cmoc_data.web import Web, build
 from components.views.asked.answer import AskedView, Way
 from components.views.asked.ask import ASK_KINDS, TWO, Ask, ask_about, read_key
 from components.views.asked.asked import answer_to
-from tests.components.views.asked.oracle import Records, check
+from tests.components.views.asked.oracle import check
+from tests.components.views.asked.records import Records
 
 ONE = tuple(kind for kind in ASK_KINDS if kind not in TWO)
 

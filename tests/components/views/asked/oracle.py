@@ -1,348 +1,22 @@
-"""A slow, plain program that derives once more, straight from the records, what an answer says.
-
-It knows no link, no hop and no analysis: only configurations, their parts and their evidence.
-"""
+"""A slow, plain program that derives once more, straight from the records, what an answer says."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
 
-from cmoc_data.model import Configuration, Evidence, Part, Theory
-from components.views.asked.answer import AskedView, Way
-from components.views.asked.telling import HopLine
-
-SLOTS = ("context", "resource", "mechanism", "outcome")
-SIGN = {"more": 1, "present": 1, "less": -1, "mixed": 0}
-
-
-@dataclass(frozen=True)
-class Atom:
-    """One thing that one configuration says of two concepts, with the evidence for just that."""
-
-    claim: Configuration
-    slots: tuple[str, str]
-    source: Part
-    target: Part
-    evidence: tuple[Evidence, ...]
-
-    @property
-    def id(self) -> str:
-        between = "--with--" if self.beside else "--"
-        return f"{self.source.concept}{between}{self.target.concept}"
-
-    @property
-    def beside(self) -> bool:
-        return self.claim.context_is == "beside" and self.slots == ("context", "mechanism")
-
-    def says(self, here: int, there: int) -> bool:
-        return SIGN[self.source.direction] in (here, 0) and SIGN[self.target.direction] in (there, 0)
-
-
-class Records:
-    """What a theory says in a setting and under a filter, as a list of atoms."""
-
-    def __init__(
-        self, theory: Theory, setting: Mapping[str, str], wanted: Mapping[str, Sequence[str]]
-    ) -> None:
-        self.theory = theory
-        self.setting = dict(setting)
-        self.kept = [one for one in theory.configurations if applies(theory, one, setting)]
-        self.atoms = [
-            atom for one in self.kept for atom in atoms(theory, one, wanted) if atom.evidence or not wanted
-        ]
-        self.by_id: dict[str, list[Atom]] = {}
-        for atom in self.atoms:
-            self.by_id.setdefault(atom.id, []).append(atom)
-        self.speaking = {atom.claim.id for atom in self.atoms}
-
-    def amount(self, part: Part) -> str:
-        return self.theory.concepts[part.concept].amount(part.direction)
-
-    def limits(self, one: Configuration) -> frozenset[tuple[str, ...]]:
-        left = [group for group in groups(self.theory, one) if not set(group) & set(self.setting.values())]
-        return frozenset(left)
-
-
-def groups(theory: Theory, one: Configuration) -> list[tuple[str, ...]]:
-    """Limits as groups of forms, of each of which one has to fit."""
-    if one.applies_if == "any":
-        return [one.applies_to] if one.applies_to else []
-    found: dict[str, list[str]] = {}
-    for form in one.applies_to:
-        axis = [axis.id for axis in theory.axes if form in axis.forms]
-        found.setdefault(axis[0] if axis else f"alone {form}", []).append(form)
-    return [tuple(group) for group in found.values()]
-
-
-def applies(theory: Theory, one: Configuration, setting: Mapping[str, str]) -> bool:
-    for group in groups(theory, one):
-        axes = [[axis.id for axis in theory.axes if form in axis.forms] for form in group]
-        chosen = all(axis and axis[0] in setting for axis in axes)
-        if chosen and all(setting[axis[0]] != form for axis, form in zip(axes, group, strict=True)):
-            return False
-    stages = [setting[axis.id] for axis in theory.axes if axis.stages and axis.id in setting]
-    return all({stage, "atemporal", "unstated"} & set(one.stage) for stage in stages)
-
-
-def atoms(theory: Theory, one: Configuration, wanted: Mapping[str, Sequence[str]]) -> list[Atom]:
-    filled = [slot for slot in ("context", "mechanism", "outcome") if one.parts(slot)]  # type: ignore[arg-type]
-    steps = list(pairwise(filled))
-    if one.resource and one.mechanism:
-        steps.append(("resource", "mechanism"))
-    found = []
-    for here, there in steps:
-        for source in one.parts(here):  # type: ignore[arg-type]
-            for target in one.parts(there):  # type: ignore[arg-type]
-                pieces = tuple(
-                    piece
-                    for piece in one.evidence
-                    if bears(one, piece, (here, source), (there, target)) and fits(theory, piece, wanted)
-                )
-                found.append(Atom(one, (here, there), source, target, pieces))
-    return found
-
-
-def bears(one: Configuration, piece: Evidence, here: tuple[str, Part], there: tuple[str, Part]) -> bool:
-    if piece.on not in ("whole", f"{here[0]}-{there[0]}"):
-        return False
-    only = getattr(piece, "only", ())
-    for slot, part in (here, there):
-        named = [other for other in one.parts(slot) if other in only]  # type: ignore[arg-type]
-        if named and part not in named:
-            return False
-    return True
-
-
-def fits(theory: Theory, piece: Evidence, wanted: Mapping[str, Sequence[str]]) -> bool:
-    values = {
-        "source": [piece.source],
-        "tier": [theory.sources[piece.source].tier],
-        "kind": [piece.kind],
-        "stance": [piece.stance],
-        "role": [theory.speakers[piece.speaker].group] if piece.speaker else [],
-        "study": list(piece.studies),
-    }
-    return all(set(values[facet]) & set(chosen) for facet, chosen in wanted.items())
-
-
-# ---- what is said of a step
-
-
-def doubts(piece: Evidence) -> bool:
-    return piece.stance == "conflicts" or (
-        piece.stance == "different scope" and piece.finding not in (None, "benefit")
-    )
-
-
-def pieces_of(some: Iterable[Atom]) -> list[Evidence]:
-    return list({piece.passage: piece for atom in some for piece in atom.evidence}.values())
-
-
-def companions(atom: Atom) -> list[Part]:
-    here, there = atom.slots
-    slots = [here]
-    if there == "mechanism" and atom.claim.context_is == "causes":
-        slots = ["context", "resource"]
-    more = [
-        part
-        for slot in slots
-        for part in atom.claim.parts(slot)  # type: ignore[arg-type]
-        if (slot, part.concept) != (here, atom.source.concept)
-    ]
-    if atom.claim.context_is == "beside" and not atom.beside:
-        more += atom.claim.context
-    return more
-
-
-def moves_of(records: Records, step: HopLine) -> tuple[int, int]:
-    """Which way both ends go, read off the words of a step."""
-    here, there = step.words.split(" can lead to ")
-    source, target = step.id.split("--")
-    return direction(records.theory, source, here), direction(records.theory, target, there)
-
-
-def direction(theory: Theory, concept: str, said: str) -> int:
-    for word in ("less", "more", "present"):
-        if theory.concepts[concept].amount(word).lower() == said.lower():  # type: ignore[arg-type]
-            return SIGN[word]
-    raise AssertionError(f"{said!r} is no amount of {concept}")
-
-
-def check_step(records: Records, step: HopLine) -> None:
-    """A step says what some atom says, or that it is turned round, and all that has to be known of it."""
-    here, there = moves_of(records, step)
-    every = records.by_id[step.id]
-    saying = [atom for atom in every if atom.says(here, there)]
-    turned = any(one.startswith("read the other way round") for one in step.caveats)
-    assert turned is not bool(saying), step
-    if turned:
-        assert not any(SIGN[atom.source.direction] in (here, 0) for atom in every), step
-        saying = [atom for atom in every if atom.says(-here, -there)]
-    assert saying, step
-    pieces = pieces_of(saying)
-    signs = {SIGN[atom.source.direction] * SIGN[atom.target.direction] for atom in every}
-    fought = any(piece.stance == "conflicts" for piece in pieces_of(every))
-    depends = all(SIGN[a.source.direction] * SIGN[a.target.direction] == 0 for a in saying)
-    limited = all(records.limits(atom.claim) for atom in saying)
-    expected = {
-        "contested": {1, -1} <= signs or fought,
-        "inferred by us, stated by none": all(piece.basis == "inferred" for piece in pieces),
-        "or the contrary, on a condition": depends,
-        "on a condition": not depends and all(atom.claim.condition for atom in saying),
-        "what is left here only doubts it": all(map(doubts, pieces)),
-    }
-    for caveat, holds in expected.items():
-        assert (caveat in step.caveats) is holds, (caveat, step)
-    assert any(one.startswith("said only of") for one in step.caveats) is limited, step
-    assert any(one.startswith("together with") for one in step.caveats) is all(map(companions, saying)), step
-    questioned = any(piece.stance == "different scope" and doubts(piece) for piece in pieces)
-    told = {"questioned elsewhere", "contested", "what is left here only doubts it"} & set(step.caveats)
-    assert not questioned or told, step
-
-
-def check_way(records: Records, way: Way) -> None:
-    """A chain's sentence holds each of its steps in turn, with what has to be known of it."""
-    for step in way.steps:
-        check_step(records, step)
-    assert set(way.claims) <= records.speaking
-    if not way.own:
-        return
-    bare = way.words.rstrip(".")
-    for step in way.steps:
-        if step.caveats:
-            assert f"({'; '.join(step.caveats)})" in bare, way.words
-            bare = bare.replace(f" ({'; '.join(step.caveats)})", "", 1)
-    ends = re.split(r",? (?:which )?can lead (?:back )?to ", bare)
-    assert len(ends) == len(way.steps) + 1, way.words
-    for number, step in enumerate(way.steps):
-        here, there = moves_of(records, step)
-        source, target = step.id.split("--")
-        assert direction(records.theory, source, ends[number]) == here, way.words
-        assert direction(records.theory, target, ends[number + 1]) == there, way.words
-    crosses = crossing(records, way)
-    assert any("different kinds of" in tag for tag in way.tags) is crosses, way
-
-
-def crossing(records: Records, way: Way) -> bool:
-    """Whether no one kind of case has every step said of it."""
-    possible: set[frozenset[tuple[str, ...]]] | None = None
-    for step in way.steps:
-        here, there = moves_of(records, step)
-        every = records.by_id[step.id]
-        saying = [a for a in every if a.says(here, there)] or [a for a in every if a.says(-here, -there)]
-        kinds = {records.limits(atom.claim) for atom in saying}
-        if frozenset() in kinds:
-            continue
-        possible = kinds if possible is None else possible & kinds
-    return possible is not None and not possible
-
-
-# ---- who says so
-
-
-NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-KINDS = {
-    "realist synthesis": ("synthesis of studies", "syntheses of studies"),
-    "realist evaluation": ("evaluation", "evaluations"),
-    "review of reviews": ("review", "reviews"),
-    "literature": ("paper", "papers"),
-    "theory": ("statement of theory", "statements of theory"),
-    "interview": ("interview", "interviews"),
-    "focus group": ("focus group", "focus groups"),
-    "policy": ("policy paper", "policy papers"),
-}
-
-
-def voices(pieces: Iterable[Evidence]) -> str:
-    said: dict[str, set[str]] = {}
-    for piece in pieces:
-        if piece.kind in ("interview", "focus group"):
-            who = {f"{piece.source} {piece.speaker or piece.printed}"}
-        elif piece.kind in ("literature", "review of reviews") and piece.studies:
-            who = set(piece.studies)
-        else:
-            who = {piece.source}
-        said.setdefault(piece.kind, set()).update(who)
-    words = []
-    for kind, (one, many) in KINDS.items():
-        if kind in said:
-            number = len(said[kind])
-            figure = NUMBERS[number] if number < len(NUMBERS) else str(number)
-            words.append(f"{figure} {one if number == 1 else many}")
-    return " and ".join([", ".join(words[:-1]), words[-1]] if words[:-1] else words)
-
-
-def who(theory: Theory, pieces: Sequence[Evidence]) -> str:
-    said = [piece for piece in pieces if not doubts(piece)]
-    against = [piece for piece in pieces if piece.stance == "conflicts"]
-    elsewhere = [piece for piece in pieces if doubts(piece) and piece.stance != "conflicts"]
-    words = [voices(said) or "nobody who is left here says so"]
-    words += [f"doubted by {voices(against)}"] if against else []
-    one = theory.about.subject.one
-    words += [f"not found by {voices(elsewhere)} about another kind of {one}"] if elsewhere else []
-    return "; ".join(words)
-
-
-# ---- direct answers
-
-
-@cache
-def reach(one: Configuration, concept: str, slot: str, forward: bool) -> bool:
-    """Whether within a claim something leads to a concept in its slot, or follows from it."""
-    filled = [slot for slot in ("context", "mechanism", "outcome") if one.parts(slot)]  # type: ignore[arg-type]
-    if slot == "resource":
-        return forward
-    place = filled.index(slot)
-    steps = list(pairwise(filled))
-    near = steps[place:] if forward else steps[:place]
-    causes = [s for s in near if not (s == ("context", "mechanism") and one.context_is == "beside")]
-    resource = not forward and bool(one.resource) and "mechanism" in filled[: place + 1]
-    return bool(causes) or resource
-
-
-def answering(theory: Theory, kind: str, concept: str) -> set[str]:
-    """Which configurations answer a question about what leads to a concept, or follows from it."""
-    slots = {"follows": ("context", "resource", "mechanism")}.get(kind, ("mechanism", "outcome"))
-    ways = {"builds": ("more", "present", "mixed"), "wears-down": ("less", "mixed")}.get(kind)
-    return {
-        one.id
-        for one in theory.configurations
-        for slot in slots
-        for part in one.parts(slot)  # type: ignore[arg-type]
-        if part.concept == concept and (ways is None or part.direction in ways)
-        if reach(one, concept, slot, kind == "follows")
-    }
-
-
-def check_lines(records: Records, view: AskedView, expected: set[str]) -> None:
-    """Each line says what some claims say of one arrow; who says so is counted on that arrow alone."""
-    told = [claim.id for claim in view.claims]
-    assert len(told) == len(set(told)), "a claim is told twice"
-    assert set(told) <= expected & records.speaking
-    order = []
-    for line in view.every_line:
-        first, *mirror = line.words.rstrip(".").split("; and ")
-        source, target = line.id.split("--")
-        saying: list[Atom] = []
-        for sentence in (first, *(one.replace(" to ", " can lead to ", 1) for one in mirror)):
-            here, there = (
-                direction(records.theory, end, said)
-                for end, said in zip((source, target), sentence.split(" can lead to "), strict=True)
-            )
-            found = [a for a in records.by_id[line.id] if a.says(here, there) and a.claim.id in expected]
-            assert found, line
-            saying += [atom for atom in found if not any(atom is other for other in saying)]
-        pieces = pieces_of(saying)
-        assert line.who.lower() == who(records.theory, pieces).lower(), line
-        order.append((-len({piece.source for piece in pieces}), -len(pieces)))
-    opened, folded = order[: len(view.lines)], order[len(view.lines) :]
-    assert opened == sorted(opened) and len(opened) <= 5
-    assert not folded or opened[-1] <= min(folded)
-
+from components.views.asked.answer import AskedView
+from tests.components.views.asked.oracle_lines import KINDS, Expected, check_lines
+from tests.components.views.asked.oracle_ways import check_whole_way, crossing
+from tests.components.views.asked.records import (
+    SIGN,
+    Atom,
+    Records,
+    companions,
+    doubts,
+    pieces_of,
+    who,
+)
 
 # ---- pictures
 
@@ -352,7 +26,23 @@ def check_picture(records: Records, view: AskedView) -> None:
     ways = {concept: SIGN[way] for concept, way in view.directions.items()}
     assert [one.id for one in view.drawn] == [link for link in view.links if view.drawn]
     for one in view.drawn:
+        if not ways:  # boxes that merely name what is there: the arrow has its own sign
+            assert (one.agreement, one.mark) == sign_of(records.by_id[one.id]), (one, view.key)
+            continue
         check_arrow(records, one.id, one.agreement, one.mark, ways)
+        check_mark(records, view, one.id)
+
+
+def sign_of(every: Sequence[Atom]) -> tuple[str, str]:
+    """The sign of an arrow of the web, and what stands on it."""
+    pieces = pieces_of(every)
+    if every[0].beside:
+        return "beside", "&?" if any(p.stance != "conflicts" and doubts(p) for p in pieces) else "&"
+    signs = {SIGN[atom.source.direction] * SIGN[atom.target.direction] for atom in every}
+    if {1, -1} <= signs or any(p.stance == "conflicts" for p in pieces) or all(map(doubts, pieces)):
+        return "contested", "?"
+    sign = "±" if 0 in signs else "+" if 1 in signs else "-"
+    return sign, sign.replace("-", "−") + ("?" if any(map(doubts, pieces)) else "")
 
 
 def check_arrow(records: Records, name: str, agreement: str, mark: str, ways: Mapping[str, int]) -> None:
@@ -375,6 +65,44 @@ def check_arrow(records: Records, name: str, agreement: str, mark: str, ways: Ma
         assert any(SIGN[a.source.direction] * SIGN[a.target.direction] == 0 for a in every)
 
 
+def check_mark(records: Records, view: AskedView, name: str) -> None:
+    """Whether an arrow looks doubtful is what its own claims say in this direction."""
+    (one,) = (drawn for drawn in view.drawn if drawn.id == name)
+    if one.agreement == "beside":
+        return
+    every = records.by_id[name]
+    here, there = (SIGN[view.directions[end]] for end in name.split("--"))
+    ways = [(here, -there), (here, there)] if one.agreement == "-" else [(here, there), (here, -there)]
+    said = [[atom for atom in every if atom.says(*way)] for way in ways]
+    turned = [[atom for atom in every if atom.says(-way[0], -way[1])] for way in ways]
+    saying = next(some for some in (*said, *turned) if some)
+    pieces = pieces_of(saying)
+    signs = {SIGN[atom.source.direction] * SIGN[atom.target.direction] for atom in every}
+    fought = {1, -1} <= signs or any(piece.stance == "conflicts" for piece in pieces_of(every))
+    only_doubt = all(map(doubts, pieces))
+    assert (one.agreement == "contested") is (fought or only_doubt), (one, view.key)
+    unsure = any(map(doubts, pieces)) or not any(said)
+    assert ("?" in one.mark) is (fought or unsure), (one, view.key)
+
+
+def check_boxes(view: AskedView, concepts: Sequence[str]) -> None:
+    """What is drawn are the ends of the arrows that are told, and what was asked about; nothing else."""
+    drawn = {link for link in view.links}
+    assert set(view.concepts) == {*concepts, *ends_of(drawn)}
+    assert set(view.all_concepts) == {*concepts, *ends_of(view.all_links)}
+    if not view.ways:
+        return
+    open_ways = {one for way in view.ways if not way.folded for one in way.lit if "--" in one}
+    every = {one for way in view.ways for one in way.lit if "--" in one}
+    assert drawn <= open_ways
+    if view.key.startswith(("reaches~", "levers~", "loops~")):
+        assert drawn == open_ways and set(view.all_links) == every
+
+
+def ends_of(links: Iterable[str]) -> set[str]:
+    return {end for link in links for end in re.split("--(?:with--)?", link)}
+
+
 # ---- the whole of an answer
 
 
@@ -383,23 +111,54 @@ def check(records: Records, view: AskedView, kind: str, concepts: Sequence[str])
     assert set(view.configurations) <= records.speaking
     assert set(view.all_links) <= set(records.by_id)
     check_picture(records, view)
+    check_boxes(view, concepts)
     for way in view.ways:
-        check_way(records, way)
-    if kind in ("builds", "wears-down", "follows"):
-        check_lines(records, view, answering(records.theory, kind, concepts[0]))
-    if view.left_out is not None:
-        gone = {claim.id for claim in view.left_out.claims}
-        assert not gone & records.speaking
+        check_whole_way(records, way)
+    if kind in KINDS:
+        check_lines(records, view, kind, concepts[0])
+    elif view.left_out is not None and kind != "around":
+        assert not {claim.id for claim in view.left_out.claims} & records.speaking
     if kind == "hazards":
         check_harms(records, view, *concepts)
+        check_breaks(records, view)
+    if kind in ("around", "left"):
+        check_alone(records, view, concepts)
+    if kind == "gaps":
+        check_gaps(records, view, concepts[0])
+    if kind == "levers":
+        check_levers(records, view, concepts[0])
     if kind == "reaches" and view.ways:
-        best = view.ways[0]
-        turned = any("turning a claim round" in tag for tag in best.tags)
-        found = shortest(records, *concepts, most=min(len(best.steps), 4))
-        if turned:
-            assert found is None
-        elif len(best.steps) <= 4 and not crossing(records, best):
-            assert found is not None and found <= len(best.steps)
+        check_best(records, view, *concepts)
+
+
+def check_alone(records: Records, view: AskedView, concepts: Sequence[str]) -> None:
+    """All that is left next to a box, or at all, is counted; what is drawn is told, each as it is said."""
+    near = {name for name in records.by_id if set(concepts) <= ends_of([name])}
+    assert set(view.all_links) == near
+    assert {way.id for way in view.ways} == set(view.links) and len(view.links) <= 14
+    assert bool(view.count) is (len(view.links) < len(near))
+    assert not view.count or f"{len(view.links)} arrows of {len(near)}," in view.count
+    number = re.search(r"([\d,]+) arrows?\b", view.summary)
+    assert int(number[1].replace(",", "") if number else 0) == len(near), view.summary
+    for way in view.ways:
+        by = who(records.theory, pieces_of(records.by_id[way.id]))
+        assert way.tags[0].lower() == f"{by}.".lower(), way
+        assert set(way.claims) == {atom.claim.id for atom in records.by_id[way.id]}
+
+
+def check_best(records: Records, view: AskedView, source: str, target: str) -> None:
+    """No way that is said step by step is shorter than the first; what no source tells is not drawn."""
+    best = view.ways[0]
+    turned = any("turning a claim round" in tag for tag in best.tags)
+    found = shortest(records, source, target, most=min(len(best.steps), 4))
+    if turned:
+        assert found is None
+    elif len(best.steps) <= 4 and not crossing(records, best):
+        assert found is not None and found <= len(best.steps)
+    folded = [way.folded for way in view.ways]
+    assert folded == sorted(folded)
+    assert view.lead.startswith("No source tells how") is all(folded)
+    assert bool(view.drawn) is not all(folded)
 
 
 def shortest(records: Records, source: str, target: str, most: int) -> int | None:
@@ -423,23 +182,145 @@ def shortest(records: Records, source: str, target: str, most: int) -> int | Non
 
 
 def check_harms(records: Records, view: AskedView, source: str, target: str) -> None:
-    """What the first box itself does harm to is all told, and comes before everything else."""
+    """What the first box itself does harm to is all told, with its doubts, before everything else."""
     theory = records.theory
     bad = {end.concept: -1 if end.good == "more" else 1 for end in theory.ends}
-    names = theory.concepts[source].name
-    section = f"What {names} itself can do harm to"
+    section = f"What {theory.concepts[source].name} itself can do harm to"
     told = {claim for way in view.ways if way.section == section for claim in way.claims}
     sections = [way.section for way in view.ways]
     assert section not in sections or sections[0] == section
-    for claim in told:
-        atoms_here = [atom for atom in records.atoms if atom.claim.id == claim]
-        assert any(
-            atom.target.concept == target or SIGN[atom.target.direction] in (0, bad.get(atom.target.concept))
-            for atom in atoms_here
-        )
-    for atom in records.atoms:
-        # The plainest harm: the first box, going up, leads straight to an end that goes the wrong way.
-        goes_up = atom.source.concept == source and SIGN[atom.source.direction] == 1 and not atom.beside
-        if goes_up and SIGN[atom.target.direction] == bad.get(atom.target.concept):
-            assert atom.claim.id in told, (atom.claim.id, view.key)
+    harmed: dict[str, list[Atom]] = {}
+    for chain in Expected(records, "follows", source).chains.values():
+        if any(atom.source.concept == source and atom.source.direction == "less" for atom in chain):
+            continue
+        for atom in dict.fromkeys(chain):
+            end, move = atom.target.concept, SIGN[atom.target.direction]
+            if not atom.beside and end != source and end in bad and move in (0, bad[end]):
+                harmed.setdefault(end, []).append(atom)
+    expected = {atom.claim.id for atoms in harmed.values() for atom in atoms}
+    if target in bad:
+        assert told == expected, told ^ expected
+    else:  # which way of it is bad, the way that was looked at says
+        ends = {a.claim.id for a in records.atoms if a.target.concept == target}
+        assert expected <= told <= expected | ends
+    words = view.summary.split(" itself can lead to ")[-1].split(". ")[0].rstrip(".")
+    for end, _ in harmed.items():
+        named = theory.concepts[end].amount("more" if bad[end] > 0 else "less")
+        groups = [group for group in words.split("; and to ") if named in group]
+        assert any(doubts_said(records, group, harmed[end], source) for group in groups), (named, words)
     assert "welcome" not in view.summary
+
+
+def doubts_said(records: Records, group: str, lasts: Sequence[Atom], source: str) -> bool:
+    """Whether in brackets stands what has to be known of a harm: that of its last step, and of its first."""
+    said = group.rpartition(" (")[2].rstrip(")") if group.endswith(")") else ""
+    ids = {atom.claim.id for atom in lasts}
+    every = [
+        atom
+        for atom in records.atoms
+        if atom.claim.id in ids and atom.target.concept == lasts[0].target.concept and not atom.beside
+    ]
+    pieces = pieces_of(every)
+    begins = [
+        [companions(atom) for atom in records.by_claim[one] if atom.source.concept == source] for one in ids
+    ]
+    either = all(atom.target.direction == "mixed" for atom in every)
+    held = {
+        "or the contrary, on a condition": either,
+        "inferred by us, stated by none": all(piece.basis == "inferred" for piece in pieces),
+        "said only of": all(records.limits(atom.claim) for atom in every),
+        "together with": all(any(some) for some in begins),
+    }
+    condition = not either and all(atom.claim.condition for atom in every)
+    told = {one for one in said.split("; ")}
+    return ("on a condition" in told) is condition and all((words in said) is h for words, h in held.items())
+
+
+def check_breaks(records: Records, view: AskedView) -> None:
+    """What breaks a step goes against it, by those who are named; so does what a harm is said by."""
+    for way in view.ways:
+        title, _, by = way.title.partition(": ")
+        if title.startswith("Against "):
+            source, target = way.id.split("--")
+            for here, there in ((1, 1), (1, -1), (-1, 1), (-1, -1)):
+                saying = [atom for atom in records.by_id[way.id] if atom.says(here, there)]
+                ends = (named(records, source, here, saying, 0), named(records, target, there, saying, 1))
+                if saying and way.words.lower() == f"{ends[0]} can lead to {ends[1]}.".lower():
+                    contrary = records.theory.concepts[target].amount("less" if there > 0 else "more")
+                    assert title == f"Against {contrary}", way
+                    assert by == who(records.theory, pieces_of(saying)), way
+                    break
+            else:
+                raise AssertionError(f"nobody says {way.words}")
+
+
+def named(records: Records, concept: str, move: int, saying: Sequence[Atom], end: int) -> str:
+    parts = {(atom.source, atom.target)[end].direction for atom in saying} & {"more", "present"}
+    word = "less" if move < 0 else "present" if parts == {"present"} else "more"
+    return records.theory.concepts[concept].amount(word)  # type: ignore[arg-type]
+
+
+def check_gaps(records: Records, view: AskedView, concept: str) -> None:
+    """How many arrows there are, how many are thin or split, and for which reasons."""
+    near = {name: some for name, some in records.by_id.items() if concept in ends_of([name])}
+    count = {"questioned elsewhere": 0, "the claims, or the evidence for them, do not agree": 0}
+    count |= {"only one source says it": 0, "only one passage says it": 0}
+    count |= {"in documents, but said in no interview": 0, "read from the passages by us, stated in none": 0}
+    thin = set()
+    for name, every in near.items():
+        pieces = pieces_of(every)
+        signs = {SIGN[a.source.direction] * SIGN[a.target.direction] for a in every if not a.beside}
+        heard = any(p.kind in ("interview", "focus group") and p.basis == "stated" for p in pieces)
+        held = (
+            any(doubts(piece) and piece.stance != "conflicts" for piece in pieces),
+            {1, -1} <= signs or any(piece.stance == "conflicts" for piece in pieces),
+            len({piece.source for piece in pieces}) == 1,
+            len(pieces) == 1,
+            not heard,
+            all(piece.basis == "inferred" for piece in pieces),
+        )
+        for reason, holds in zip(count, held, strict=True):
+            count[reason] += holds
+        if any(held):
+            thin.add(name)
+    assert {way.id for way in view.ways} <= thin and set(view.all_links) == thin
+    if not near:
+        assert view.summary.startswith("No arrow of")
+        return
+    found = re.match(r"Of (\d+) arrows? at .*?, (\d+|none) rests? on thin", view.summary)
+    assert found and int(found[1]) == len(near), view.summary
+    assert found[2] == (str(len(thin)) if thin else "none"), view.summary
+    for reason, number in count.items():
+        assert (f"{number} × {reason}" in view.summary) is (number > 0), (reason, number, view.summary)
+
+
+def check_levers(records: Records, view: AskedView, target: str) -> None:
+    """Each begins at something that people can change, and how many there are is counted again."""
+    concepts = records.theory.concepts
+    good = next((end.good for end in records.theory.ends if end.concept == target), None)
+    ends = {1, -1} if good is None else {1} if good == "more" else {-1}
+    into: dict[tuple[str, int], set[tuple[str, int]]] = {}
+    for name, every in records.by_id.items():
+        if "--with--" in name:
+            continue
+        source, aim = name.split("--")
+        said = {way for way in ((1, 1), (1, -1), (-1, 1), (-1, -1)) if any(a.says(*way) for a in every)}
+        spoken = {here for here, _ in said}
+        said |= {(-here, -there) for here, there in said if -here not in spoken}
+        for here, there in said:
+            into.setdefault((aim, there), set()).add((source, here))
+    reach: set[str] = set()
+    ways = [((target, end),) for end in ends]
+    for _ in range(3):
+        ways = [
+            (*way, before)
+            for way in ways
+            for before in into.get(way[-1], ())
+            if before[0] not in {concept for concept, _ in way}
+        ]
+        reach |= {way[-1][0] for way in ways}
+    can = {concept for concept in reach if concepts[concept].modifiable != "no"}
+    assert {way.lit[0] for way in view.ways} <= can
+    if view.ways:
+        found = re.match(r"In all the sources name (\d+) things?", view.count)
+        assert found and int(found[1]) == len(can), (view.count, len(can))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from cmoc_data.model import Configuration, Lane, Part, Question, Theory
 from components.views.asked.answer import AskedView
-from tests.components.views.asked.oracle import (
+from tests.components.views.asked.oracle import check_picture
+from tests.components.views.asked.oracle_lines import check_said
+from tests.components.views.asked.records import (
     SIGN,
     Atom,
     Records,
     atoms,
-    check_lines,
-    check_picture,
     direction,
     doubts,
     pieces_of,
@@ -84,7 +84,7 @@ def check_gains(records: Records, whole: Records, view: AskedView, question: Que
     """An answer holds every claim that it should, by a step that names the gain or the cost, and no other."""
     wanted = asked_of(records.theory, question)
     check_picture(records, view)
-    check_lines(records, view, set(wanted))
+    check_said(records, view, wanted)
     assert set(view.configurations) <= records.speaking & set(wanted)
     naming = [
         atom

@@ -36,6 +36,10 @@ def test_a_key_is_what_it_was_made_from(garden: Theory) -> None:
         assert read_key(garden, key) == Ask(kind, concepts)
 
 
+def test_what_is_left_is_asked_of_no_box(garden: Theory) -> None:
+    assert read_key(garden, "left~") == Ask("left", ()) and Ask("left", ()).key == "left~"
+
+
 @pytest.mark.parametrize(
     ("key", "says"),
     [
@@ -64,6 +68,9 @@ def test_a_key_is_what_it_was_made_from(garden: Theory) -> None:
         ("builds~way", "no box"),
         ("__class__~tea", "should begin with one of"),
         ("path~sun~tea", "should begin with one of"),
+        ("left", "asks about no box"),
+        ("left~tea", "asks about no box"),
+        ("left~~", "asks about no box"),
     ],
 )
 def test_what_is_no_question_is_refused_in_a_sentence(garden: Theory, key: str, says: str) -> None:

@@ -17,7 +17,7 @@ from components.views.asked.ask import (
 from components.views.asked.asked import asked
 from components.views.asked.scope import scope
 from tests.components.views.asked.asking import checked, every_ask
-from tests.components.views.asked.oracle import Records
+from tests.components.views.asked.records import Records
 from tests.ours import our_web
 from tests.processes import printed
 from tests.sketch import claim, sketch
@@ -69,7 +69,7 @@ from cmoc_data.web import build
 from components.views.asked.asked import asked
 from components.views.asked.scope import scope
 from tests.components.views.asked.asking import checked, every_ask
-from tests.components.views.asked.oracle import Records
+from tests.components.views.asked.records import Records
 from tests.theories import random_theory
 
 web = build(random_theory(3, 20, 60))

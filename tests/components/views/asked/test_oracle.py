@@ -11,8 +11,9 @@ from components.views.asked.asked import answer_to, asked
 from components.views.asked.direct import DIRECT, ask_named
 from components.views.asked.scope import Scope, scope
 from components.views.stories import stories
-from tests.components.views.asked.oracle import SIGN, Records, check, check_arrow
+from tests.components.views.asked.oracle import check, check_arrow
 from tests.components.views.asked.oracle_of_gains import check_gains
+from tests.components.views.asked.records import SIGN, Records
 from tests.ours import our_web
 
 SCOPES: tuple[tuple[dict[str, str], dict[str, tuple[str, ...]]], ...] = (

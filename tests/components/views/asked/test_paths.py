@@ -170,3 +170,26 @@ def test_levers_that_are_left_out_are_counted() -> None:
     view = about(theory, "levers~tea")
     assert len(view.ways) == MOST_BOXES - 1
     assert "name 20 things" in view.count and "Shown: 11." in view.count
+
+
+def test_a_long_chain_with_a_weak_step_is_told_as_such_and_folded() -> None:
+    steps = [("sun", "mud"), ("mud", "joy"), ("joy", "talk"), ("talk", "song"), ("song", "tea")]
+    claims = [claim(f"c{n}", f"more {here}", "", f"more {there}") for n, (here, there) in enumerate(steps)]
+    told = about(sketch(*claims), "reaches~sun~tea")
+    assert not told.ways[0].folded and len(told.drawn) == 5, "long, but every step is said"
+    weak = claim("c2", "more joy", "", "more talk", evidence=(piece(basis="inferred"),))
+    view = about(sketch(*claims[:2], weak, *claims[3:]), "reaches~sun~tea")
+    assert (
+        view.summary
+        == view.lead
+        == (
+            "No source tells how sun reaches tea. Claims about several things can be joined to a way of five "
+            "arrows; that is our joining, and nobody’s word: it stands folded below, and is not drawn."
+        )
+    )
+    [(section, [way])] = view.sections
+    assert (
+        section.startswith("Joined from afar") and way.folded and way.tags[0].startswith("Joined from afar")
+    )
+    assert view.links == () and set(view.all_links) == {f"{here}--{there}" for here, there in steps}
+    assert about(sketch(*claims[2:3], weak), "reaches~joy~talk").ways[0].folded is False
