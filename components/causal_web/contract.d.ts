@@ -159,11 +159,14 @@ export interface Value {
 
 /**
  * One thing that evidence can be filtered by; `only` are the words before the chosen values.
+ *
+ * What is not `shown` in the form, an address may still ask for.
  */
 export interface Facet {
   id: string;
   label: string;
   only: string;
+  shown: boolean;
   values: Value[];
 }
 
@@ -476,6 +479,7 @@ export interface GraphPane {
   twin: Twin | null;
   addresses: Addresses;
   moved: Record<string, string>;
+  went: Record<string, string>;
   entries: Entry[];
   pictures: Picture[];
   legend: LegendLine[];
@@ -515,6 +519,7 @@ export interface TablePane {
   twin: Twin | null;
   addresses: Addresses;
   moved: Record<string, string>;
+  went: Record<string, string>;
   entries: Entry[];
   pictures: Picture[];
   legend: LegendLine[];

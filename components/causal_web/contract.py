@@ -128,11 +128,15 @@ class Value(TypedDict):
 
 
 class Facet(TypedDict):
-    """One thing that evidence can be filtered by; `only` are the words before the chosen values."""
+    """One thing that evidence can be filtered by; `only` are the words before the chosen values.
+
+    What is not `shown` in the form, an address may still ask for.
+    """
 
     id: str
     label: str
     only: str
+    shown: bool
     values: list[Value]
 
 
@@ -282,13 +286,13 @@ class Common(TypedDict):
     """What every explorer has besides its texts.
 
     `all` is on the button back to everything, `instead` is said where an address asks for what is not
-    here; `moved` holds ids that addresses may still name, each with what now says the same; `elsewhere` is
-    the address of the page that knows what is named but not shown here; `twin` is another form. For each
-    configuration `pieces` holds, for each piece of its evidence and each facet, the places of its values,
-    and `doubting` which of its pieces looked for what it claims and did not find it;
-    `bearing` holds for each arrow which pieces of which configurations bear on it. `made` says who made the
-    theory, and which version it is, `limits` what it cannot tell. `setting` is what a
-    file keeps of the setting that it was taken in; on a page it comes later.
+    here; `moved` holds ids that addresses may still name, each with what now says the same, and `went` those
+    that nothing stands for any more, each with the reason; `elsewhere` is the address of the page that knows
+    what is named but not shown here; `twin` is another form. For each configuration `pieces` holds, for each
+    piece of its evidence and each facet, the places of its values, and `doubting` which of its pieces looked
+    for what it claims and did not find it; `bearing` holds for each arrow which pieces of which
+    configurations bear on it. `made` says who made the theory, and which version it is, `limits` what it
+    cannot tell. `setting` is what a file keeps of the setting that it was taken in; on a page it comes later.
     """
 
     title: str
@@ -299,6 +303,7 @@ class Common(TypedDict):
     twin: Twin | None
     addresses: Addresses
     moved: dict[str, str]
+    went: dict[str, str]
     entries: list[Entry]
     pictures: list[Picture]
     legend: list[LegendLine]

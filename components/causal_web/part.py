@@ -115,7 +115,12 @@ def viewed(
         else:
             view, whole = with_answer(view, found), joined(whole, view, found)
     for name, what in strangers(choice, known(whole.data)):
-        problems.append(f"The address asks for a {what} called “{choice.pop(name)}”, which is not here.")
+        gone = choice.pop(name)
+        why = whole.data["went"].get(gone)
+        problems.append(
+            f"The address asks for a {what} called “{gone}”, which is not here."
+            + (f" It was taken out: {why}" if why else "")
+        )
     shown = _shown(choice, whole.data)
     if shown is None:
         title, chosen = _title(choice, whole.data), bool(choice.keys() - {"step", "present"})

@@ -38,6 +38,7 @@ from components.causal_web.told import (
     labels_data,
     moved_data,
     ways_data,
+    went_data,
 )
 from components.views import cards as card_views
 from components.views.asked.answer import AskedView
@@ -116,6 +117,7 @@ def graph_payload(
         "twin": None,
         "addresses": ADDRESSES,
         "moved": moved_data(theory),
+        "went": went_data(theory),
         "options": OPTIONS,
         "measures": MEASURES,
         "nodes": nodes,

@@ -19,6 +19,7 @@ from components.causal_web.told import (
     entry_data,
     filters_data,
     moved_data,
+    went_data,
 )
 from components.views import cards as card_views
 from components.views.address import EntryKind
@@ -142,6 +143,7 @@ class _Tabled(TypedDict):
     all: str
     addresses: contract.Addresses
     moved: dict[str, str]
+    went: dict[str, str]
     setting: None
     pictures: list[contract.Picture]
     entries: list[contract.Entry]
@@ -167,6 +169,7 @@ def _tabled(web: Web, told: Told, more: Iterable[Entry], passages: Passages) -> 
         "all": "Close the card",
         "addresses": ADDRESSES,
         "moved": moved_data(web.theory),
+        "went": went_data(web.theory),
         "setting": None,
         "pictures": [],
         "entries": [entry_data(entry, told.said[entry.id]) for entry in entries],

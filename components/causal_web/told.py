@@ -40,6 +40,7 @@ __all__ = [
     "moved_data",
     "places_data",
     "ways_data",
+    "went_data",
 ]
 
 
@@ -260,6 +261,7 @@ def filters_data(theory: Theory, claims: Collection[Configuration]) -> Filters:
                 "id": facet.id,
                 "label": facet.label,
                 "only": facet.only,
+                "shown": facet.shown,
                 "values": [{"id": v.id, "label": v.label, "pieces": v.pieces} for v in facet.values],
             }
             for facet in found
@@ -284,6 +286,11 @@ def filters_data(theory: Theory, claims: Collection[Configuration]) -> Filters:
 def moved_data(theory: Theory) -> dict[str, str]:
     """Ids that were addresses once, each with the id of what now says the same."""
     return {one.id: one.replaced_by for one in theory.retired if one.replaced_by is not None}
+
+
+def went_data(theory: Theory) -> dict[str, str]:
+    """Ids that were addresses once and that nothing stands for now, each with the reason why it went."""
+    return {one.id: one.why for one in theory.retired if one.replaced_by is None}
 
 
 def labels_data(labels: Mapping[str, Label]) -> dict[str, contract.Label]:

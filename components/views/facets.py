@@ -62,7 +62,7 @@ FACETS: tuple[tuple[str, str, str, Reader], ...] = (
     ("kind", "Kind of evidence", "of the kind", lambda theory, piece: (piece.kind,)),
     ("stance", "How it bears on the claim", "that is marked", lambda theory, piece: (piece.stance,)),
     ("basis", "Said there, or read by us", "that is", lambda theory, piece: (piece.basis,)),
-    ("role", "Who speaks", "from speakers in the role of", _group),
+    ("role", "Who speaks", "in the words of", _group),
     ("study", "Study", "that cites", lambda theory, piece: piece.studies),
 )
 """Id (as in the address), heading, words for a sentence, and how to read it off a piece of evidence."""

@@ -259,6 +259,7 @@ export class Explorer {
     }
     this.later.asking.leave("answer");
     this.came = asTold(this.model, question);
+    this.panels.card.returning = !push && !how.arriving;
     const held = focused(this.root); // if it goes, the card takes the focus over
     const before = this.state.sifted;
     this.change({
@@ -343,7 +344,9 @@ export class Explorer {
 
   showNotice(more = "") {
     const { came, state, standalone } = this;
-    const words = came ? notice(state, { standalone, instead: instead(came, state.choice) }) : "";
+    const words = came
+      ? notice(state, { standalone, instead: instead(came, state.choice), went: came.data.went })
+      : "";
     const all = [...state.trouble, words, more].filter(Boolean).join(" ");
     this.panels.notice.show(all, { reload: state.stale !== null });
   }

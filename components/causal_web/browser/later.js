@@ -80,9 +80,9 @@ export class Later {
     // A page that shows a part may lack boxes of the answer; an address that was opened is not kept for Back.
     const { elsewhere } = model.data;
     if (elsewhere) {
-      return bar.leaveFor(pageAddress(elsewhere, { question, present: wanted.present }), {
-        keep: !how.arriving,
-      });
+      const { filter } = explorer.state.sifted;
+      const address = pageAddress(elsewhere, { question, present: wanted.present }, filter);
+      return bar.leaveFor(address, { keep: !how.arriving });
     }
     if (!model.graph?.asks.length || !this.asking.at) return this.refuse(wanted, how, NO_SERVER);
     if (how.arriving) explorer.go({}, { push: false, draw: how.draw });

@@ -227,6 +227,21 @@ export function belongsTo(model, item, question) {
 }
 
 /**
+ * What the list holds: of an answer that is drawn by itself only what belongs to it, and all other questions.
+ * @param {Model} model
+ * @param {Choice} choice
+ * @returns {(item: Item) => boolean}
+ */
+export function partOf(model, { question, place }) {
+  if (!question || place === "web" || !model.pictures[question]) return () => true;
+  const there = new Set([
+    ...wholeAnswer(model, question, "web"),
+    ...model.pictures[question].configurations ?? [],
+  ]);
+  return ({ id, kind }) => kind === "question" || kind === "story" || there.has(id);
+}
+
+/**
  * Whether an item is seen in the overview with this group open.
  * @param {Model} model
  * @param {Item} item

@@ -150,10 +150,11 @@ export function farInWords({ kind, at, stops }) {
 /**
  * What of an address cannot be had.
  * @param {Pick<State, "missing" | "sifted" | "away">} state
- * @param {{ standalone: boolean, instead: string }} where
+ * @param {{ standalone: boolean, instead: string, went?: Record<string, string> }} where `went`: why ids are gone.
  */
-export function notice({ missing, sifted, away }, { standalone, instead }) {
+export function notice({ missing, sifted, away }, { standalone, instead, went = {} }) {
   const where = standalone ? "file" : "theory";
+  const why = (/** @type {string} */ id) => Object.hasOwn(went, id) ? `It was taken out: ${went[id]} ` : "";
   return [
     ...(away ? [AWAY] : []),
     ...sifted.unknown.map(
@@ -162,7 +163,7 @@ export function notice({ missing, sifted, away }, { standalone, instead }) {
     ),
     ...missing.map(
       ([what, id]) =>
-        `The address asks for a ${what} called “${id}”, which is not in this ${where}. ${instead}`,
+        `The address asks for a ${what} called “${id}”, which is not in this ${where}. ${why(id)}${instead}`,
     ),
   ].join(" ");
 }
@@ -270,24 +271,26 @@ export function sourcesInWords({ data }, arrows) {
   return [names.length ? `Sources: ${names.join("; ")}.` : "", data.credit].filter(Boolean).join(" ");
 }
 
+/** So many boxes are offered for a name that may mean several. */
+const MOST_NEAR = 6;
+
 /**
  * The box that a name means, or a sentence about why it is none.
  * @param {Item[]} boxes
  * @param {string} typed
- * @returns {{ box: Item } | { sentence: string }}
+ * @returns {{ box: Item } | { sentence: string, near: Item[] }} With the boxes that may be meant, some of them.
  */
 export function boxCalled(boxes, typed) {
   const text = typed.trim().toLowerCase();
-  if (!text) return { sentence: "Name a box." };
+  if (!text) return { sentence: "Name a box.", near: [] };
   const exact = boxes.findLast(({ label }) => label.toLowerCase() === text);
-  const near = boxes.filter(({ label, search }) =>
-    label.toLowerCase().includes(text) || search.includes(text)
-  );
+  const called = boxes.filter(({ label }) => label.toLowerCase().includes(text));
+  const near = [...called, ...boxes.filter((box) => !called.includes(box) && box.search.includes(text))];
   if (exact) return { box: exact };
   if (near.length === 1) return { box: near[0] };
-  if (!near.length) return { sentence: `No box is called “${typed}”. Try a shorter word.` };
-  const some = near.slice(0, 3).map(({ label }) => `“${label}”`).join(", ");
-  return { sentence: `“${typed}” may be ${some}${near.length > 3 ? " and others" : ""}. Choose one.` };
+  if (!near.length) return { sentence: `No box is called “${typed}”. Try a shorter word.`, near };
+  const more = near.length > MOST_NEAR ? ` ${near.length - MOST_NEAR} more have it in them: type more.` : "";
+  return { sentence: `“${typed}” may be one of these.${more}`, near: near.slice(0, MOST_NEAR) };
 }
 
 /**

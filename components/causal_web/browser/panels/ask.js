@@ -6,7 +6,7 @@
 
 import { questionKey } from "../ids.js";
 import { boxCalled } from "../sentences.js";
-import { part } from "./panel.js";
+import { button, part } from "./panel.js";
 
 export class AskForm {
   /**
@@ -94,7 +94,7 @@ export class AskForm {
     const concepts = [];
     for (const field of this.two ? [this.about, this.to] : [this.about]) {
       const found = boxCalled(this.boxes, field.value);
-      if ("sentence" in found) return this.refuse(field, found.sentence);
+      if ("sentence" in found) return this.refuse(field, found.sentence, found.near);
       field.value = found.box.label;
       concepts.push(found.box.id);
     }
@@ -106,9 +106,18 @@ export class AskForm {
   /**
    * @param {HTMLInputElement} field
    * @param {string} sentence
+   * @param {Item[]} [near] Boxes that may be meant: a press takes one, and asks.
    */
-  refuse(field, sentence) {
-    this.wrong.textContent = sentence;
+  refuse(field, sentence, near = []) {
+    const offers = near.map(({ label }) => {
+      const offer = button("choose", label);
+      offer.addEventListener("click", () => {
+        field.value = label;
+        this.submit();
+      });
+      return offer;
+    });
+    this.wrong.replaceChildren(sentence, ...offers.flatMap((offer) => [" ", offer]));
     field.focus();
   }
 }

@@ -17,8 +17,10 @@ export class Card {
     this.shown = null;
     /** What it was shown of. @type {Model | null} */
     this.model = null;
-    /** How the card of a question was left, for whoever comes back to it. @type {Map<string, Left>} */
+    /** How a card was left, for whoever comes back to it. @type {Map<string, Left>} */
     this.left = new Map();
+    /** Whether somebody comes back, by the browser's own buttons. */
+    this.returning = false;
   }
 
   /**
@@ -37,7 +39,7 @@ export class Card {
       this.shown = { id, html: told.html };
       this.fill(model, choice, id, told);
       this.model = model;
-      if (model.items[id]?.kind === "question") this.unfold(this.left.get(id)?.open ?? []);
+      if (this.isKept(model, id)) this.unfold(this.left.get(id)?.open ?? []);
       this.sift(sifted);
       this.card.dataset.id = id;
       this.card.ariaBusy = null;
@@ -183,12 +185,21 @@ export class Card {
   }
 
   /**
-   * To where one was in a question's card before, for whoever comes back to it; else to the top.
+   * Whether a card is shown as it was left: a question's always, any other to whoever comes back by Back.
+   * @param {Model} model
+   * @param {string} id
+   */
+  isKept({ items }, id) {
+    return this.returning || items[id]?.kind === "question";
+  }
+
+  /**
+   * To where one was in the card before, for whoever comes back to it; else to the top.
    * @param {Model} model
    */
-  scrollToPlace({ items }) {
+  scrollToPlace(model) {
     const id = this.shown?.id ?? START_CARD;
-    this.card.scrollTop = items[id]?.kind === "question" ? this.left.get(id)?.top ?? 0 : 0;
+    this.card.scrollTop = this.isKept(model, id) ? this.left.get(id)?.top ?? 0 : 0;
   }
 
   /** @param {boolean} still */

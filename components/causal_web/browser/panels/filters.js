@@ -37,7 +37,7 @@ export class Filters {
   fill(facets) {
     this.opener.hidden = facets.length === 0;
     const columns = element("div", "facets");
-    columns.append(...facets.map(field));
+    columns.append(...facets.filter(({ shown }) => shown).map(field));
     const actions = element("p", "actions");
     actions.append(button("done", "Done"), button("clear", "Clear the filter"), this.left);
     this.form.replaceChildren(element("p", "quiet hint", HINT), columns, actions);
@@ -86,13 +86,14 @@ export class Filters {
   }
 
   /**
-   * What is ticked; a list that was not touched may show one of several that the address asks for.
+   * What is ticked, besides what only an address can ask for; a list that was not touched may show one of several
+   * that the address asks for.
    * @param {EventTarget | null} touched
    * @returns {Filter}
    */
   ticked(touched) {
     const fields = [.../** @type {NodeListOf<HTMLElement>} */ (this.form.querySelectorAll("[data-facet]"))];
-    return Object.fromEntries(fields.map((one) => {
+    const ticked = Object.fromEntries(fields.map((one) => {
       const id = one.dataset.facet ?? "";
       const controls = this.controls(one);
       const list = controls.find((control) => control instanceof HTMLSelectElement);
@@ -102,6 +103,7 @@ export class Filters {
       );
       return [id, chosen.map(({ value }) => value).filter(Boolean)];
     }));
+    return { ...this.filter, ...ticked };
   }
 
   get isOpen() {

@@ -2,6 +2,7 @@
 
 /** @import { Choice, Model, State } from "../types.d.ts" */
 
+import { questionKey } from "../ids.js";
 import { heading, inWords, opened, tabTitle } from "../sentences.js";
 import { part } from "./panel.js";
 
@@ -16,6 +17,7 @@ export class Heading {
     this.onscreen = part(root, ".onscreen", HTMLElement);
     this.whole = part(root, ".whole", HTMLButtonElement);
     this.glance = part(root, ".glance", HTMLButtonElement);
+    this.alone = part(root, ".alone", HTMLButtonElement);
     this.twin = part(root, ".twin", HTMLAnchorElement);
     this.places = part(root, ".places", HTMLElement);
     this.canvas = part(root, ".canvas", HTMLElement);
@@ -38,6 +40,8 @@ export class Heading {
     this.glance.textContent = overview?.name ?? "";
     this.glance.hidden = !model.states[""] || (place === "overview" && !open && !show);
     this.showTwin(model, choice);
+    this.alone.dataset.ask = aloneKey(model, state);
+    this.alone.hidden = !this.alone.dataset.ask || !model.graph?.asks.length;
     this.places.hidden = !question || !model.graph || this.holdsAll(model, question);
     for (const button of this.places.querySelectorAll("button")) {
       button.setAttribute("aria-pressed", String((button.dataset.place === "web") === (place === "web")));
@@ -77,4 +81,20 @@ export class Heading {
     const label = `${this.heading.textContent} ${words} The list beside it holds the same.`;
     this.canvas.setAttribute("aria-label", label);
   }
+}
+
+/**
+ * The question whose answer is the part that stands out, drawn anew by itself; empty where none stands out, or where
+ * the picture is that already.
+ * @param {Model} model
+ * @param {Pick<State, "choice" | "sifted">} state
+ */
+export function aloneKey({ items }, { choice: { question, story, show }, sifted: { kept } }) {
+  if (story) return "";
+  const key = items[show ?? ""]?.kind === "concept"
+    ? questionKey("around", [show ?? ""])
+    : kept && !question && !show
+    ? questionKey("left", [""])
+    : "";
+  return key === question ? "" : key;
 }

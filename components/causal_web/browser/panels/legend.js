@@ -24,7 +24,8 @@ const BOX = { w: 24, h: 13, x: 13, y: 8 };
  * @returns {Line[]}
  */
 export function legendLines({ data, graph, bundles }, view, sifted) {
-  const told = view !== null && Object.keys(view.arrows ?? {}).length > 0;
+  // Only between boxes that say where they go does an arrow lead to what it points at.
+  const told = view !== null && Object.keys(view.labels ?? {}).length > 0;
   // Of a story's arrows only those are told that are part of the step.
   const shown = view?.read ?? view?.shown;
   const drawn = (graph?.edges ?? []).filter(({ id }) => !shown || shown.has(id))

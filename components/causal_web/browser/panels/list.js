@@ -1,9 +1,9 @@
 // The list: everything in the picture, by kind, or what a search finds in the whole theory.
 
-/** @import { Item, Model, Sifted } from "../types.d.ts" */
+/** @import { Choice, Item, Model, Sifted, State } from "../types.d.ts" */
 
 import { leaves } from "../filter.js";
-import { KINDS } from "../model.js";
+import { KINDS, partOf } from "../model.js";
 import { NOTHING_LISTED } from "../sentences.js";
 import { FEW, foundLines } from "./found.js";
 import { button, element, part } from "./panel.js";
@@ -19,7 +19,7 @@ export class List {
     this.opened = new Set();
     /** The kind whose lines are listed. @type {string | undefined} */
     this.tab = undefined;
-    /** What the lines were made of. @type {[Model, Sifted] | null} */
+    /** What the lines were made of. @type {[Model, Sifted, Choice] | null} */
     this.filled = null;
     root.addEventListener("keydown", (event) => this.step(event));
     this.search.addEventListener("focus", () => this.comeForward());
@@ -57,16 +57,16 @@ export class List {
 
   /**
    * @param {Model} model
-   * @param {Sifted} sifted
-   * @param {string | null} current The id that is chosen.
+   * @param {State} state
    */
-  show(model, sifted, current) {
-    this.filled = [model, sifted];
-    const all = model.listed.filter((entry) => leaves(model, sifted.kept, entry));
+  show(model, { choice, sifted }) {
+    this.filled = [model, sifted, choice];
+    const there = partOf(model, choice);
+    const all = model.listed.filter((entry) => leaves(model, sifted.kept, entry) && there(entry));
     this.fillTabs(all);
     const lines = this.text ? this.found(model, sifted) : this.listed(all);
     this.entries.replaceChildren(...lines);
-    this.mark(current);
+    this.mark(choice.show ?? choice.question);
   }
 
   /** @param {Item[]} all What the filter leaves. */
@@ -112,13 +112,16 @@ export class List {
   /**
    * Fill the list, unless it holds these lines, and mark the one that is chosen.
    * @param {Model} model
-   * @param {Sifted} sifted
-   * @param {string | null} current
+   * @param {State} state
    */
-  follow(model, sifted, current) {
-    const [held, by] = this.filled ?? [];
-    if (held?.data === model.data && by?.kept === sifted.kept) this.mark(current);
-    else this.show(model, sifted, current);
+  follow(model, state) {
+    const { choice, sifted } = state;
+    const [held, by, of] = this.filled ?? [];
+    const same = held?.data === model.data && by?.kept === sifted.kept && of?.place === choice.place &&
+      of?.question === choice.question &&
+      held?.pictures[choice.question ?? ""] === model.pictures[choice.question ?? ""];
+    if (same) this.mark(choice.show ?? choice.question);
+    else this.show(model, state);
   }
 
   /** @param {string | null} current */

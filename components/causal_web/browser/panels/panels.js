@@ -153,7 +153,7 @@ export class Panels {
    */
   showList(model, state) {
     const rows = this.rowsInWords(model, state);
-    if (rows === null || this.list.text) this.list.show(model, state.sifted, currentOf(state));
+    if (rows === null || this.list.text) this.list.show(model, state);
     if (rows !== null) this.heading.say(rows);
   }
 
@@ -164,7 +164,7 @@ export class Panels {
    */
   follow(model, state) {
     if (model.data.pane === "table") this.table.mark(currentOf(state));
-    else this.list.follow(model, state.sifted, currentOf(state));
+    else this.list.follow(model, state);
   }
 
   /** Close what was opened last; false if nothing is open. */

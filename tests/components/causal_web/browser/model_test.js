@@ -151,3 +151,18 @@ Deno.test("a question that came with the page is there again as it came", () => 
   const other = model.withAnswer(web, ANSWER);
   assert.equal(model.asCame(other, ANSWER.key), other, "it did not come with the page");
 });
+
+Deno.test("beside an answer that is drawn by itself the list holds what belongs to it, and other questions", () => {
+  const web = garden();
+  const question = Object.keys(web.pictures)[0];
+  const listed = (/** @type {Partial<ReturnType<typeof noChoice>>} */ choice) => {
+    const there = model.partOf(web, { ...noChoice(), ...choice });
+    return web.listed.filter(there).map(({ id }) => id);
+  };
+  const own = new Set([...model.wholeAnswer(web, question, "web"), ...web.pictures[question].configurations]);
+  const left = web.listed.filter(({ id, kind }) => own.has(id) || ["question", "story"].includes(kind));
+  assert.deepEqual(listed({ question }), left.map(({ id }) => id));
+  assert.ok(left.length < web.listed.length && left.some(({ kind }) => kind === "concept"));
+  assert.equal(listed({ question, place: "web" }).length, web.listed.length);
+  assert.equal(listed({}).length, web.listed.length);
+});

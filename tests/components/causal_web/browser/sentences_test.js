@@ -99,6 +99,13 @@ Deno.test("what an address asks for in vain is said, each in a sentence", () => 
     }),
     /this file/,
   );
+  const went = { shade: "No source says so." };
+  const told = (/** @type {string} */ id) =>
+    made.notice({ missing: [["box", id]], sifted: EVERYTHING, away: false }, {
+      ...{ standalone: false, instead: "So.", went },
+    });
+  assert.match(told("shade"), /It was taken out: No source says so\. So\.$/);
+  assert.doesNotMatch(told("constructor"), /taken out/);
   assert.equal(
     made.notice({ missing: [], sifted: EVERYTHING, away: false }, { standalone: false, instead: "x" }),
     "",
@@ -137,6 +144,7 @@ Deno.test("several values are listed with or before the last", () => {
     id: "f",
     label: "F",
     only: "by",
+    shown: true,
     values: ["a", "b", "c"].map((id) => ({ id, label: id, pieces: 1 })),
   };
   const web = garden({ facets: [facet], pieces: { wet: [[[0, 1, 2]], [[0]]], cup: [[[1]]] } });
@@ -195,15 +203,19 @@ Deno.test("a name that is not quite a box's is taken for the one box that has it
   const boxes = Object.values(web.items).filter(({ kind }) => kind === "concept");
   const called = (/** @type {string} */ typed) => {
     const found = made.boxCalled(boxes, typed);
-    return "box" in found ? found.box.id : found.sentence;
+    return "box" in found ? found.box.id : [found.sentence, ...found.near.map(({ id }) => id)];
   };
   assert.equal(called("RAIN"), "rain");
   assert.equal(called("  rai "), "rain");
-  assert.equal(called(""), "Name a box.");
-  assert.equal(called("xyz"), "No box is called “xyz”. Try a shorter word.");
-  assert.equal(called("t"), "“t” may be “GROWTH”, “TEA”, “REST” and others. Choose one.");
+  assert.deepEqual(called(""), ["Name a box."]);
+  assert.deepEqual(called("xyz"), ["No box is called “xyz”. Try a shorter word."]);
+  assert.deepEqual(called("t"), ["“t” may be one of these.", "growth", "tea", "rest", "talk"]);
   assert.equal(called("re"), "rest");
-  assert.equal(called("r"), "“r” may be “RAIN”, “GROWTH”, “REST”. Choose one.");
+  assert.deepEqual(called("r"), ["“r” may be one of these.", "rain", "growth", "rest"]);
+  const many = Array.from({ length: 9 }, (_, n) => ({ ...boxes[0], id: `t${n}`, label: `T${n}` }));
+  const found = made.boxCalled(many, "t");
+  assert("sentence" in found && found.near.length === 6);
+  assert.equal(found.sentence, "“t” may be one of these. 3 more have it in them: type more.");
 });
 
 Deno.test("in the room one sentence above and one question below, from the data", () => {
