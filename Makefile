@@ -86,6 +86,7 @@ bench: $(BENCH) ## side by side with the peers, in an environment of its own
 	@$(call browser,$(BENCH_PY)) && \
 	$(BENCH_PY) -m benchmarks $(ARGS) && \
 	$(BENCH_PY) -m benchmarks.arriving && \
+	$(BENCH_PY) -m benchmarks.clicking && \
 	$(BENCH_PY) -m benchmarks.asking
 
 shots: $(DEV) ## pictures of every page, in light and dark

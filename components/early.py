@@ -1,10 +1,13 @@
 """Files of a page that a browser sends for before the page's script has run.
 
 The head of the answer that brings Streamlit's page names what its explorer will need, so that this comes
-while Streamlit starts. Home names what a question will need, for when there is nothing else to do.
+while Streamlit starts, and the page tells it to the script that makes the explorer meanwhile (`head.js`).
+Home names what a question will need, for when there is nothing else to do.
 """
 
 from __future__ import annotations
+
+from urllib.parse import parse_qs
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -13,15 +16,20 @@ from components.causal_web.contract import Delivered
 
 __all__ = ["Early", "Expected"]
 
+SHOWN_AS = "as"
+"""The word in an address that has a page shown in another way."""
+
 
 class Expected:
     """Which files the explorer of each page will need, as far as it is known."""
 
     def __init__(self) -> None:
         self._links: dict[str, bytes] = {}
+        self._told: dict[str, Delivered] = {}
 
     def note(self, page: site.PageKey, told: Delivered) -> None:
         """Take over what an explorer is told now."""
+        self._told[site.at(page).address] = told
         files = [
             (told["program"], "modulepreload", ""),
             (told["picture"], "preload", "; as=fetch; crossorigin"),
@@ -35,6 +43,13 @@ class Expected:
     def links(self, path: str) -> bytes | None:
         """What stands in the head of a page's answer; the path is as seen from Home."""
         return self._links.get(path)
+
+    def told(self, path: str, query: str) -> Delivered | None:
+        """What the explorer of a page will be told; the path is as seen from Home.
+
+        Of a page that its address asks to be shown in another way, nothing is known.
+        """
+        return None if SHOWN_AS in parse_qs(query) else self._told.get(path)
 
 
 def _header(files: list[tuple[str, str, str]]) -> bytes:

@@ -1,4 +1,7 @@
-"""What every page shares: its set-up, its header, its styles, and what it says when records are broken."""
+"""What every page shares: its set-up, its header, its styles, and what it says when records are broken.
+
+The styles are a file that `components.head` has every page take.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +20,14 @@ from cmoc_data.errors import TheoryError
 from components import cards, site
 from components.causal_web.kept import Store, folder
 from components.causal_web.seek import seek
-from components.delivery import lean
+from components.delivery import Offer, lean
 from components.theme import page_theme
 from components.theory import edition, remembered, shown
 from components.views.header import header, offered
 from components.views.heading import Heading
 from components.views.problems import ProblemsView
 
-__all__ = ["Wide", "is_astray", "page", "plain"]
+__all__ = ["Wide", "is_astray", "page", "plain", "styles"]
 
 ASTRAY = ("There is no page at this address", "You see the start instead.")
 
@@ -38,6 +41,12 @@ def _text(name: str) -> str:
 @cache
 def _links() -> ComponentRenderer:
     return st.components.v2.component("causal_web_links", js=_text("header.js"), isolate_styles=False)
+
+
+@cache
+def styles() -> Offer:
+    """The styles of every page, as a file."""
+    return Offer.of("frame", "css", "text/css", f"{page_theme()}\n{lean(_text('frame.css'))}".encode())
 
 
 @contextmanager
@@ -55,7 +64,6 @@ def page(key: site.PageKey, *, width: Wide = "reading") -> Iterator[None]:
     st.set_page_config(
         page_title=f"{here.name} · {site.NAME}", layout="wide", initial_sidebar_state="collapsed"
     )
-    st.html(f"<style>{page_theme()}\n{lean(_text('frame.css'))}</style>")
     with st.container(key="header"):
         st.html(cards.html(header(_pages(), here), name=here.name))
         _links()(key="links", height=1)

@@ -1,22 +1,34 @@
-"""A script of ours in the head of every page that Streamlit sends, before its own.
+"""What every page that Streamlit sends has from us: a script before its own, and our styles after all others.
 
-Streamlit has no place for one, and a listener that is there first has to be there before Streamlit's program
-runs. Without this all works too, but that Back and Forward have the server run a page again.
+Streamlit has no place for them. A listener that is there first has to be there before Streamlit's program
+runs, and styles that come as a file are kept by the browser, where Streamlit would send them at every visit.
 """
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+import streamlit as st
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import file_util
 
 from components.delivery import PLACE, Kept, Offer, accepted
 
-__all__ = ["Head", "with_script"]
+__all__ = ["Added", "Head", "host", "with_ours"]
 
 BEFORE = b"<script"
-"""What ours is to stand before."""
+"""What our script is to stand before."""
+
+COMPONENT = ("Html", "BidiComponent")
+"""Streamlit's modules that every page of ours needs, by what their names begin with; it asks for them
+itself once the page has come."""
+
+IMPORTED = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
 
 NOT_PAGES = ("_stcore", "component", "media", "static", PLACE)
 """What a part of the path of no page is called."""
@@ -31,12 +43,39 @@ UNASKED = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
 """Headers of a request that ask for something else than the page as it is."""
 
 
-class Head:
-    """Adds the script to pages; an ASGI middleware, through which all else goes as it is."""
+@dataclass(frozen=True)
+class Added:
+    """What a page is told, and its styles.
 
-    def __init__(self, app: ASGIApp) -> None:
+    Parameters
+    ----------
+    told : mapping
+        JSON-ready, for `head.js`.
+    styles : str, optional
+        Address of a file, relative to the page.
+    """
+
+    told: Mapping[str, object] = field(default_factory=dict)
+    styles: str | None = None
+
+
+class Head:
+    """Adds what is ours to pages; an ASGI middleware, through which all else goes as it is.
+
+    Parameters
+    ----------
+    app : ASGI application
+        Which pages.
+    added : callable
+        What a page gets, by its path and its query.
+    """
+
+    def __init__(
+        self, app: ASGIApp, added: Callable[[str, str], Added] = lambda _path, _query: Added()
+    ) -> None:
         self.app = app
-        self._pages = Kept(most=4, room=4 * LARGEST)
+        self._added = added
+        self._pages = Kept(most=40, room=40 * LARGEST)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -50,10 +89,9 @@ class Head:
         await self.app({**scope, "headers": plain, "extensions": {}}, receive, answer.take)
         if answer.start is None:
             return
-        page = bytes(answer.body)
-        offer = self._pages.get(
-            page, lambda: Offer("", "text/html; charset=utf-8", {"identity": with_script(page)})
-        )
+        added = self._added(str(scope["path"]), scope.get("query_string", b"").decode("latin-1"))
+        page = with_ours(bytes(answer.body), added)
+        offer = self._pages.get(page, lambda: Offer("", "text/html; charset=utf-8", {"identity": page}))
         coding = accepted(wanted.decode("latin-1"))
         body = offer.packed(coding)
         told = [one for one in answer.start["headers"] if one[0].lower() not in OTHERS]
@@ -81,15 +119,56 @@ class _Answer:
             await self._send(message)
 
 
-def with_script(page: bytes) -> bytes:
-    """A page with our script before its first; as it is, if it has none."""
+def with_ours(page: bytes, added: Added) -> bytes:
+    """A page with what is ours; as it is, if it has no script before which to put it."""
     before, found, after = page.partition(BEFORE)
-    return before + b"<script>\n" + _script() + b"</script>\n    " + found + after if found else page
+    if not found:
+        return page
+    # In a script "<" could end it, or begin what a browser reads otherwise.
+    told = json.dumps(added.told, allow_nan=False, separators=(",", ":")).replace("<", "\\u003c")
+    ours = b"<script>\nglobalThis.causalWeb = " + told.encode() + b";\n" + _script() + b"</script>\n    "
+    made = before + ours + found + after
+    links = "".join(
+        f'<link rel="modulepreload" crossorigin href="./static/js/{one}">\n  ' for one in _missing(page)
+    )
+    made = made.replace(b"</head>", links.encode() + b"</head>", 1)
+    if added.styles is None:
+        return made
+    # Where two rules weigh the same, the last one counts: ours stand after Streamlit's in the head.
+    return made.replace(b"</body>", f'<link rel="stylesheet" href="./{added.styles}">\n  </body>'.encode(), 1)
+
+
+def host() -> dict[str, object]:
+    """What Streamlit's page would ask its server before it connects (its `/_stcore/host-config`)."""
+    return {
+        "allowedOrigins": list(st.get_option("client.allowedOrigins") or ()),
+        "useExternalAuthToken": False,
+        "enableCustomParentMessages": False,
+    }
 
 
 @cache
 def _script() -> bytes:
     return Path(__file__).with_name("head.js").read_bytes()
+
+
+@cache
+def _modules() -> tuple[str, ...]:
+    """Files of Streamlit's that `COMPONENT` needs, what each imports with it."""
+    folder = Path(file_util.get_static_dir(), "static", "js")
+    waiting = [path.name for stem in COMPONENT for path in sorted(folder.glob(f"{stem}.*.js"))]
+    found: dict[str, None] = {}
+    while waiting:
+        name = waiting.pop()
+        if name not in found and (folder / name).is_file():
+            found[name] = None
+            waiting += IMPORTED.findall((folder / name).read_text(encoding="utf-8"))
+    return tuple(found)
+
+
+def _missing(page: bytes) -> tuple[str, ...]:
+    """Those that the page itself does not name."""
+    return tuple(name for name in _modules() if f"/{name}".encode() not in page)
 
 
 def _may_be_page(scope: Scope) -> bool:

@@ -29,7 +29,8 @@ from components.causal_web.contract import Problem
 from components.delivery import ANSWERS, FILES, OFFERS, PLACE, SETTINGS, Offer, Offers, accepted
 from components.door import HOSTS_VARIABLE, Door, named
 from components.early import Early, Expected
-from components.head import Head
+from components.frame import styles
+from components.head import Added, Head, host
 from components.theory import loaded, touched
 from components.views.address import first
 
@@ -112,8 +113,14 @@ def middleware() -> Sequence[Middleware]:
     return [
         Middleware(Door, hosts=hosts, base=_base()),
         Middleware(Early, expected=EXPECTED, base=_base()),
-        Middleware(Head),
+        Middleware(Head, added=_added),
     ]
+
+
+def _added(path: str, query: str) -> Added:
+    base = _base()
+    page = path.removeprefix(f"/{base}/" if base else "/")
+    return Added({"explorer": EXPECTED.told(page, query), "host": host()}, OFFERS.put(styles()))
 
 
 def _base() -> str:
@@ -200,7 +207,7 @@ def warm() -> None:
             payload = shows.payload(page)
         except TheoryError:
             return  # whoever opens a page reads what is to be mended
-        told = delivered(payload)
+        told = delivered(payload, asks=page in shows.ASKING)
         # As a table it is asked for by a link only: its page begins with the picture.
         if page != "gains":
             EXPECTED.note(page, told)

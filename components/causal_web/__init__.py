@@ -51,17 +51,14 @@ def _library() -> Offer:
 
 @cache
 def _program() -> Offer:
-    return Offer.of("explorer", "js", SCRIPT, program.component().encode())
+    """The explorer's code, and with it its markup and its styles."""
+    html, css = _text(__name__, "explorer.html"), lean(_text(__name__, "explorer.css"))
+    return Offer.of("explorer", "js", SCRIPT, program.component(html=html, css=css).encode())
 
 
 @cache
 def _explorer() -> ComponentRenderer:
-    return st.components.v2.component(
-        "causal_web",
-        html=_text(__name__, "explorer.html"),
-        css=lean(_text(__name__, "explorer.css")),
-        js=_text(__name__, "browser/boot.js"),
-    )
+    return st.components.v2.component("causal_web", js=_text(__name__, "browser/boot.js"))
 
 
 def explorer(payload: Payload, *, key: str, asks: bool = False) -> None:

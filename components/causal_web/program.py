@@ -8,6 +8,7 @@ type checker and for tests they are ordinary modules.
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
@@ -42,9 +43,18 @@ def program(entry: str = ENTRY) -> str:
     return joined(texts, entry)
 
 
-def component(entry: str = ENTRY) -> str:
-    """The explorer, or what another entry opens, as a module, as a component of Streamlit wants it."""
-    return f"{program(entry)}export default {MOUNT};\n"
+def component(entry: str = ENTRY, **texts: str) -> str:
+    """The explorer, or what another entry opens, as a module, as a component of Streamlit wants it.
+
+    Parameters
+    ----------
+    entry : str
+        The module that opens it.
+    **texts : str
+        What the module exports beside, by their names.
+    """
+    exported = (f"export const {name} = {json.dumps(text)};\n" for name, text in texts.items())
+    return f"{program(entry)}{''.join(exported)}export default {MOUNT};\n"
 
 
 def joined(modules: Mapping[str, str], entry: str = ENTRY) -> str:

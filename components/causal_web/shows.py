@@ -27,10 +27,13 @@ from components.views.start import gains_start, overview_start, performance_star
 from components.views.table import table
 from components.views.words import count
 
-__all__ = ["BUILDERS", "Shown", "in_lanes_alone", "payload", "whole", "whole_view"]
+__all__ = ["ASKING", "BUILDERS", "Shown", "in_lanes_alone", "payload", "whole", "whole_view"]
 
 Shown = Literal["overview", "web", "performance", "gains", "configurations", "evidence"]
 """The pages that have an explorer, by their keys in `components.site`; `gains` is performance as a table."""
+
+ASKING: frozenset[Shown] = frozenset({"overview", "web"})
+"""Those that show the whole web, so that any question can be asked there."""
 
 
 def payload(page: Shown, query: Mapping[str, str] | None = None) -> Payload:

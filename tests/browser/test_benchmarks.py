@@ -76,6 +76,15 @@ def kinds(line: str) -> dict[str, int]:
     return {kind: int(size) for kind, size in re.findall(r"([A-Za-z]+) (\d+) kB", line)}
 
 
+def test_clicking_is_measured(tmp_path: Path) -> None:
+    few = ("--theory", str(theories.minimal(tmp_path)), "--clicks", "2")
+    said = run("-m", "benchmarks.clicking", *few)
+    for condition in ("native", "slow processor"):
+        assert re.search(rf"^{condition}: 2 clicks, card painted p50 / p95 [\d.]+ / [\d.]+ ms", said, re.M), (
+            said
+        )
+
+
 def test_asking_is_measured(tmp_path: Path) -> None:
     few = (
         "--theory",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Page, WebSocket, expect
+from playwright.sync_api import Browser, Page, Route, WebSocket, expect
 
 from cmoc_data.model import Concept
 from tests.browser.conftest import VISITORS, Visit
@@ -121,3 +121,43 @@ def test_a_box_that_is_clicked_before_any_card_is_here_has_its_name_and_then_its
     early.asks_for(show=concept.id)
     early.page.evaluate("setInterval(letGo, 20)")
     early.arrived()
+
+
+# Notes what the picture is drawn on, when it is made.
+CANVASES = """
+{
+  const make = document.createElement;
+  globalThis.canvases = [];
+  document.createElement = function (name, ...more) {
+    const made = make.call(this, name, ...more);
+    if (name === "canvas") globalThis.canvases.push(made);
+    return made;
+  };
+}
+"""
+
+
+@pytest.fixture
+def ahead(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[Visitor]:
+    """A window that notes what pictures are drawn on."""
+    visitor = Visitor(browser, server)
+    request.node.stash.setdefault(VISITORS, []).append(visitor)
+    visitor.context.add_init_script(f"if (!globalThis.canvases) {CANVASES}")
+    yield visitor
+    visitor.context.close()
+
+
+def test_the_picture_is_made_before_there_is_a_place_for_it(ahead: Visitor) -> None:
+    held: list[Route] = []
+    ahead.page.route("**/static/js/BidiComponent.*.js", lambda route: held.append(route))
+    ahead.page.goto(f"{ahead.server.url}/Causal_web?show={some_box().id}")
+    ahead.page.wait_for_function("() => canvases.length", timeout=READY)
+    assert not ahead.root.is_visible()
+    for route in held:
+        route.continue_()
+    ahead.arrived()
+    ahead.shows(some_box().id)
+    assert ahead.root.evaluate("(root) => canvases.includes(root.querySelector('.canvas canvas'))")
+    assert ahead.root.evaluate("(root) => root.ids().length") == len(our_web().concepts) + len(
+        our_web().links
+    )

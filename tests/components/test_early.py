@@ -81,3 +81,11 @@ def test_what_is_said_is_what_pages_are_told() -> None:
         said = (server.EXPECTED.links(site.at(page).address) or b"").decode()
         # Addresses are relative to the page, as all of ours are: a proxy may have another base than we know.
         assert set(links(said)) == {files["program"], files["picture"], files["library"]} - {None}
+
+
+def test_the_pages_own_script_is_told_the_same(told: Delivered) -> None:
+    expected = Expected()
+    expected.note("performance", told)
+    assert expected.told("Performance", "") == expected.told("Performance", "show=tea&as=") == told
+    assert expected.told("Performance", "as=table") is None, "it is shown in another way"
+    assert expected.told("", "") is None and expected.told("Causal_web", "") is None

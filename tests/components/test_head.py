@@ -1,8 +1,10 @@
-"""A script of ours in the head of Streamlit's pages, and of nothing else."""
+"""Scripts and styles of ours in Streamlit's pages, and in nothing else."""
 
 from __future__ import annotations
 
 import gzip
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,10 +19,11 @@ from starlette.testclient import TestClient
 from streamlit import file_util
 
 from components import head
-from components.head import Head, with_script
+from components.head import Added, Head, with_ours
 
 PAGE = "<!DOCTYPE html><html><head><title>A</title><script>first()</script></head></html>"
 OURS = "causal-web:moved"
+STREAMLITS = Path(file_util.get_static_dir(), "index.html").read_bytes()
 
 
 async def page(request: Request) -> Response:
@@ -66,7 +69,8 @@ def test_a_page_has_our_script_before_its_own(client: TestClient, path: str, cod
         raw = b"".join(answer.iter_raw())
     text = {"br": brotli.decompress, "gzip": gzip.decompress, "identity": bytes}[coding](raw).decode()
     before, found, after = text.partition("<script>")
-    assert before + after.partition("</script>")[2].strip() == PAGE
+    rest = re.sub(r'<link rel="modulepreload"[^<>]*>\s*', "", after.partition("</script>")[2].strip())
+    assert before + rest == PAGE
     assert OURS in after.partition("</script>")[0] and found
     assert answer.headers.get("content-encoding", "identity") == coding
     assert int(answer.headers["content-length"]) == len(raw)
@@ -74,9 +78,31 @@ def test_a_page_has_our_script_before_its_own(client: TestClient, path: str, cod
 
 
 def test_streamlits_own_page_has_a_place_for_it() -> None:
-    made = with_script(Path(file_util.get_static_dir(), "index.html").read_bytes())
+    made = with_ours(STREAMLITS, Added({}, "x/frame-0.css"))
     assert made.index(OURS.encode()) < made.index(b'<script type="module"')
+    # Of rules that weigh the same the last one counts; Streamlit adds its own to the head.
+    assert b'<link rel="stylesheet" href="./x/frame-0.css">' in made.partition(b'<div id="root">')[2]
     assert len(made) < head.LARGEST
+
+
+def test_it_names_what_streamlit_would_ask_for_once_our_elements_have_come() -> None:
+    made = with_ours(STREAMLITS, Added()).decode()
+    named = re.findall(r'href="\./static/js/([^"]+)"', made.partition("</head>")[0])
+    assert len(named) == len(set(named))
+    for stem in head.COMPONENT:
+        assert [name for name in named if name.startswith(f"{stem}.")], stem
+    folder = Path(file_util.get_static_dir(), "static", "js")
+    known = {*named, *re.findall(r'src="\./static/js/([^"]+)"', made)}
+    for name in named:
+        imported = set(head.IMPORTED.findall((folder / name).read_text(encoding="utf-8")))
+        assert imported <= known, name
+
+
+def test_what_a_page_is_told_cannot_end_the_script() -> None:
+    told = {"explorer": "</script><script>alert(1)</script><!--"}
+    made = with_ours(PAGE.encode(), Added(told)).decode()
+    said = made.partition("globalThis.causalWeb = ")[2].partition(";\n")[0]
+    assert "<" not in said and json.loads(said) == told
 
 
 @pytest.mark.parametrize("path", ["/pieces", "/wrong", "/data", "/x/file", "/page.html"])
@@ -96,4 +122,4 @@ def test_the_script_does_not_end_its_element_early() -> None:
 
 
 def test_a_page_without_scripts_stays_as_it_is() -> None:
-    assert with_script(b"<p>Hello</p>") == b"<p>Hello</p>"
+    assert with_ours(b"<p>Hello</p>", Added({}, "x/frame-0.css")) == b"<p>Hello</p>"

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import theory
-from components.causal_web import kept
+from components import server, site, theory
+from components.causal_web import kept, shows
 from tests.house import ROOT
 
 
@@ -53,3 +53,10 @@ def test_what_an_address_asks_changes_nothing_of_what_the_page_sends() -> None:
     plain = explorer(WEB)
     for question in ("builds~trust", "builds~nobody", "what-builds-trust", "builds~<b>", ""):
         assert explorer(WEB, question=question, **{"in-mandate": "voluntary"}) == plain
+
+
+@pytest.mark.parametrize("page", ["overview", "web", "performance", "configurations", "evidence"])
+def test_the_pages_head_is_told_what_its_component_will_be(page: shows.Shown) -> None:
+    server.warm()
+    here = site.at(page)
+    assert server.EXPECTED.told(here.address, "") == explorer(here.file)

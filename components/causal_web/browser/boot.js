@@ -1,20 +1,19 @@
 // What the component itself holds: it has the browser fetch what the explorer needs, all at once, and hands over.
+// Most of it is there already: head.js has fetched it, and had the explorer made, before there was a component.
 
 /** @import { Delivered } from "../contract.d.ts" */
 /** @import { Mounting } from "./index.js" */
 
 const BROKEN = "The explorer could not be loaded. Load the page again.";
-/** Scripts that were asked for, by their addresses. @type {Map<string, Promise<unknown>>} */
+/** What stands in place of the explorer where it could not be loaded. */
+const FAILED = "failed";
+/** Scripts that were asked for, by their addresses. @type {Map<string, Promise<Program>>} */
 const ASKED = new Map();
 
 /**
- * Addresses of files are relative to the pages, wherever the app stands.
- * @param {string} page
- * @param {string} address
+ * The explorer's code, and what it is shown with.
+ * @typedef {{ default: (call: Mounting) => () => void, html: string, css: string }} Program
  */
-export function addressOn(page, address) {
-  return new URL(address, page).href;
-}
 
 /**
  * Have a file on its way before anybody reads it.
@@ -41,7 +40,7 @@ function script(address) {
 
 /**
  * @param {string} address
- * @returns {Promise<{ default: (call: Mounting) => () => void }>}
+ * @returns {Promise<Program>}
  */
 function program(address) {
   const asked = ASKED.get(address) ?? import(address);
@@ -50,31 +49,27 @@ function program(address) {
   return asked;
 }
 
-/** @param {Mounting & { data: Delivered }} call */
+/** @param {Mounting & { data: Delivered, parentElement: Element | ShadowRoot }} call */
 export default function boot(call) {
   const { data, parentElement } = call;
-  const whole = (/** @type {string} */ address) => addressOn(document.baseURI, address);
-  const at = {
-    ...data,
-    picture: whole(data.picture),
-    index: whole(data.index),
-    texts: data.texts.map(whole),
-    answers: data.answers && whole(data.answers),
-    settings: data.settings && whole(data.settings),
-    files: data.files && whole(data.files),
-  };
-  expect(at.picture);
+  const whole = (/** @type {string} */ address) => new URL(address, document.baseURI).href;
+  if (globalThis.causalWeb?.explorer?.picture !== data.picture) expect(whole(data.picture));
   if (data.library) script(whole(data.library));
   let gone = false;
   let leave = () => {};
   program(whole(data.program)).then((explorer) => {
-    if (!gone) leave = explorer.default({ ...call, data: at });
+    if (gone) return;
+    parentElement.querySelector(`#${FAILED}`)?.remove();
+    leave = explorer.default({ ...call, html: explorer.html, css: explorer.css });
   }).catch((error) => {
     console.warn(error);
-    const notice = parentElement.querySelector(".notice");
-    if (!(notice instanceof HTMLElement)) return;
-    notice.hidden = false;
-    notice.textContent = BROKEN;
+    const instead = document.createElement("div");
+    instead.id = FAILED;
+    instead.dataset.testid = "causal-web";
+    const notice = document.createElement("p");
+    Object.assign(notice, { className: "notice", role: "alert", textContent: BROKEN });
+    instead.append(notice);
+    parentElement.append(instead);
   });
   return () => {
     gone = true;

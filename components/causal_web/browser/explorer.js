@@ -17,9 +17,9 @@ import { focused, part } from "./panels/panel.js";
 import { Panels } from "./panels/panels.js";
 import { isDark, lookOf } from "./picture/look.js";
 import { Picture } from "./picture/picture.js";
-import { Late, library } from "./picture/vis.js";
 import { FAILED, instead, NO_PICTURE, notice } from "./sentences.js";
 import { Index } from "./search/index.js";
+import { Stages } from "./stages.js";
 import { Texts } from "./texts.js";
 import { opened, Trouble } from "./unpack.js";
 import { forScripts, hearPage, wishesOf } from "./wishes.js";
@@ -53,7 +53,7 @@ export class Explorer {
     trouble: [],
   };
 
-  /** @param {Element | ShadowRoot} host */
+  /** @param {Element | ShadowRoot | DocumentFragment} host */
   constructor(host) {
     this.root = part(host, ".cw", HTMLElement);
     this.standalone = this.root.hasAttribute("data-standalone");
@@ -72,8 +72,17 @@ export class Explorer {
       broken: (error) => this.fail(error, NO_PICTURE),
     });
     this.paper = new Paper(this.root, this);
-    hearPage(this, on, this.listening.signal);
+    this.hear = () => hearPage(this, on, this.listening.signal);
+    this.stages = new Stages(this);
+    if (this.stages.isThere) this.hear();
     Object.assign(this.root, forScripts(this));
+  }
+
+  /** It was made before it had a place on the page, and has one now. */
+  arrive() {
+    this.hear();
+    this.stages.arrive();
+    this.safely(() => this.panels.follow(this.model, this.state));
   }
 
   dispose() {
@@ -143,25 +152,18 @@ export class Explorer {
     const { opening, index: words, texts: bringing } = opened(wire, "DecompressionStream" in globalThis);
     if ("choice" in wire) this.bar.begin(wire.choice);
     const { pane, ...index } = await opening;
+    await this.stages.turn();
     if (wire.rev !== this.rev) return; // newer data came while these were unpacked
-    this.begin(read(pane, new Texts(index, bringing), new Index(words)));
-    await Promise.all([this.draw(), this.showCard()]);
+    const model = read(pane, new Texts(index, bringing), new Index(words));
+    await this.stages.turn();
+    if (wire.rev !== this.rev) return;
+    this.begin(model);
+    await this.stages.turn();
+    if (wire.rev !== this.rev) return;
+    await Promise.all([this.stages.draw(), this.showCard()]);
     if (wire.rev !== this.rev) return;
     this.root.dataset.ready = "true";
-    setTimeout(() => this.safely(() => void this.takeRest()));
-  }
-
-  /** Fetch the texts that nobody has asked for, and what a search looks in. A card that is chosen meanwhile overtakes them. */
-  async takeRest() {
-    const { rev, model } = this;
-    const come = async () => {
-      await model.texts.rest(() => new Promise((go) => setTimeout(go)));
-      await model.index.come();
-    };
-    const error = await come().catch((error) => error);
-    if (rev !== this.rev) return;
-    this.root.dataset.whole = String(!error);
-    if (error) this.fail(error);
+    setTimeout(() => this.safely(() => void this.stages.rest()));
   }
 
   /** @param {Model} model */
@@ -176,36 +178,6 @@ export class Explorer {
     this.later.heedSetting();
     // What the address asks for is on its way again already.
     if (pending && !pending.how.arriving) this.go(pending.wanted, pending.how);
-  }
-
-  async draw() {
-    const { rev, came } = this;
-    if (!came?.graph) return;
-    try {
-      const vis = await library();
-      if (rev !== this.rev) return;
-      this.picture.draw(vis, { ...this.shown, look: this.look });
-      await this.picture.painted();
-      await this.picture.addArrows();
-      await this.picture.painted();
-    } catch (error) {
-      if (rev !== this.rev) return;
-      this.picture.dispose();
-      this.fail(error, NO_PICTURE);
-      if (error instanceof Late) this.drawLate(rev);
-    }
-  }
-
-  /**
-   * Draw when the library comes after all.
-   * @param {string | null} rev
-   */
-  async drawLate(rev) {
-    await library(null);
-    if (rev !== this.rev) return;
-    this.change({ trouble: [] });
-    this.showNotice();
-    await this.draw();
   }
 
   /** Show the card of what is chosen: now, if what it says is here; else once it has come. */

@@ -4,6 +4,7 @@ import type {
     Answer,
     Band,
     Bundle,
+    Delivered,
     Entry,
     GraphPane,
     Group,
@@ -201,4 +202,9 @@ export interface Wishes {
     openFound(kind: string): void;
     leafTo(view: string): void;
     zoom(how: string): void;
+}
+
+declare global {
+    /** What the page's head was told (components/head.py). */
+    var causalWeb: { explorer: Delivered | null } | undefined;
 }

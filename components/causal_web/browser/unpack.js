@@ -26,6 +26,25 @@ export function trouble(wire, canUnpack) {
   return null;
 }
 
+/**
+ * Addresses of files are relative to the page, wherever the app stands.
+ * @param {string} page
+ * @param {Delivered} data
+ * @returns {Delivered}
+ */
+export function addressed(page, data) {
+  const whole = (/** @type {string} */ address) => new URL(address, page).href;
+  return {
+    ...data,
+    picture: whole(data.picture),
+    index: whole(data.index),
+    texts: data.texts.map(whole),
+    answers: data.answers && whole(data.answers),
+    settings: data.settings && whole(data.settings),
+    files: data.files && whole(data.files),
+  };
+}
+
 /** @param {string} base64 */
 function bytes(base64) {
   const raw = atob(base64);

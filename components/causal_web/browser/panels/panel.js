@@ -3,7 +3,7 @@
 /**
  * The element of the explorer's markup that a panel needs.
  * @template {Element} T
- * @param {Element | ShadowRoot} root
+ * @param {ParentNode} root
  * @param {string} selector
  * @param {new () => T} kind
  * @returns {T}

@@ -1,6 +1,6 @@
 // The picture: which boxes and arrows are up, where they stand, what of them stands out, and what is looked at.
 
-/** @import { Options } from "../../contract.d.ts" */
+/** @import { GraphPane } from "../../contract.d.ts" */
 /** @import { Aim } from "./camera.js" */
 /** @import { Choice, Lights, Model, Pair, Point, View } from "../types.d.ts" */
 /** @import { DrawnArrow, DrawnBox, Look, Scene } from "./scene.d.ts" */
@@ -43,6 +43,8 @@ export class Picture {
     this.on = on;
     /** What there is to paint, once there is something. @type {Scene | null} */
     this.scene = null;
+    /** What is about to be drawn. @type {Scene | null} */
+    this.begun = null;
     /** The boxes as they are drawn. @type {Map<string, DrawnBox>} */
     this.boxes = new Map();
     /** @type {Choice | null} */
@@ -64,31 +66,26 @@ export class Picture {
 
   dispose() {
     this.resizing.disconnect();
-    this.scene?.net.destroy();
-    this.scene = null;
+    (this.scene ?? this.begun)?.net.destroy();
+    this.scene = this.begun = null;
   }
 
   /**
-   * Draw the boxes of a web that was not drawn before.
-   * @param {VisLibrary} vis
+   * Draw the boxes of the web that it was begun for.
    * @param {Shown & { look: Look }} shown
    */
-  draw(vis, { model, choice, lights, look }) {
+  draw({ model, choice, lights, look }) {
     const { graph } = model;
-    if (!graph) return;
-    const many = graph.edges.length > MANY_ARROWS;
-    const options = structuredClone(graph.options);
-    Object.assign(options.interaction, { hideEdgesOnDrag: many, hideEdgesOnZoom: many });
+    const scene = this.begun;
+    if (!graph || !scene) return;
+    this.begun = null;
     this.home = new Map(graph.nodes.map(({ id, x, y }) => [id, [x, y]]));
     this.boxes = new Map(graph.nodes.map((node) => [node.id, { ...node, font: null }]));
-    const scene = this.sceneOf(vis, options, many);
     const { view } = lights;
-    const { boxes } = this;
     const bands = view ? view.bands : graph.bands;
     const nothing = { obstacles: null, own: [], arrows: [], markPlaces: new Map() };
-    Object.assign(scene, { ...nothing, model, lights, look, view, bands, boxes });
-    this.scene = scene;
-    this.choice = choice;
+    Object.assign(scene, { ...nothing, model, lights, look, view, bands, boxes: this.boxes });
+    Object.assign(this, { scene, choice });
     const ctxRenderer = this.renderer;
     scene.net.hold();
     scene.net.add(graph.nodes.map((node) => ({ ...node, ...this.boxPlace(node.id), ctxRenderer })), []);
@@ -102,8 +99,11 @@ export class Picture {
     this.look({ animate: false, force: true });
   }
 
-  /** Draw the arrows, some at a time: who has clicked a box meanwhile does not wait for all of them. */
-  async addArrows() {
+  /**
+   * Draw the arrows, some at a time: who has clicked a box meanwhile does not wait for all of them.
+   * @param {() => Promise<void>} turn
+   */
+  async addArrows(turn) {
     const { scene } = this;
     if (!scene) return;
     const { net, model: { graph } } = scene;
@@ -114,7 +114,7 @@ export class Picture {
       const some = edges.slice(i, i + atOnce);
       const dashes = (/** @type {DrawnArrow} */ { agreement }) => DASHES[agreement] ?? false;
       net.add([], some.map((edge) => ({ ...edge, dashes: dashes(edge), ...this.arrowPlace(edge) })));
-      await new Promise((go) => setTimeout(go));
+      await turn();
       if (this.scene !== scene) return;
     }
     scene.own = edges;
@@ -128,24 +128,29 @@ export class Picture {
     this.light(scene.lights);
   }
 
-  /** Resolves when what was drawn is on the screen. */
-  painted() {
-    return new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+  /** What was drawn before there was a place for it has one now. */
+  appear() {
+    this.scene?.net.fit();
+    this.lookAnew({ animate: false });
+    this.scene?.net.redraw();
   }
 
   /**
-   * The scene, with nothing in it; what vis was made for before goes on, lest it be made twice.
+   * Have a canvas for a web that was not drawn before, with nothing on it; what vis was made for before goes on,
+   * lest it be made twice.
    * @param {VisLibrary} vis
-   * @param {Options} options
-   * @param {boolean} many
-   * @returns {Scene}
+   * @param {GraphPane} graph
    */
-  sceneOf(vis, options, many) {
+  begin(vis, graph) {
+    const many = graph.edges.length > MANY_ARROWS;
     if (this.scene) {
       const { net } = this.scene;
       net.clear();
-      return { ...this.scene, net, hurried: false };
+      this.begun = { ...this.scene, net, hurried: false };
+      return;
     }
+    const options = structuredClone(graph.options);
+    Object.assign(options.interaction, { hideEdgesOnDrag: many, hideEdgesOnZoom: many });
     const safely =
       (/** @type {(ctx: CanvasRenderingContext2D, scene: Scene) => void} */ paint) =>
       (/** @type {CanvasRenderingContext2D} */ ctx) => this.safely((scene) => paint(ctx, scene));
@@ -158,9 +163,10 @@ export class Picture {
       moved: () => ((this.moved = true), (this.aim = null)),
       // vis ends an animation a step beside its aim, some pixels after a long way.
       arrived: () => this.aim && net.moveTo(this.aim),
+      sizeOf: (id) => this.boxes.get(id),
     });
     this.resizing.observe(this.pane);
-    return /** @type {Scene} */ ({ net, marks: new Map(), grain: 1, hurried: false });
+    this.begun = /** @type {Scene} */ ({ net, marks: new Map(), grain: 1, hurried: false });
   }
 
   /**
@@ -279,9 +285,7 @@ export class Picture {
     this.colour(scene.look);
   }
 
-  /**
-   * @param {Look} look
-   */
+  /** @param {Look} look */
   colour(look) {
     const { scene } = this;
     if (!scene) return;

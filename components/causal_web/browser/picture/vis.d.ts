@@ -7,6 +7,7 @@ import type { Bend } from "./scene.d.ts";
 export interface VisNode extends Point {
     id: string;
     options: { hidden?: boolean };
+    distanceToBorder(ctx: CanvasRenderingContext2D, angle: number): number;
 }
 
 export interface VisEdge {
@@ -31,12 +32,14 @@ export interface VisEdge {
 
 /** What an arrow is drawn with. */
 export interface EdgeType {
+    from: VisNode;
+    to: VisNode;
     getPoint(t: number): Point;
     getDistanceToEdge(x1: number, y1: number, x2: number, y2: number, x: number, y: number): number;
     getArrowData(
         ctx: CanvasRenderingContext2D,
         position: string,
-        via: unknown,
+        via: Point | undefined,
         selected: boolean,
         hover: boolean,
         values: ArrowData,
@@ -78,6 +81,7 @@ export interface VisNetwork {
     on(event: string, handler: (what: CanvasRenderingContext2D) => void): void;
     once(event: string, handler: () => void): void;
     setData(data: object): void;
+    setSize(width: string, height: string): void;
     moveTo(aim: VisAim): void;
     getScale(): number;
     getViewPosition(): Point;

@@ -4,9 +4,11 @@
 /** @import { Options, Way } from "../../contract.d.ts" */
 /** @import { Point } from "../types.d.ts" */
 /** @import { Bend } from "./scene.d.ts" */
+/** @import { SizeOf } from "./heads.js" */
 /** @import { EdgeData, NodeData, VisAim, VisDataSet, VisEdge, VisLibrary } from "./vis.d.ts" */
 
 import { Trouble } from "../unpack.js";
+import { knowBorder, rememberHead } from "./heads.js";
 import { along } from "./ways.js";
 
 /** Milliseconds until whoever waits for the library is told that it does not come. */
@@ -45,6 +47,7 @@ export function library(patience = PATIENCE) {
  * @property {() => void} released
  * @property {() => void} moved Somebody zoomed or dragged.
  * @property {() => void} arrived An animated move has ended.
+ * @property {SizeOf} sizeOf
  */
 
 /** Boxes and arrows on a canvas, as vis draws them. */
@@ -58,6 +61,7 @@ export class Net {
    */
   constructor(vis, element, options, handlers) {
     this.vis = vis;
+    this.sizeOf = handlers.sizeOf;
     /** How often it was held and not let go. */
     this.held = 0;
     /** @type {VisDataSet<NodeData>} */
@@ -101,6 +105,7 @@ export class Net {
    */
   add(nodes, edges) {
     this.nodes.add(nodes);
+    for (const { id } of nodes) knowBorder(this.network.body.nodes[id], this.sizeOf);
     this.edges.add(edges);
   }
 
@@ -179,7 +184,18 @@ export class Net {
     for (const [id, edge] of Object.entries(this.network.body.edges)) {
       const usual = edge.edgeType.usual ?? edge.edgeType;
       edge.edgeType = Object.hasOwn(ways, id) ? along(usual, ways[id]) : usual;
+      rememberHead(edge.edgeType, this.sizeOf);
     }
+  }
+
+  /**
+   * Find where the heads of some arrows stand, before anybody sees them.
+   * @param {string[]} ids
+   */
+  placeHeads(ids) {
+    const ctx = new OffscreenCanvas(1, 1).getContext("2d");
+    const nowhere = /** @type {CanvasRenderingContext2D} */ (/** @type {unknown} */ (ctx));
+    for (const id of ids) this.network.body.edges[id]?.drawArrows(nowhere);
   }
 
   /**
@@ -282,6 +298,11 @@ export class Net {
   /** @param {Point} point */
   toPixels(point) {
     return this.network.canvasToDOM(point);
+  }
+
+  /** Take the size of its place. */
+  fit() {
+    this.network.setSize("100%", "100%");
   }
 
   hideTip() {

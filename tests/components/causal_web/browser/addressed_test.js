@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 
-import { addressOn } from "../../../../components/causal_web/browser/boot.js";
+import { addressed } from "../../../../components/causal_web/browser/unpack.js";
 
 const FILE = "x/picture-0.json";
+/** @type {any} */
+const DATA = { index: "x/index-0.json", answers: null, settings: null, files: null };
 
 for (
   const [page, whole] of [
@@ -14,6 +16,8 @@ for (
   ]
 ) {
   Deno.test(`on ${page} a file is found beside the page`, () => {
-    assert.equal(addressOn(page, FILE), whole);
+    const { picture, texts, answers } = addressed(page, { ...DATA, picture: FILE, texts: [FILE] });
+    assert.deepEqual([picture, ...texts], [whole, whole]);
+    assert.equal(answers, null);
   });
 }
