@@ -26,6 +26,7 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--js-flags=--no-opt",  # no page is open for so long that its best code would pay
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost",  # the network cable is out
 )
 

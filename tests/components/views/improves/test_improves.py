@@ -8,7 +8,6 @@ from cmoc_data.model import Lane, Part, Theory
 from cmoc_data.web import Web, build
 from components import cards
 from components.causal_web import shows
-from components.site import PAGES
 from components.views.header import offered
 from components.views.home import home
 from components.views.improves.cards import EndCard, LaneCard
@@ -41,11 +40,10 @@ def led_to(web: Web) -> list[str]:
 
 def test_a_theory_gets_the_page_it_deserves() -> None:
     nothing, costs, gains = garden(), garden(START, COST), garden(START, WARM, heat="warmth")
-    keys = [page.key for page in offered(nothing)]
-    assert "performance" not in keys and len(keys) == len(PAGES) - 1
+    assert "performance" not in [page.key for page in offered(nothing)]
     assert led_to(nothing) == [], "no door either"
     for web in (costs, gains):
-        assert offered(web) == PAGES
+        assert "performance" in [page.key for page in offered(web)]
         assert led_to(web) == [web.theory.about.pages.performance.title]
     assert [view.lane.id for view in lanes(costs).lanes] == ["start", "price"]
     view = lanes_view(costs)
@@ -74,7 +72,7 @@ def test_names_in_every_lane_are_large_before_a_room() -> None:
 
 def test_domains_without_lanes_keep_their_page() -> None:
     web = garden(heat="warmth")
-    assert offered(web) == PAGES
+    assert "performance" in [page.key for page in offered(web)]
     assert led_to(web) == []
 
 
