@@ -211,6 +211,8 @@ def warm() -> None:
         # As a table it is asked for by a link only: its page begins with the picture.
         if page != "gains":
             EXPECTED.note(page, told)
+        if page == "web":
+            EXPECTED.note("overview", told)  # the same, under the address that it had before
         for offer in payload.offers:
             offer.packed("br")
     loaded()

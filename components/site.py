@@ -13,12 +13,12 @@ NAME = "Causal web explorer"
 
 PageKey = Literal[
     "home",
-    "overview",
     "web",
     "performance",
     "stories",
     "setting",
     "evidence",
+    "overview",
     "configurations",
     "sources",
     "life",
@@ -58,12 +58,12 @@ class Page:
 
 PAGES = (
     Page("home", "app.py", "Home"),
-    Page("overview", "pages/1_Overview.py", "Overview"),
     Page("web", "pages/2_Causal_web.py", "Causal web"),
     Page("performance", "pages/6_Performance.py", "What it improves"),
     Page("stories", "pages/3_Stories.py", "Stories"),
     Page("setting", "pages/4_Setting.py", "Your setting"),
     Page("evidence", "pages/5_Evidence.py", "Evidence"),
+    Page("overview", "pages/1_Overview.py", "Overview", more=True),
     Page("configurations", "pages/7_Configurations.py", "Configurations", more=True),
     Page("sources", "pages/8_Sources.py", "Sources", more=True),
     Page("life", "pages/12_Over_time.py", "Over time", more=True),

@@ -1,7 +1,7 @@
-"""The theory at a glance: a dozen groups that open in place."""
+"""The theory at a glance: what the causal web opens on, under the address that it had before."""
 
 from components import frame
 from components.causal_web import explorer, shows
 
 with frame.page("overview", width="full"):
-    explorer(shows.payload("overview"), key="overview", asks=True)
+    explorer(shows.payload("web"), key="overview", asks=True)

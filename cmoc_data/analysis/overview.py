@@ -13,8 +13,8 @@ from cmoc_data.web import Agreement, Link, Web
 
 __all__ = ["MOST", "Bundle", "Node", "Overview", "family_id", "overview"]
 
-MOST = 20
-"""How many of the fullest bundles are drawn strongly, besides each family's own."""
+MOST = 12
+"""How many of the fullest bundles are drawn, besides each family's own."""
 
 
 @dataclass(frozen=True)
@@ -159,9 +159,9 @@ def overview(web: Web, opened: str | None = None) -> Overview:
     -------
     Overview
         Its `main` bundles are the `MOST` fullest by number of arrows, equally full ones in the order
-        of `bundles`; with a family opened, the fullest of those at its concepts, for it is they that
-        one has opened it for. Besides, for each closed family the fullest bundle that leads to it
-        and the fullest that leads from it, so that none stands alone.
+        of `bundles`; with a family opened, of those at its concepts, for it is they that one has opened
+        it for. Besides, for each closed family the fullest of these that leads to it and the fullest
+        that leads from it, so that none stands alone.
 
     Raises
     ------
@@ -224,7 +224,7 @@ def _main(nodes: Iterable[Node], bundles: tuple[Bundle, ...]) -> tuple[str, ...]
     kept = {bundle.id for bundle in (opened or fullest)[:MOST]}
     fed: set[str] = set()
     feeding: set[str] = set()
-    for bundle in fullest:
+    for bundle in opened or fullest:
         if bundle.target in closed - fed:
             fed.add(bundle.target)
             kept.add(bundle.id)

@@ -5,13 +5,13 @@ staggered into sub-columns; one with chains inside it gets a sub-column for each
 (`plan`). The order within a column decides how many arrows cross (`order`). The boxes are then moved as
 near to their neighbours as their real heights allow (`place`).
 
-The same holds of the overview of a web, whose closed families are boxes of their own.
+Pictures of few boxes, and the overview of a web, whose closed families are boxes of their own, have a way
+for every arrow besides (`columns`, `small`, `overview`, `ways`).
 
 Lengths are in layout units: at scale 1 one unit is one CSS pixel, and x grows to the right, y down. The
 sizes of type (`text`) are those that the browser draws with.
 """
 
-from cmoc_data.layout.among import is_free, ways_among
 from cmoc_data.layout.columns import (
     BESIDE_NAME,
     LANE_FONT,
@@ -24,16 +24,11 @@ from cmoc_data.layout.columns import (
     draw_lanes,
     lane_box,
 )
-from cmoc_data.layout.overview import lay_out_overview
+from cmoc_data.layout.overview import FamilyBox, draw_overview, family_boxes
 from cmoc_data.layout.sheet import Band, Box, Layout
 from cmoc_data.layout.small import ANSWER, STORY, draw_part
 from cmoc_data.layout.text import (
     BOX_WIDTH,
-    FAMILY_FONT,
-    FAMILY_LINE,
-    FAMILY_PADDING,
-    FAMILY_UNDER,
-    FAMILY_WIDTHS,
     FONT_SIZE,
     HEADING_ALONE,
     HEADING_FONT,
@@ -52,11 +47,6 @@ __all__ = [
     "ANSWER",
     "BESIDE_NAME",
     "BOX_WIDTH",
-    "FAMILY_FONT",
-    "FAMILY_LINE",
-    "FAMILY_PADDING",
-    "FAMILY_UNDER",
-    "FAMILY_WIDTHS",
     "FONT_SIZE",
     "HEADING_ALONE",
     "HEADING_FONT",
@@ -73,18 +63,18 @@ __all__ = [
     "Band",
     "Box",
     "Drawing",
+    "FamilyBox",
     "Join",
     "LaneBox",
     "Layout",
     "Way",
     "draw_claims",
     "draw_lanes",
+    "draw_overview",
     "draw_part",
-    "is_free",
+    "family_boxes",
     "lane_box",
     "lay_out",
-    "lay_out_overview",
     "text_width",
-    "ways_among",
     "wrap",
 ]

@@ -1,37 +1,78 @@
-"""Where the nodes of an overview stand: closed families, and the concepts of an opened one."""
+"""A web from afar: its families as boxes in reading order, or one opened with the others at the margin."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TypeAlias
 
-from cmoc_data.analysis.overview import Overview, overview
-from cmoc_data.layout.order import ordered
-from cmoc_data.layout.place import SWEEPS, drawn_near, placed, spread
-from cmoc_data.layout.plan import ROW_GAP, planned, size_of
-from cmoc_data.layout.sheet import Block, Layout, Places, Sheet, concept_thing, family_thing
+from cmoc_data.analysis.overview import Overview
+from cmoc_data.layout.columns import (
+    BESIDE_NAME,
+    GAP,
+    LANE_FONT,
+    LANE_LINE,
+    LANE_PADDING,
+    ROW,
+    SIGN,
+    UNDER_FONT,
+    UNDER_LINE,
+    Drawing,
+    Plan,
+    _planned,
+    _steps,
+)
+from cmoc_data.layout.text import BOX_WIDTH, FONT_SIZE, LINE_HEIGHT, PADDING, text_width, wrap
+from cmoc_data.layout.ways import Join, ways
+from cmoc_data.model import Family
 from cmoc_data.web import Web
 
-__all__ = ["lay_out_overview"]
+__all__ = ["FamilyBox", "draw_overview", "family_boxes"]
 
-# The boxes of an opened family grow to the largest of these with which the closed families can still be
-# shown at so much of the size that they have with nothing opened.
-GROWN = (1.25, 1.5, 1.75, 2.0)
-KEPT = 0.75
+Boxed: TypeAlias = Mapping[str, tuple[tuple[str, ...], float, float]]
 
-# Closed families alone are few: each can be moved till the arrows pass it.
-STEPS = 32
-CLEAR = 16.0
-POINTS = 24
+PANE = (1350.0, 1000.0)
+"""Units that a picture may be wide and high for its smallest type to have 12 pixels on a small screen."""
+FAMILY_WIDTHS = (232.0, 268.0)
+"""The widest box of a family at the margin, and of one that says what it holds."""
+BOLD = 1.08
+"""How much wider bold type is."""
+ENDS_APART = 11.0
+"""Units of a box's height for each arrow that ends or begins there."""
+ROWS = (64.0, 48.0, 36.0, ROW)
+MOST_COLUMNS = 7
 
 
-def lay_out_overview(
-    web: Web, view: Overview, *, aspect: float = 1.35, closed: Layout | None = None
-) -> Layout:
-    """Give every node of an overview its place.
+@dataclass(frozen=True)
+class FamilyBox:
+    """A family's box: its name and what stands under it, each in lines that fit, and its size."""
 
-    A closed family is one box, with room for a line below its name; an opened one stands in its
-    column as a band with its concepts, and the columns right of it make room.
+    lines: tuple[str, ...]
+    under: tuple[str, ...]
+    width: float
+    height: float
+
+
+def family_boxes(families: Iterable[Family], *, told: bool) -> dict[str, FamilyBox]:
+    """The boxes of closed families by their ids, all equally wide; with what each holds if that is told."""
+    families = tuple(families)
+    beside = 2 * LANE_PADDING + 6
+    words = [word for family in families for word in wrap(family.name, 0)]
+    longest = max((text_width(word, LANE_FONT) for word in words), default=0.0) * BOLD
+    width = max(longest + beside, FAMILY_WIDTHS[told])
+    found = {}
+    for family in families:
+        lines = wrap(family.name, (width - beside) / BOLD * FONT_SIZE / LANE_FONT)
+        under = wrap(family.plain, (width - beside) * FONT_SIZE / UNDER_FONT) if told else ()
+        height = LANE_LINE * len(lines) + UNDER_LINE * len(under) + 2 * LANE_PADDING
+        found[family.id] = FamilyBox(lines, under, width, height)
+    return found
+
+
+def draw_overview(web: Web, view: Overview) -> Drawing:
+    """Give every node of an overview its place, and every arrow that is drawn its way.
 
     Parameters
     ----------
@@ -39,144 +80,137 @@ def lay_out_overview(
         What the overview was made from.
     view : Overview
         With one or none of its families opened.
-    aspect : float
-        As for `lay_out`.
-    closed : Layout, optional
-        The layout of the same web's overview with nothing opened, where it is at hand. The families
-        that stay closed keep their height in the picture, so that a family opens in its place.
 
     Returns
     -------
-    Layout
-        Boxes by the ids of the nodes; no two overlap. Where an opened family has few concepts, their
-        boxes are larger than `lay_out` has them, by the factor `grown`, to be read beside the families'.
+    Drawing
+        With all families closed they stand in the order in which one reads them: downwards, then to the
+        right. An opened one is there as its concepts, in the order in which one leads to the next; the
+        families before it stand at the left margin, those after it at the right. Ways are those of the
+        `main` bundles, which bear no sign, and of the links among the opened concepts, which do.
 
     Notes
     -----
-    Cost: as for `lay_out`, with the bundles for links. With nothing opened, besides, some trial heights
-    for each family, each against the points of the bundles to draw strongly: half a second for 31 families.
+    Cost: with all closed a Sugiyama ordering for each way to deal the families out to columns; else one.
     """
     if not view.nodes:
-        return Layout({}, ())
-    if view.opened is None:
-        sheet = _overview_sheet(web, view)
-        plan, near = ordered(sheet, planned(sheet, aspect, largest=True), lanes=True)
-        return placed(sheet, _stretched(sheet, _cleared(sheet, plan, spread(sheet, plan, aspect))))
-
-    before = (closed or lay_out_overview(web, overview(web), aspect=aspect)).boxes
-    top = min(box.y - box.height / 2 for box in before.values())
-    tall = max(box.y + box.height / 2 for box in before.values()) - top
-    wide = max(box.x + box.width / 2 for box in before.values())
-    grown, sheet = 1.0, _overview_sheet(web, view)
-    plan = planned(sheet, aspect, largest=True)
-    for larger in GROWN:
-        tried = _overview_sheet(web, view, larger)
-        better = planned(tried, aspect, largest=True)
-        across, down = size_of(better, tried)
-        if KEPT * max(across, aspect * down) > max(wide, aspect * tall):
-            break
-        grown, sheet, plan = larger, tried, better
-    plan, near = ordered(sheet, plan, lanes=False)
-    places = spread(sheet, plan, aspect)
-    kept = {name: (box.y - top) / tall * places.tall for name, box in before.items()}
-    return placed(sheet, drawn_near(sheet, places, near, kept), grown)
+        return Drawing({}, {})
+    bundles = [view.bundle(one) for one in view.main]
+    links = [web.link(one) for one in view.links]
+    arrows = [(one.id, one.source, one.target) for one in bundles]
+    arrows += [(one.id, one.source, one.target) for one in links if one.source != one.target]
+    boxed = _boxed(web, view, arrows)
+    plan = _closed(web, view, boxed, arrows) if view.opened is None else _opened(view, boxed, arrows)
+    signed = {link.id for link in links}
+    joins = [Join(id, source, target, SIGN if id in signed else 0.0) for id, source, target in arrows]
+    return Drawing(plan.boxes, ways(plan.columns, plan.boxes, plan.lanes, joins))
 
 
-def _overview_sheet(web: Web, view: Overview, grown: float = 1.0) -> Sheet:
-    """The nodes of an overview, joined by what decides where they stand.
-
-    Of the bundles between closed families only those that are drawn strongly do.
-    """
-    things = {
-        node.id: family_thing(web.theory.families[node.family])
-        if node.closed
-        else concept_thing(web, node.id, grown)
-        for node in view.nodes
-    }
-    main = set(view.main)
-    bundles = [
-        (bundle.id, bundle.source, bundle.target)
-        for bundle in view.bundles
-        if bundle.id in main or things[bundle.source].banded or things[bundle.target].banded
-    ]
-    links = [(link, web.link(link).source, web.link(link).target) for link in view.links]
-    return Sheet(web.theory.families, things, (*bundles, *links))
-
-
-def _stretched(sheet: Sheet, places: Places) -> Places:
-    """The places drawn apart up and down, so that the boxes fill the picture's height."""
-    half = {name: thing.height / 2 for name, thing in sheet.things.items()}
-    top = min(half, key=lambda name: places.y[name] - half[name])
-    foot = max(half, key=lambda name: places.y[name] + half[name])
-    span = places.y[foot] - places.y[top]
-    factor = max(1.0, (places.tall - half[top] - half[foot]) / span) if span > 0 else 1.0
-    middle = (places.y[top] + places.y[foot] + half[foot] - half[top]) / 2
-    return replace(
-        places, y={name: places.tall / 2 + (at - middle) * factor for name, at in places.y.items()}
-    )
-
-
-def _cleared(sheet: Sheet, plan: Sequence[Sequence[Block]], places: Places) -> Places:
-    """Single boxes moved up or down in their columns till as few arrows as can be run behind one.
-
-    One box at a time, each to the best of some heights, the nearest of equally good ones, as long as
-    that is better than where it stands.
-    """
-    x, y, things = places.x, dict(places.y), sheet.things
-    stacks = [
-        [c for block in stack for column in block.columns for c in column if c in things] for stack in plan
-    ]
-    joins = [(a, b) for _, a, b in sheet.joins if x[a] != x[b]]
-    heights = [places.tall * n / STEPS for n in range(STEPS + 1)]
-
-    def behind(arrow: tuple[str, str], boxes: Iterable[str]) -> int:
-        points = _points((x[arrow[0]], y[arrow[0]]), (x[arrow[1]], y[arrow[1]]))
-        return sum(
-            any(
-                abs(across - x[box]) < things[box].width / 2 + CLEAR
-                and abs(down - y[box]) < things[box].height / 2 + CLEAR
-                for across, down in points
-            )
-            for box in boxes
-            if box not in arrow
-        )
-
-    for _ in range(SWEEPS):
-        moved = False
-        for stack in stacks:
-            for i, box in enumerate(stack):
-                here, half = y[box], things[box].height / 2
-                least, most = half, places.tall - half
-                if i > 0:
-                    above = stack[i - 1]
-                    least += y[above] + things[above].height / 2 + 3 * ROW_GAP
-                if i + 1 < len(stack):
-                    below = stack[i + 1]
-                    most = y[below] - things[below].height / 2 - 3 * ROW_GAP - half
-
-                def hidden(height: float, box: str = box) -> int:
-                    y[box] = height
-                    return sum(behind(arrow, things if box in arrow else [box]) for arrow in joins)
-
-                found = hidden(here)
-                best = (found, 0.0, here)
-                if found:
-                    tried = [h for h in heights if least <= h <= most]
-                    best = min([best, *((hidden(h), abs(h - here), h) for h in tried)])
-                y[box] = best[2]
-                moved = moved or best[0] < found
-        if not moved:
-            break
-    return replace(places, y=y)
-
-
-def _points(start: tuple[float, float], end: tuple[float, float]) -> list[tuple[float, float]]:
-    """Points of an arrow: to the right it leaves and arrives level, to the left it goes straight."""
-    (x1, y1), (x2, y2) = start, end
-    found = []
-    for n in range(1, POINTS):
-        t = across = down = n / POINTS
-        if x2 > x1:
-            across, down = 1.5 * t * (1 - t) + t**3, t * t * (3 - 2 * t)
-        found.append((x1 + across * (x2 - x1), y1 + down * (y2 - y1)))
+def _boxed(
+    web: Web, view: Overview, arrows: Sequence[tuple[str, str, str]]
+) -> dict[str, tuple[tuple[str, ...], float, float]]:
+    families = [web.theory.families[node.family] for node in view.nodes if node.closed]
+    closed = family_boxes(families, told=view.opened is None)
+    names = {node.id: web.theory.concepts[node.id].name for node in view.nodes if not node.closed}
+    words = [word for name in names.values() for word in wrap(name, 0)]
+    wide = max([BOX_WIDTH, *(text_width(word) + BESIDE_NAME for word in words)])
+    found = {}
+    for node in view.nodes:
+        ends = max(sum(one[side] == node.id for one in arrows) for side in (1, 2))
+        if node.closed:
+            box = closed[node.family]
+            lines, width, height = box.lines, box.width, box.height
+        else:
+            lines, width = wrap(names[node.id], wide - BESIDE_NAME), wide
+            height = LINE_HEIGHT * len(lines) + 2 * PADDING
+        found[node.id] = (lines, width, max(height, ENDS_APART * ends))
     return found
+
+
+def _closed(
+    web: Web,
+    view: Overview,
+    boxed: Boxed,
+    arrows: Sequence[tuple[str, str, str]],
+) -> Plan:
+    column = {node.id: web.theory.families[node.family].column for node in view.nodes}
+    names = sorted(column, key=column.__getitem__)
+    found = []
+    for stacks in _dealt(names, column):
+        plan = _planned(stacks, boxed, arrows, row=ROW, gaps=(GAP,), keep_order=True)
+        place = {name: number for number, stack in enumerate(stacks) for name in stack}
+        against = sum(place[source] >= place[target] for _, source, target in arrows)
+        needed = _needed(plan)
+        found.append(((max(needed, 1.0), against, needed), stacks, plan))
+    _, stacks, plan = min(found, key=lambda one: one[0])
+    for row in ROWS:
+        airy = _planned(stacks, boxed, arrows, row=row, gaps=(GAP,), keep_order=True)
+        if _needed(airy) <= max(1.0, _needed(plan)):
+            return airy
+    return plan
+
+
+def _dealt(names: Sequence[str], column: Mapping[str, int]) -> Iterator[list[list[str]]]:
+    """Families in columns: their own, or neighbouring ones together."""
+    steps = sorted(set(column.values()))
+    for number in range(1, min(MOST_COLUMNS, len(steps)) + 1):
+        for cuts in combinations(steps[1:], number - 1):
+            stacks: list[list[str]] = [[] for _ in range(number)]
+            for name in names:
+                stacks[sum(column[name] >= cut for cut in cuts)].append(name)
+            yield stacks
+
+
+def _opened(
+    view: Overview,
+    boxed: Boxed,
+    arrows: Sequence[tuple[str, str, str]],
+) -> Plan:
+    concepts = [node.id for node in view.nodes if not node.closed]
+    within = set(concepts)
+    first = next(number for number, node in enumerate(view.nodes) if not node.closed)
+    before = [node.id for node in view.nodes[:first]]
+    after = [node.id for node in view.nodes[first:] if node.closed]
+    inner = [one for one in arrows if {one[1], one[2]} <= within]
+    steps = _steps(concepts, inner, set())
+    inside = sorted(concepts, key=steps.__getitem__)
+    margins = [_parted(side, boxed, PANE[1]) for side in (before, after)]
+    aside = sum(_width(stack, boxed) + GAP for side in margins for stack in side)
+
+    def needed(number: int) -> float:
+        stacks = _even(inside, boxed, number)
+        across = aside + sum(_width(stack, boxed) + GAP for stack in stacks) - GAP
+        return max(across / PANE[0], max(_height(stack, boxed) for stack in stacks) / PANE[1])
+
+    number = min(range(1, min(MOST_COLUMNS, len(inside)) + 1), key=lambda one: (max(needed(one), 1.0), one))
+    stacks = [*margins[0], *_even(inside, boxed, number), *margins[1]]
+    return _planned(stacks, boxed, arrows, row=ROW, gaps=(GAP,))
+
+
+def _parted(names: Sequence[str], boxed: Boxed, most: float) -> list[list[str]]:
+    return _even(names, boxed, max(1, math.ceil(_height(names, boxed) / most))) if names else []
+
+
+def _even(names: Sequence[str], boxed: Boxed, number: int) -> list[list[str]]:
+    """Boxes in their order in so many columns of about one height."""
+    whole = _height(names, boxed) + ROW
+    stacks: list[list[str]] = [[] for _ in range(number)]
+    gone = 0.0
+    for name in names:
+        tall = boxed[name][2] + ROW
+        stacks[min(number - 1, int((gone + tall / 2) / whole * number))].append(name)
+        gone += tall
+    return [stack for stack in stacks if stack]
+
+
+def _height(names: Sequence[str], boxed: Boxed) -> float:
+    return sum(boxed[name][2] + ROW for name in names) - ROW
+
+
+def _width(names: Sequence[str], boxed: Boxed) -> float:
+    return max(boxed[name][1] for name in names)
+
+
+def _needed(plan: Plan) -> float:
+    across, down = plan.size
+    return max(across / PANE[0], down / PANE[1])

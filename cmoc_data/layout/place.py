@@ -34,17 +34,16 @@ def spread(sheet: Sheet, plan: Sequence[Sequence[Block]], aspect: float) -> Plac
         top = 0.0
         for block, tall in zip(stack, wanted, strict=True):
             bottom = top + tall + spare
-            if block.heading:
-                bands.append(
-                    Band(
-                        block.family.id,
-                        block.family.name,
-                        left - BAND_MARGIN,
-                        top,
-                        width + 2 * BAND_MARGIN,
-                        bottom - top - ROW_GAP,
-                    )
+            bands.append(
+                Band(
+                    block.family.id,
+                    block.family.name,
+                    left - BAND_MARGIN,
+                    top,
+                    width + 2 * BAND_MARGIN,
+                    bottom - top - ROW_GAP,
                 )
+            )
             first, last = top + block.heading, bottom - ROW_GAP * 2
             spare_width = width - sum(block.widths)
             apart = spare_width / max(1, len(block.columns) - 1)
@@ -68,15 +67,11 @@ def drawn_near(
     sheet: Sheet,
     places: Places,
     near: Mapping[str, Sequence[str]],
-    kept: Mapping[str, float] | None = None,
 ) -> Places:
-    """Everything as near to its neighbours as its column allows; what is in `kept`, to its height there."""
+    """Everything as near to its neighbours as its column allows."""
     y = dict(places.y)
-    fixed = kept or {}
 
     def wished(name: str) -> float:
-        if name in fixed:
-            return fixed[name]
         return sum(y[n] for n in near[name]) / len(near[name]) if near[name] else y[name]
 
     for sweep in range(SWEEPS):
@@ -113,11 +108,11 @@ def spaced(
     return [value + offset for value, offset in zip(flat, offsets, strict=True)]
 
 
-def placed(sheet: Sheet, places: Places, grown: float = 1.0) -> Layout:
+def placed(sheet: Sheet, places: Places) -> Layout:
     """The layout that the places make: a box for each thing, to a tenth of a unit."""
     x, y = places.x, places.y
     boxes = {
         name: Box(round(x[name], 1), round(y[name], 1), thing.width, thing.height, thing.lines)
         for name, thing in sheet.things.items()
     }
-    return Layout(boxes, places.bands, grown)
+    return Layout(boxes, places.bands)

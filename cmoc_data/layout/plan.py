@@ -28,12 +28,8 @@ LONGEST_CHAIN = 3
 FEWEST = 4
 
 
-def planned(sheet: Sheet, aspect: float, *, largest: bool = False) -> list[list[Block]]:
-    """The best plan: the one whose aspect is nearest.
-
-    With `largest` it is the one that can be shown largest: to give a flat picture more air makes it
-    no smaller, and then the aspect is right.
-    """
+def planned(sheet: Sheet, aspect: float) -> list[list[Block]]:
+    """The best plan: the one whose aspect is nearest."""
     members: dict[str, list[str]] = {}
     for name, thing in sheet.things.items():
         members.setdefault(thing.family, []).append(name)
@@ -47,7 +43,7 @@ def planned(sheet: Sheet, aspect: float, *, largest: bool = False) -> list[list[
 
     def flaw(plan: Sequence[Sequence[Block]]) -> float:
         across, down = size_of(plan, sheet)
-        return max(across, aspect * down) if largest else abs(across / down / aspect - 1)
+        return abs(across / down / aspect - 1)
 
     return min((_plan(sheet, columns, members, limit) for limit in candidates), key=flaw)
 
@@ -89,7 +85,7 @@ def _split(sheet: Sheet, family: Family, names: Sequence[str], count: int) -> Bl
         tuple(columns),
         tuple(numbers),
         tuple(max(sheet.things[c].width for c in column) for column in columns),
-        HEADING_ROOM if any(sheet.things[c].banded for c in names) else 0.0,
+        HEADING_ROOM,
     )
 
 

@@ -7,21 +7,14 @@ from dataclasses import dataclass
 
 from cmoc_data.layout.text import (
     BOX_WIDTH,
-    FAMILY_FONT,
-    FAMILY_LINE,
-    FAMILY_PADDING,
-    FAMILY_UNDER,
-    FAMILY_WIDTHS,
-    FONT_SIZE,
     LINE_HEIGHT,
     PADDING,
-    text_width,
     wrap,
 )
 from cmoc_data.model import Family
 from cmoc_data.web import Web
 
-__all__ = ["Band", "Block", "Box", "Layout", "Places", "Sheet", "Thing", "concept_thing", "family_thing"]
+__all__ = ["Band", "Block", "Box", "Layout", "Places", "Sheet", "Thing", "concept_thing"]
 
 LANE = 14.0
 """Units of height that an arrow gets where it passes a column."""
@@ -52,28 +45,20 @@ class Band:
 
 @dataclass(frozen=True)
 class Layout:
-    """Boxes by the id of a concept or of an overview's node, and the bands behind the concepts.
-
-    `grown` says how many times larger than elsewhere the boxes of concepts are, and their type with them.
-    """
+    """Boxes by the id of a concept, and the bands behind them."""
 
     boxes: Mapping[str, Box]
     bands: tuple[Band, ...]
-    grown: float = 1.0
 
 
 @dataclass(frozen=True)
 class Thing:
-    """Something that gets a place: its name in lines, its size, and whether it stands on a band.
-
-    What stands on none stands for its whole family.
-    """
+    """Something that gets a place: its name in lines, and its size."""
 
     family: str
     lines: tuple[str, ...]
     width: float
     height: float
-    banded: bool = True
 
 
 @dataclass(frozen=True)
@@ -98,7 +83,7 @@ class Block:
 
     `steps` says of each sub-column which step of the family's chains it holds; a step that is too tall
     for one has several, next to each other. `widths` are those of the sub-columns; `heading` is the
-    room above them, nothing where there is no band.
+    room above them.
     """
 
     family: Family
@@ -123,19 +108,9 @@ class Places:
     air: float
 
 
-def concept_thing(web: Web, concept_id: str, grown: float = 1.0, name: str | None = None) -> Thing:
-    """A concept's box, so many times larger than usual; by another name than its own, if one is given."""
+def concept_thing(web: Web, concept_id: str, name: str | None = None) -> Thing:
+    """A concept's box, by another name than its own if one is given."""
     concept = web.theory.concepts[concept_id]
     lines = wrap(name or concept.name)
     height = LINE_HEIGHT * len(lines) + 2 * PADDING
-    return Thing(concept.family, lines, BOX_WIDTH * grown, height * grown)
-
-
-def family_thing(family: Family) -> Thing:
-    """A family's box: as narrow as its longest word allows, within bounds."""
-    narrowest, widest = FAMILY_WIDTHS
-    longest = max(text_width(line, FAMILY_FONT) for line in wrap(family.name, 0))
-    width = min(max(longest + 2 * FAMILY_PADDING, narrowest), widest)
-    lines = wrap(family.name, (width - 2 * FAMILY_PADDING) * FONT_SIZE / FAMILY_FONT)
-    height = FAMILY_LINE * len(lines) + FAMILY_UNDER + 2 * FAMILY_PADDING
-    return Thing(family.id, lines, width, height, banded=False)
+    return Thing(concept.family, lines, BOX_WIDTH, height)

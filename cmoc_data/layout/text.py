@@ -6,11 +6,6 @@ import re
 
 __all__ = [
     "BOX_WIDTH",
-    "FAMILY_FONT",
-    "FAMILY_LINE",
-    "FAMILY_PADDING",
-    "FAMILY_UNDER",
-    "FAMILY_WIDTHS",
     "FONT_SIZE",
     "HEADING_ALONE",
     "HEADING_FONT",
@@ -29,15 +24,6 @@ LINE_HEIGHT = 27.0
 """From one line of a concept's name to the next."""
 BOX_WIDTH = 192.0
 PADDING = 10.0
-
-FAMILY_FONT = 48.0
-"""Type of the name in the box of a closed family, which stands there in large type."""
-FAMILY_LINE = 54.0
-FAMILY_UNDER = 40.0
-"""Room below that name for one line more."""
-FAMILY_WIDTHS = (264.0, 480.0)
-"""The narrowest and the widest box of a closed family."""
-FAMILY_PADDING = 24.0
 
 HEADING_FONT = 24.0
 """Type of the heading of a band."""

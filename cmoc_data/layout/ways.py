@@ -45,7 +45,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Join:
-    """An arrow: its id, its ends, and the half width of the sign that it carries."""
+    """An arrow: its id, its ends, and the half width of the sign that it carries, 0 for none."""
 
     id: str
     source: str
@@ -191,8 +191,12 @@ def _signs(
     sampled = {name: _sampled(line) for name, line in lines.items()}
     half = {join.id: join.sign for join in joins}
     signs: dict[str, tuple[Point, float]] = {}
+    for name in sampled:
+        if not half[name]:
+            signs[name] = (sampled[name][len(sampled[name]) // 2], 0.0)
+    bare = set(signs)
     # The shortest have the least choice.
-    for name in sorted(sampled, key=lambda one: (_length(sampled[one]), one)):
+    for name in sorted(sampled.keys() - bare, key=lambda one: (_length(sampled[one]), one)):
         own, points = half[name], sampled[name]
         walked = _walked(points)
         spare = walked[-1][1] - HEAD
@@ -207,7 +211,7 @@ def _signs(
             (
                 _nearer(own + 4, off_boxes[number])
                 + _nearer(own + 10, off_heads[number])
-                + sum(max(0.0, own + far + 5 - math.dist(at, sign)) for sign, far in signs.values()),
+                + sum(max(0.0, own + far + 5 - math.dist(at, sign)) for sign, far in signs.values() if far),
                 _nearer(own + 24, off_heads[number]) + _nearer(own + 3, off_others[number]),
                 abs(number - len(places) / 2),
             )

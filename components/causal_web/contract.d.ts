@@ -416,7 +416,7 @@ export interface Group {
 /**
  * Arrows of the overview taken together; `count` is 0 where it holds only pairs that stand together.
  *
- * Where their sign is drawn and not their number, `mark` is it and `agreement` theirs, `bundle` for several.
+ * `mark` is the sign that is drawn on them, if any, `agreement` theirs, `bundle` for several.
  */
 export interface Bundle {
   from: string;
@@ -431,10 +431,9 @@ export interface Bundle {
 /**
  * The overview with one family opened, or none.
  *
- * `edges` are bundles and the web's own arrows, `main` the bundles that are drawn strongly; the boxes
- * of the opened family, and their type, are `grown` times as large as in the web. Where `ways` has one, an
- * arrow runs along it; where `sizes` has one, a box is of that size. `title` is its heading if it
- * has one of its own, `words` are what is on screen.
+ * `edges` are bundles and the web's own arrows, `main` the bundles that are drawn. Where `ways` has one, an
+ * arrow runs along it; where `sizes` has one, a box is of that size, and a family's has its name only.
+ * `title` is its heading if it has one of its own, `words` are what is on screen.
  */
 export interface State {
   places: Record<string, [number, number]>;
@@ -446,7 +445,6 @@ export interface State {
   edges: string[];
   main: string[];
   bands: Band[];
-  grown: number;
 }
 
 /**

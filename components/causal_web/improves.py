@@ -81,7 +81,6 @@ def _told(view: LanesView) -> ToldOverview:
                 "edges": list(state.edges),
                 "main": list(state.edges),
                 "bands": [],
-                "grown": 1.0,
                 "ways": ways_data(state.ways),
                 "sizes": {
                     name: {"w": width, "h": height, "lines": list(lines)}

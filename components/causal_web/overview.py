@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from cmoc_data.layout import FAMILY_FONT, FAMILY_LINE, FAMILY_UNDER
+from cmoc_data.layout import LANE_FONT, LANE_LINE, UNDER_FONT
 from cmoc_data.web import Web
 from components import cards
 from components.causal_web import contract
-from components.causal_web.told import (
-    ToldOverview,
-    bands_data,
-    entry_data,
-    group_data,
-    places_data,
-    ways_data,
-)
-from components.views.overview import overview_of
+from components.causal_web.told import ToldOverview, drawing_data, entry_data, group_data
+from components.views.overview import State, overview_of
 
 __all__ = ["overview_data"]
 
@@ -36,23 +29,24 @@ def overview_data(web: Web) -> ToldOverview:
     """
     view = overview_of(web)
     families = {group.id: group.family for group in view.groups}
+    drawn = {bundle for state in view.states for bundle in state.main}
     rendered = {card.id: cards.html(card) for card in view.families}
     rendered |= {card.id: cards.html(card) for card in view.cards}
     names = {group.family: " ".join(group.lines) for group in view.groups}
-    said = {card.id: card.plain for card in view.families} | {card.id: card.summary for card in view.cards}
+    said = {card.id: card.plain for card in view.families} | {card.id: card.said for card in view.cards}
     overview: contract.Overview = {
         "title": view.title,
         "name": "Overview",
-        "hint": "Numbers count arrows, not strength; a box opens when you click it.",
+        "hint": "Click a group to open it, an arrow to read what leads to what.",
         "alone": False,
         "nodes": [
             group_data(
                 group,
                 group.family,
-                group.under,
-                font=FAMILY_FONT,
-                line=FAMILY_LINE,
-                small=FAMILY_UNDER,
+                "\n".join(group.under),
+                font=LANE_FONT,
+                line=LANE_LINE,
+                small=UNDER_FONT,
             )
             for group in view.groups
         ],
@@ -62,23 +56,20 @@ def overview_data(web: Web) -> ToldOverview:
                 "from": bundle.source,
                 "to": bundle.target,
                 "count": bundle.count,
-                "tip": bundle.tip,
+                "mark": "",
+                "tip": bundle.said if bundle.id in drawn else "",
             }
             for bundle in view.bundles
         ],
         "states": [
             {
                 "opened": state.opened,
-                "words": f"On screen: {view.summary}."
-                if state.opened is None
-                else f"{names[state.opened]} is open, the other groups are closed.",
-                "places": places_data(state.places),
+                "title": names[state.opened] if state.opened else view.title,
+                "words": state.words,
+                **_drawn(state),
                 "edges": list(state.edges),
                 "main": list(state.main),
-                "bands": bands_data(state.bands),
-                "sizes": {},
-                "ways": ways_data(state.ways),
-                "grown": state.grown,
+                "bands": [],
             }
             for state in view.states
         ],
@@ -88,3 +79,9 @@ def overview_data(web: Web) -> ToldOverview:
         entries=[entry_data(entry, said[entry.id], family=families.get(entry.id)) for entry in view.entries],
         cards=rendered,
     )
+
+
+def _drawn(state: State) -> contract.Drawing:
+    """Where a state's boxes stand, with the sizes of those only that differ from where they come from."""
+    drawing = drawing_data(state.drawing)
+    return drawing if state.opened else {**drawing, "sizes": {}}

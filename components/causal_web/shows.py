@@ -20,7 +20,7 @@ from components.causal_web.stories import story_data
 from components.causal_web.tables import gains_payload, matrix_payload, table_payload
 from components.theory import edition, has_papers, remembered, shown, shown_with
 from components.views.evidence import evidence_page, evidence_start
-from components.views.explorer import ExplorerView, explorer_view
+from components.views.explorer import ExplorerView, explorer_view, is_readable
 from components.views.improves.picture import part_of
 from components.views.improves.table import gains_table
 from components.views.start import gains_start, overview_start, performance_start, table_start, web_start
@@ -29,10 +29,10 @@ from components.views.words import count
 
 __all__ = ["ASKING", "BUILDERS", "Shown", "in_lanes_alone", "payload", "whole", "whole_view"]
 
-Shown = Literal["overview", "web", "performance", "gains", "configurations", "evidence"]
+Shown = Literal["web", "performance", "gains", "configurations", "evidence"]
 """The pages that have an explorer, by their keys in `components.site`; `gains` is performance as a table."""
 
-ASKING: frozenset[Shown] = frozenset({"overview", "web"})
+ASKING: frozenset[Shown] = frozenset({"web"})
 """Those that show the whole web, so that any question can be asked there."""
 
 
@@ -83,12 +83,13 @@ def _view(web: Web) -> ExplorerView:
 def _web(web: Web, shelf: Shelf) -> Payload[GraphData]:
     view = _view(web)
     made = graph_payload(view, web_start(view), title="The whole web", passages=shelf.passage)
-    return enriched(made, stories=story_data(web), overview=overview_data(web), begin=overview_start(view))
-
-
-def _overview(web: Web, shelf: Shelf) -> Payload[GraphData]:
-    """The page of the whole web, but that it begins with the overview."""
-    return enriched(whole(), start="overview")
+    return enriched(
+        made,
+        start="web" if is_readable(view) else "overview",
+        stories=story_data(web),
+        overview=overview_data(web),
+        begin=overview_start(view),
+    )
 
 
 def _performance(web: Web, shelf: Shelf) -> Payload[GraphData]:
@@ -145,7 +146,6 @@ def _evidence(web: Web, shelf: Shelf) -> Payload[TableData]:
 
 
 BUILDERS: Mapping[Shown, Callable[[Web, Shelf], Payload]] = {
-    "overview": _overview,
     "web": _web,
     "performance": _performance,
     "gains": _gains,

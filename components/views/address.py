@@ -177,8 +177,9 @@ def settled(wanted: Mapping[str, str], known: Known) -> Meaning:
 
 def kept(choice: Mapping[str, str], known: Known) -> dict[str, str]:
     """A settled choice without what goes without saying, as it stands in an address."""
-    usual = not {"question", "story"} & choice.keys() and choice.get("place") == known.start
-    return {name: value for name, value in choice.items() if name != "place" or not usual}
+    rest = {name: value for name, value in choice.items() if name != "place"}
+    usual = not {"question", "story"} & choice.keys() and choice.get("place") == _place(rest, known)
+    return rest if usual else dict(choice)
 
 
 def _whole(text: str) -> int:

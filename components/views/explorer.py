@@ -27,10 +27,13 @@ __all__ = [
     "answer_picture",
     "band_views",
     "explorer_view",
+    "is_readable",
     "moved",
 ]
 
 ASPECT_WHOLE = 1.2
+PANE = (1384.0, 1034.0)
+"""Units that a picture may be wide and high for its names to have 12 pixels on a small screen."""
 SMALL = 16
 """A web of so few boxes is drawn as the picture of an answer is."""
 
@@ -190,6 +193,15 @@ def explorer_view(web: Web, questions: Iterable[Question] = (), *, whole: Web | 
         f"from {count(len(configurations), 'configuration')} "
         f"in {count(len({s for link in web.links for s in link.sources}), 'source')}",
     )
+
+
+def is_readable(view: ExplorerView) -> bool:
+    """Whether all names of a web can be read at once on a small screen; a larger one opens on its groups."""
+    if not view.nodes:
+        return True
+    wide = max(n.x + n.width / 2 for n in view.nodes) - min(n.x - n.width / 2 for n in view.nodes)
+    high = max(n.y + n.height / 2 for n in view.nodes) - min(n.y - n.height / 2 for n in view.nodes)
+    return wide <= PANE[0] and high <= PANE[1]
 
 
 def _laid(

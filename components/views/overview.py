@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from cmoc_data.analysis.overview import Bundle, Node, Overview, family_id, overview
-from cmoc_data.layout import Join, Layout, Way, is_free, lay_out_overview, ways_among
-from cmoc_data.web import Agreement, Link, Web
+from cmoc_data.layout import Drawing, FamilyBox, draw_overview, family_boxes
+from cmoc_data.web import Link, Web
 from components.views.belief import Belief, belief, heard_on
 from components.views.cards import PartView
-from components.views.explorer import BandView, BoxView, Entry, band_views
+from components.views.explorer import BoxView, Entry
 from components.views.signs import SIGNS
-from components.views.words import LinkLine, count, joined, mark, onward_words
+from components.views.words import LinkLine, capital, claim_words, count, joined, mark, onward_words
 
 __all__ = [
     "BundleCard",
@@ -24,21 +24,21 @@ __all__ = [
     "State",
     "bundle_card",
     "bundle_entry",
+    "in_words",
     "overview_of",
     "tally",
 ]
 
-ASPECT = 1.35
-COUNT, SIGN = 30.0, 14.0
-"""Units of half the number on a bundle, and of half an arrow's sign."""
+EXAMPLES = 2
+"""So many of a bundle's claims are told for instance."""
 
 
 @dataclass(frozen=True)
 class GroupView(BoxView):
-    """The box of a closed family, in its place with all closed, and what stands below its name."""
+    """The box of a closed family, in its place with all closed, and its sentence in lines."""
 
     family: str
-    under: str
+    under: tuple[str, ...]
 
 
 class Between(Protocol):
@@ -69,16 +69,15 @@ class Gathered(Between, Protocol):
 class BundleView:
     """A bundle of arrows.
 
-    `count` is how many arrows it holds, 0 where it holds only pairs that stand beside each other;
-    `agreement` is theirs where all of them have the same, else None.
+    `count` is how many arrows it holds, 0 where it holds only pairs that stand beside each other; `said` is
+    what it says in a sentence.
     """
 
     id: str
     source: str
     target: str
     count: int
-    agreement: Agreement | None
-    tip: str
+    said: str
 
 
 @dataclass(frozen=True)
@@ -89,34 +88,29 @@ class State:
     ----------
     opened : str or None
         The family's id.
-    places : mapping
-        Where the boxes stand that are there: closed families and the opened one's concepts, by id.
+    words : str
+        What is on the screen.
+    drawing : Drawing
+        Where the boxes stand that are there, closed families and the opened one's concepts, and how all
+        arrows run that are drawn.
     edges : tuple of str
         Ids of the bundles that are there, then of the web's own links among the opened concepts.
     main : tuple of str
-        Those of the bundles that are to be drawn strongly.
-    bands : tuple of BandView
-        The opened family's ground.
-    ways : mapping
-        How those of the main bundles and of the links run that would meet a box as they usually bend, by id.
-    grown : float
-        How many times larger than in the whole web the boxes of its concepts are, and their type.
+        Those of the bundles that are drawn; of the others their cards tell.
     """
 
     opened: str | None
-    places: Mapping[str, tuple[float, float]]
+    words: str
+    drawing: Drawing
     edges: tuple[str, ...]
     main: tuple[str, ...]
-    bands: tuple[BandView, ...]
-    ways: Mapping[str, Way]
-    grown: float
 
 
 @dataclass(frozen=True)
 class FamilyCard:
     """A family: what belongs to it, and what it is joined to.
 
-    `summary` sums it up in words; `into` and `out_of` are (bundle, words), the fullest first.
+    `summary` sums it up in words; `into` and `out_of` are (bundle, name, what it says), the fullest first.
     """
 
     id: str
@@ -126,14 +120,14 @@ class FamilyCard:
     under: str
     summary: str
     belief: Belief
-    into: tuple[tuple[str, str], ...]
-    out_of: tuple[tuple[str, str], ...]
+    into: tuple[tuple[str, str, str], ...]
+    out_of: tuple[tuple[str, str, str], ...]
     concepts: tuple[PartView, ...]
 
 
 @dataclass(frozen=True)
 class BundleCard:
-    """A bundle: how many arrows of which sign it holds, and each of them under the box it starts at.
+    """A bundle: what it says, how many arrows of which sign it holds, and each under the box it starts at.
 
     A bundle that starts at a single box has one group without a heading.
     """
@@ -144,6 +138,7 @@ class BundleCard:
     summary: str
     belief: Belief
     groups: tuple[tuple[PartView | None, tuple[LinkLine, ...]], ...]
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -177,27 +172,78 @@ def overview_of(web: Web) -> OverviewView:
         Entries are the families in their order, then the bundles.
     """
     closed = overview(web)
-    layout = lay_out_overview(web, closed, aspect=ASPECT)
     seen = [closed, *(overview(web, node.family) for node in closed.nodes)]
+    groups, boxes = count(len(closed.nodes), "group"), count(len(web.concepts), "box", "boxes")
+    between = count(sum(bundle.arrows for bundle in closed.bundles), "arrow")
+    summary = f"{groups} with {boxes} inside, and {between} from one group to another"
+    told = family_boxes((web.theory.families[node.family] for node in closed.nodes), told=True)
+    states = tuple(_state(web, view, summary) for view in seen)
     by_id = {bundle.id: bundle for view in seen for bundle in view.bundles}
     names = _names(web, seen)
     families = tuple(_family_card(web, closed, node, names) for node in closed.nodes)
-    bundles = tuple(_bundle(bundle, names) for bundle in by_id.values())
-    groups, boxes = count(len(closed.nodes), "group"), count(len(web.concepts), "box", "boxes")
-    between = count(sum(bundle.arrows for bundle in closed.bundles), "arrow")
+    bundles = tuple(_bundle(web, bundle, names) for bundle in by_id.values())
     return OverviewView(
         title=f"The whole theory in {groups}",
-        summary=f"{groups} with {boxes} inside, and {between} from one group to another",
-        groups=tuple(_group(web, node, layout) for node in closed.nodes),
+        summary=summary,
+        groups=tuple(_group(web, node, told[node.family], states[0].drawing) for node in closed.nodes),
         bundles=bundles,
-        states=tuple(_state(web, view, layout) for view in seen),
+        states=states,
         entries=_entries(web, closed, bundles, names),
         families=families,
         cards=tuple(
-            bundle_card(web, bundle, names, tally(bundle, names[bundle.source], names[bundle.target]))
+            bundle_card(
+                web,
+                bundle,
+                names,
+                tally(bundle, names[bundle.source], names[bundle.target]),
+                in_words(web, bundle, names),
+            )
             for bundle in by_id.values()
         ),
     )
+
+
+def in_words(web: Web, bundle: Bundle, names: Mapping[str, str]) -> str:
+    """What a bundle says in a sentence: its one claim, or some of them for instance.
+
+    Those come first that need nothing else beside them and that most sources make, which makes them known,
+    not strong; none that is contested or questioned, as long as there are others.
+
+    Parameters
+    ----------
+    web : Web
+        The web that was condensed.
+    bundle : Bundle
+        Of its overview.
+    names : mapping of str to str
+        What its ends are called.
+    """
+    source, target = names[bundle.source], names[bundle.target]
+    told = _examples(web, bundle)
+    if not bundle.arrows:
+        return f"“{source}” and “{target}” only stand together: {told[0]}."
+    if bundle.arrows == 1:
+        return f"{capital(told[0])}."
+    return f"From “{source}” to “{target}”: {'; '.join(told)}, for instance."
+
+
+def _examples(web: Web, bundle: Bundle) -> list[str]:
+    """Claims of a bundle in words, none from or to a box twice."""
+    links = [web.link(one) for one in bundle.links]
+    causes = [link for link in links if link.kind == "causes"] or links
+
+    def order(link: Link) -> tuple[bool, bool, int]:
+        doubted = link.agreement == "contested" or bool(link.questioned)
+        return doubted, bool(link.claims[0].companions), -len(link.sources)
+
+    found: list[Link] = []
+    for link in sorted(causes, key=order):
+        apart = all(one.source != link.source and one.target != link.target for one in found)
+        if not found or (apart and not order(link)[0]):
+            found.append(link)
+        if len(found) == EXAMPLES:
+            break
+    return [claim_words(web.theory, link.claims[0]) for link in found]
 
 
 def tally(bundle: Bundle, source: str, target: str) -> str:
@@ -246,53 +292,38 @@ def _within(web: Web, node: Node) -> int:
     return sum(web.link(link).kind == "causes" for link in node.inside)
 
 
-def _group(web: Web, node: Node, layout: Layout) -> GroupView:
+def _group(web: Web, node: Node, told: FamilyBox, drawing: Drawing) -> GroupView:
     family = web.theory.families[node.family]
-    box = layout.boxes[node.id]
-    under = count(len(node.concepts), "box", "boxes")
+    box = drawing.boxes[node.id]
+    boxes = count(len(node.concepts), "box", "boxes")
     return GroupView(
         id=node.id,
         family=family.id,
-        lines=box.lines,
-        under=under,
+        lines=told.lines,
+        under=told.under,
         x=box.x,
         y=box.y,
         width=box.width,
         height=box.height,
         shape=family.shape,
         hue=family.hue,
-        tip=f"{family.name}\n{family.plain}\n{under}, {count(_within(web, node), 'arrow')} between them",
+        tip=f"{family.name}\n{family.plain}\n{boxes}, {count(_within(web, node), 'arrow')} between them",
     )
 
 
-def _bundle(bundle: Bundle, names: Mapping[str, str]) -> BundleView:
-    ways = [agreement for agreement, _ in bundle.counts]
-    return BundleView(
-        id=bundle.id,
-        source=bundle.source,
-        target=bundle.target,
-        count=bundle.arrows,
-        agreement=ways[0] if len(ways) == 1 else None,
-        tip=tally(bundle, names[bundle.source], names[bundle.target]),
-    )
+def _bundle(web: Web, bundle: Bundle, names: Mapping[str, str]) -> BundleView:
+    said = in_words(web, bundle, names)
+    return BundleView(bundle.id, bundle.source, bundle.target, bundle.arrows, said)
 
 
-def _state(web: Web, view: Overview, closed: Layout) -> State:
-    layout = closed if view.opened is None else lay_out_overview(web, view, aspect=ASPECT, closed=closed)
-    main = [view.bundle(one) for one in view.main]
-    links = [web.link(one) for one in view.links]
-    joins = [Join(one.id, one.source, one.target, COUNT) for one in main]
-    joins += [Join(one.id, one.source, one.target, SIGN) for one in links]
-    hidden = [one for one in joins if not is_free(layout.boxes, one.source, one.target)]
-    return State(
-        opened=view.opened,
-        places={name: (box.x, box.y) for name, box in layout.boxes.items()},
-        edges=tuple(bundle.id for bundle in view.bundles) + view.links,
-        main=view.main,
-        bands=band_views(web, layout),
-        ways=ways_among(layout.boxes, hidden),
-        grown=layout.grown,
-    )
+def _state(web: Web, view: Overview, summary: str) -> State:
+    edges = tuple(bundle.id for bundle in view.bundles) + view.links
+    if view.opened is None:
+        words = f"On screen: {summary}."
+    else:
+        boxes = count(sum(not node.closed for node in view.nodes), "box", "boxes")
+        words = f"{boxes}; the groups before it stand on the left, those after it on the right."
+    return State(view.opened, words, draw_overview(web, view), edges, view.main)
 
 
 def _entries(
@@ -345,12 +376,10 @@ def _family_card(web: Web, closed: Overview, node: Node, names: Mapping[str, str
         name=family.name,
         plain=family.plain,
         under=boxes,
-        summary=f"“{family.name}” holds {boxes}{between if len(node.concepts) > 1 else ''}. "
-        f"{_led([(b.arrows, names[b.source]) for b in into], 'to it from other groups', 'from')} "
-        f"{_led([(b.arrows, names[b.target]) for b in out_of], 'from it to other groups', 'to')}",
+        summary=f"“{family.name}” holds {boxes}{between if len(node.concepts) > 1 else ''}.",
         belief=belief(web.theory, heard_on(_touching(web, node)), several=True),
-        into=tuple((b.id, f"{names[b.source]}: {_number(b)}") for b in into),
-        out_of=tuple((b.id, f"{names[b.target]}: {_number(b)}") for b in out_of),
+        into=tuple((b.id, names[b.source], _briefly(web, b)) for b in into),
+        out_of=tuple((b.id, names[b.target], _briefly(web, b)) for b in out_of),
         concepts=tuple(PartView(c, web.theory.concepts[c].name) for c in node.concepts),
     )
 
@@ -360,25 +389,16 @@ def _touching(web: Web, node: Node) -> Iterable[Link]:
     return (link for concept in node.concepts for link in (*web.into(concept), *web.out_of(concept)))
 
 
-def _led(fullest: Iterable[tuple[int, str]], where: str, end: str) -> str:
-    """A sentence on the arrows to a group or from it, naming the two groups that most of them join it to."""
-    others = [(number, name) for number, name in fullest if number]
-    if not others:
-        return f"No arrow leads {where}."
-    total = sum(number for number, _ in others)
-    led = f"{count(total, 'arrow')} {'leads' if total == 1 else 'lead'} {where}"
-    if len(others) == 1:
-        return f"{led}: {'all ' if total > 1 else ''}{end} “{others[0][1]}”."
-    first = joined([f"{number} {end} “{name}”" for number, name in others[:2]])
-    return f"{led}{': ' if len(others) == 2 else ', among them '}{first}."
+def _briefly(web: Web, bundle: Bundle) -> str:
+    """What a bundle says where its ends are named already."""
+    told = "; ".join(_examples(web, bundle))
+    return f"{told}, for instance" if bundle.arrows > 1 else told
 
 
-def _number(bundle: Bundle) -> str:
-    return count(bundle.arrows, "arrow") if bundle.arrows else "only together"
-
-
-def bundle_card(web: Web, bundle: Gathered, names: Mapping[str, str], summary: str) -> BundleCard:
-    """The card of arrows taken together; `summary` sums them up in words."""
+def bundle_card(
+    web: Web, bundle: Gathered, names: Mapping[str, str], summary: str, said: str = ""
+) -> BundleCard:
+    """The card of arrows taken together; `summary` sums them up in words, `said` is what they say."""
     theory = web.theory
     links = [web.link(one) for one in bundle.links]
     grouped: dict[str, list[LinkLine]] = {}
@@ -390,6 +410,7 @@ def bundle_card(web: Web, bundle: Gathered, names: Mapping[str, str], summary: s
         source=PartView(bundle.source, names[bundle.source]),
         target=PartView(bundle.target, names[bundle.target]),
         summary=summary,
+        said=said,
         belief=belief(theory, heard_on(links), several=True),
         groups=tuple(
             (None if one == bundle.source else PartView(one, theory.concepts[one].name), tuple(lines))

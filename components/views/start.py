@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cmoc_data.analysis.overview import family_id
 from cmoc_data.model import Theory
 from components.views.explorer import ExplorerView
 from components.views.words import count
@@ -21,12 +22,16 @@ __all__ = [
 
 @dataclass(frozen=True)
 class StartView:
-    """The card that is there before anything is chosen."""
+    """The card that is there before anything is chosen.
+
+    `questions` are (key, words), `groups` (id, name, sentence) in the order in which one reads them.
+    """
 
     kicker: str
     title: str
     lines: tuple[str, ...]
     questions: tuple[tuple[str, str], ...]
+    groups: tuple[tuple[str, str, str], ...] = ()
 
 
 def web_start(view: ExplorerView) -> StartView:
@@ -51,11 +56,16 @@ def overview_start(view: ExplorerView) -> StartView:
         "Start here",
         "Click a group",
         (
-            "Each group gathers boxes of one kind; it opens in place and shows what it holds. An arrow with "
-            "a number stands for so many arrows from boxes of one group to boxes of the other.",
+            "Each group gathers boxes of one kind; it opens and shows what it holds. An arrow says that "
+            "boxes of one group lead to boxes of the other; click it to read how.",
             *((f"Roughly from left to right: {order}.",) if order is not None else ()),
         ),
         tuple((answer.key, answer.ask) for answer in view.answers),
+        tuple(
+            (family_id(family.id), family.name, family.plain)
+            for family in view.web.theory.families
+            if any(view.web.theory.concepts[concept].family == family.id for concept in view.web.concepts)
+        ),
     )
 
 

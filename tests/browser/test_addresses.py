@@ -141,6 +141,8 @@ def test_defaults_are_left_out_of_the_address(visit: Visit) -> None:
     visitor.place_button("own").click()
     visitor.asks_for(question=QUESTION)
     visitor.root.get_by_role("button", name="Whole web", exact=True).click()
+    visitor.asks_for(place="web")
+    visitor.root.get_by_role("button", name="Overview", exact=True).click()
     visitor.asks_for()
 
 

@@ -180,7 +180,7 @@ def test_the_panel_says_what_it_does_not_understand_and_sends_nothing(move_on: V
     expect(wrong).to_contain_text("“trus” may be ")
     expect(wrong).to_contain_text("and others. Choose one.")
     assert visitor.traffic() == []
-    visitor.asks_for()
+    visitor.asks_for(place="web")
     # The exact name is enough, though it is part of others.
     fill(visitor, "builds", "trust")
     answered(visitor, BUILDS)

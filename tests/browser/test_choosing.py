@@ -131,7 +131,7 @@ def test_the_whole_web_comes_back_unfaded(move_on: Visit) -> None:
     visitor.place(BOX)
     after = visitor.seen(before)
     assert {id for id in before if after[id]["away"] < 0.9 * before[id]["away"]} == set()
-    visitor.asks_for()
+    visitor.asks_for(place="web")
 
 
 def test_a_question_shows_its_answer_alone_or_in_the_whole_web(move_on: Visit) -> None:
@@ -285,7 +285,7 @@ def test_escape_steps_back_once_at_a_time(move_on: Visit) -> None:
     visitor.shows(QUESTION)
     assert visitor.focus()["card"]
     visitor.press("Escape")
-    visitor.shows("")
+    visitor.shows("overview~")
     visitor.asks_for()
     assert visitor.focus()["card"]
 

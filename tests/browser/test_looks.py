@@ -153,13 +153,18 @@ def test_the_cards_of_the_questions_show_their_whole_text(visit: Visit, size: tu
 
 
 def test_on_a_phone_the_card_stands_below_the_picture_and_a_choice_is_there_to_read(visit: Visit) -> None:
-    visitor = visit(address(show="trust"), size=PHONE)
+    visitor = visit(address(question="what-builds-trust", show="trust"), size=PHONE)
     pane, card = visitor.region("pane").bounding_box(), visitor.card.bounding_box()
     assert pane and card
     assert card["y"] >= pane["y"] + pane["height"]
     assert pane["height"] > 250
     visitor.card.locator("h2").scroll_into_view_if_needed()
     expect(visitor.card.locator("h2")).to_be_in_viewport()
+    # What could not be read there is told in words.
+    for path in ("/Causal_web", address(), address(show="trust")):
+        visitor.move(path)
+        expect(visitor.region("pane")).to_be_hidden()
+        expect(visitor.card.locator("h2")).to_be_visible()
 
 
 def test_a_window_that_changes_its_size_keeps_everything_in_the_picture(visit: Visit) -> None:

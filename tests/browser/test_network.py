@@ -38,7 +38,7 @@ def test_ten_clicks_send_nothing(visit: Visit) -> None:
     for click in clicks:
         click()
         visitor.find("trust")  # and what follows a click has ended
-    visitor.asks_for()
+    visitor.asks_for(place="web")
     visitor.shows("")
     assert visitor.traffic() == []
 

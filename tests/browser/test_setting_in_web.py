@@ -32,6 +32,8 @@ ONE = SETTINGS["voluntary buddying"]
 
 
 def address_of(choices: Choices, page: str = "Causal_web", **more: str) -> str:
+    if page == "Causal_web" and "show" not in more:
+        more = {"place": "web", **more}
     return address(page, **in_the_address(choices), **more)
 
 
@@ -170,7 +172,7 @@ def test_the_setting_stays_through_choices_and_leads_to_its_page(move_on: Visit)
     visitor.click("trust")
     visitor.asks_for(**in_the_address(ONE), show="trust")
     visitor.root.get_by_role("button", name="Overview", exact=True).click()
-    visitor.asks_for(**in_the_address(ONE), place="overview")
+    visitor.asks_for(**in_the_address(ONE))
     stays(visitor, left(ONE))
     visitor.root.get_by_role("link", name="More about it").click()
     visitor.arrived("Your setting")
@@ -188,12 +190,12 @@ def test_a_setting_and_a_filter_cut_down_together(move_on: Visit) -> None:
     expect(sentence).to_contain_text(f"only evidence that is marked {stance}")
     sentence.get_by_role("button", name="Show everything").click()
     stays(visitor, alone)
-    visitor.asks_for(stance=stance)
+    visitor.asks_for(stance=stance, place="web")
     visitor.page.go_back()
     stays(visitor, both)
     sentence.get_by_role("button", name="Clear the filter").click()
     stays(visitor, left(ONE))
-    visitor.asks_for(**in_the_address(ONE))
+    visitor.asks_for(**in_the_address(ONE), place="web")
 
 
 # --- what is not there ---------------------------------------------------------------------------

@@ -209,7 +209,7 @@ def test_escape_leaves_the_arrow_then_the_story(move_on: Visit, focus: str) -> N
     visitor.asks_for(story=ONE.id, step="1")
     visitor.press("Escape")
     visitor.asks_for()
-    visitor.shows("")
+    visitor.shows("overview~")
     expect(visitor.root.locator(".turns")).to_be_hidden()
     expect(visitor.onscreen).to_contain_text(f"{len(WEB.concepts)} boxes and {len(WEB.links)} arrows")
 

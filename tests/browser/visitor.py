@@ -452,5 +452,7 @@ class Visitor:
 
 
 def address(page: str = "Causal_web", **query: str) -> str:
-    """The address of a view."""
+    """The address of a view; where nothing is asked for, of the web drawn as a whole."""
+    if page == "Causal_web" and not query:
+        query = {"place": "web"}
     return f"/{page}" + (f"?{urlencode(query)}" if query else "")

@@ -140,9 +140,10 @@ function placeOf(model, { place, open }, item) {
  * @param {Choice} choice
  * @returns {Choice}
  */
-export function inAddress({ graph }, choice) {
-  const { question, story, place } = choice;
-  const usual = !question && !story && place === (graph?.start ?? "web");
+export function inAddress(model, choice) {
+  const { question, story, show, place } = choice;
+  const usual = !question && !story &&
+    place === placeOf(model, { ...choice, place: null }, model.items[show ?? ""]);
   return { ...choice, place: usual ? null : place };
 }
 

@@ -48,13 +48,11 @@ function told(shown, lit, chosen) {
 /**
  * How strongly something stands out: chosen or all 1, in the answer a half, else faded.
  * @param {Lights} lights
- * @param {Model} model
  * @param {string} id
  */
-export function strength({ lit, scope, kept, view }, { bundles }, id) {
+export function strength({ lit, scope, kept }, id) {
   if (kept && !kept.has(id)) return FADED;
   if (lit) return lit.has(id) ? 1 : scope?.has(id) ? SCOPE : FADED;
-  if (view?.strong && isArrow(id)) return view.strong.has(id) || !bundles.has(id) ? 1 : FADED;
   return !scope || scope.has(id) ? 1 : FADED;
 }
 

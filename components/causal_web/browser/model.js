@@ -63,7 +63,6 @@ const PLAIN = {
   strong: null,
   edges: [],
   opened: null,
-  grown: 1,
   bands: [],
   title: "",
   words: "",
@@ -100,17 +99,12 @@ function answerView({ question, configurations, spoken, places, sizes, ways, lab
 }
 
 /**
- * Arrows taken together, drawn with their number where no sign is given.
+ * Arrows taken together.
  * @param {Bundle} bundle
  * @returns {Gathered}
  */
-function bundleOf({ agreement, mark, ...bundle }) {
-  const { count } = bundle;
-  return {
-    ...bundle,
-    agreement: agreement ?? (count ? "bundle" : "beside"),
-    mark: mark ?? (count ? String(count) : "&"),
-  };
+function bundleOf({ agreement, mark = "", ...bundle }) {
+  return { ...bundle, agreement: agreement ?? (bundle.count ? "bundle" : "beside"), mark };
 }
 
 /**
@@ -323,4 +317,13 @@ export function viewOf(model, { question, story, step, place, open }) {
   }
   if (question) return place === "web" ? null : model.pictures[question];
   return place === "overview" ? model.states[open ?? ""] : null;
+}
+
+/**
+ * Whether what is drawn is the web as a whole, and has more in it than can be read at once: it opens on groups.
+ * @param {Model} model
+ * @param {Choice} choice
+ */
+export function isTangle(model, choice) {
+  return model.graph?.start === "overview" && viewOf(model, choice) === null;
 }

@@ -4,9 +4,15 @@
 /** @import { Choice, Filter, Item, Model, State } from "./types.d.ts" */
 
 import { isArrow, storyId } from "./ids.js";
-import { wholeAnswer } from "./model.js";
+import { isTangle, wholeAnswer } from "./model.js";
 
 export const NO_PICTURE = "The picture could not be drawn. The list and the cards beside it hold the same.";
+/** Of a picture that may be larger than its frame. */
+const LARGER = "Drag it to see what does not fit.";
+/** Of the web drawn as a whole. */
+const TANGLE =
+  "An expert's view, too much to read at once: named first are the boxes with most arrows, which says " +
+  "nothing of how much they matter; come nearer for more names.";
 export const FAILED = "Something went wrong here, and this view may not be whole. Load the page again.";
 export const LOOKING = "Looking for the answer …";
 export const AWAY =
@@ -82,6 +88,7 @@ export function inWords(model, { choice, sifted, setting }) {
   const question = model.items[choice.question ?? ""];
   const words = [
     question ? answerInWords(model, choice, question, item) : `On screen: ${model.data.summary}.`,
+    ...(isTangle(model, choice) && !item && !question ? [TANGLE] : []),
   ];
   if (sifted.kept && !item) {
     words.push(setting ? "What cannot be said of it is faded." : "What no such evidence speaks of is faded.");
@@ -98,7 +105,11 @@ export function inWords(model, { choice, sifted, setting }) {
 function overviewInWords({ graph, states }, { open }, item) {
   const { words } = states[open ?? ""];
   return `${words} ${
-    item ? `Standing out: ${called(item)}.` : open && graph?.overview?.alone ? "" : graph?.overview?.hint
+    item
+      ? `Standing out: ${called(item)}.`
+      : open
+      ? (graph?.overview?.alone ? "" : LARGER)
+      : graph?.overview?.hint
   }`.trim();
 }
 

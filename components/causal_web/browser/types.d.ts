@@ -51,12 +51,11 @@ export interface View {
     places: Record<string, Pair>;
     bands: Band[];
     shown: Set<string>;
-    /** Of a state of the overview: the bundles that are drawn strongly. */
+    /** Of a state of the overview: the bundles that are drawn. */
     strong: Set<string> | null;
     /** Of a state of the overview: its bundles and arrows. */
     edges: string[];
     opened: string | null;
-    grown: number;
     /** Ways that were laid for its arrows, and sizes of boxes that differ from the web's. */
     ways: Record<string, Way>;
     sizes: Record<string, Size>;

@@ -27,7 +27,7 @@ from tests.browser.visitor import Visitor, address
 
 @pytest.mark.parametrize("page", ["Causal_web", "Configurations"])
 def test_a_pasted_address_gives_a_guest_the_same(served: Server, visit: Visit, page: str) -> None:
-    visitor = visit(address(page), server=served)
+    visitor = visit(f"/{page}", server=served)
     tick(visitor, ONE)
     visitor.asks_for(**in_the_address(ONE))
     guest = visit(visitor.page.url.removeprefix(served.url), server=served)
@@ -36,7 +36,7 @@ def test_a_pasted_address_gives_a_guest_the_same(served: Server, visit: Visit, p
 
 
 def test_back_and_forward_walk_through_ticks_and_choices(served: Server, web: Web, visit: Visit) -> None:
-    visitor = visit(address(), server=served)
+    visitor = visit("/Causal_web", server=served)
     chosen = left_of(web, {"source": ("source-1",)})["concept"][0]
     steps = [("", whole_view(visitor, ""))]
     tick(visitor, {"source": ("source-1",)})

@@ -128,7 +128,7 @@ def rows(visitor: Visitor) -> tuple[int, list[str]]:
 
 
 def test_without_a_filter_all_is_kept(served: Server, web: Web, visit: Visit) -> None:
-    visitor = visit(address(), server=served)
+    visitor = visit("/Causal_web", server=served)
     assert kept(visitor) is None
     expect(visitor.root.locator(".sifted")).to_be_hidden()
     expect(visitor.root.locator(".filters")).to_be_hidden()
@@ -138,7 +138,7 @@ def test_without_a_filter_all_is_kept(served: Server, web: Web, visit: Visit) ->
 
 
 def test_what_is_left_out_fades_and_stays_where_it_is(served: Server, web: Web, visit: Visit) -> None:
-    visitor = visit(address(), server=served, size=PROJECTOR)
+    visitor = visit("/Causal_web", server=served, size=PROJECTOR)
     at = places(visitor)
     before = visitor.seen(visitor.ids())
     assert set(before) == set(visitor.ids()), "not all of the web is on the screen"
@@ -234,7 +234,7 @@ def test_a_questions_own_picture_is_of_what_is_left_and_in_the_web_the_rest_fade
 
 
 def test_the_list_and_its_counts_are_cut_down(web: Web, go_on: Visit) -> None:
-    visitor = go_on(address())
+    visitor = go_on("/Causal_web")
     for name in ("a source and a stance", "a study", "what nothing has"):
         visitor.move(filtered(FILTERS[name]))
         listed_is_left(visitor, left_of(web, FILTERS[name]))
@@ -311,7 +311,7 @@ SAID = {
 
 @pytest.mark.parametrize("page", ["Causal_web", "Configurations"])
 def test_the_filter_is_told_in_a_sentence_with_what_it_leaves(web: Web, go_on: Visit, page: str) -> None:
-    visitor = go_on(address(page))
+    visitor = go_on(f"/{page}")
     line = visitor.root.locator(".sifted")
     for name, said in SAID.items():
         visitor.move(filtered(FILTERS[name], page))

@@ -32,7 +32,7 @@ PROJECTOR = (1920, 1080)
 
 
 def test_the_panel_offers_every_value_with_the_number_of_its_pieces(theory: Theory, go_on: Visit) -> None:
-    visitor = go_on(address())
+    visitor = go_on("/Causal_web")
     pieces = [piece for one in theory.configurations for piece in one.evidence]
     shown = panel(visitor)
     assert [str(one.get_attribute("data-facet")) for one in shown.locator("[data-facet]").all()] == [
@@ -64,13 +64,13 @@ def test_ticks_give_what_their_address_gives(web: Web, go_on: Visit, page: str) 
         wanted = FILTERS[name]
         # By a tier only an address filters; what is ticked then leaves it as it is.
         tier = {facet: values for facet, values in wanted.items() if facet == "tier"}
-        visitor = go_on(filtered(tier, page) if tier else address(page))
+        visitor = go_on(filtered(tier, page) if tier else f"/{page}")
         tick(visitor, {facet: values for facet, values in wanted.items() if facet != "tier"})
         left = left_of(web, wanted)
         expected = everything(left) if page == "Causal_web" else set(left["configuration"])
         assert kept(visitor) == expected, name
         visitor.asks_for(**in_the_address(wanted))
-        visitor.move(address(page)).move(filtered(wanted, page))
+        visitor.move(f"/{page}").move(filtered(wanted, page))
         assert_asked(visitor, expected, wanted)
     visitor.reload()
     assert_asked(visitor, expected, wanted)
@@ -82,7 +82,7 @@ def assert_asked(visitor: Visitor, expected: set[str], wanted: Filter) -> None:
 
 
 def test_ticks_under_one_heading_widen_and_unticking_takes_back(web: Web, go_on: Visit) -> None:
-    visitor = go_on(address())
+    visitor = go_on("/Causal_web")
     for on in (("refines",), ("refines", "conflicts")):
         tick(visitor, {"stance": on[-1:]})
         assert kept(visitor) == everything(left_of(web, {"stance": on}))
@@ -100,7 +100,7 @@ def test_ticks_under_one_heading_widen_and_unticking_takes_back(web: Web, go_on:
 
 def test_no_tick_moves_the_next_one_away(go_on: Visit) -> None:
     for width, height in ((1280, 800), PHONE):
-        visitor = go_on(address())
+        visitor = go_on("/Causal_web")
         visitor.page.set_viewport_size({"width": width, "height": height})
         first = box(visitor, "source", "source-0")
         before = first.bounding_box()
@@ -112,7 +112,7 @@ def test_no_tick_moves_the_next_one_away(go_on: Visit) -> None:
 
 
 def test_the_panel_says_what_is_left_while_it_is_open(web: Web, go_on: Visit) -> None:
-    visitor = go_on(address())
+    visitor = go_on("/Causal_web")
     told = panel(visitor).locator(".left")
     expect(told).to_have_text("")
     tick(visitor, ONE)
@@ -173,7 +173,7 @@ FOCUSED_BOX = """
 
 
 def test_the_keyboard_alone_filters(served: Server, web: Web, visit: Visit) -> None:
-    visitor = visit(address(), server=served)
+    visitor = visit("/Causal_web", server=served)
     button = visitor.root.locator(".sift")
     expect(button).to_have_attribute("aria-expanded", "false")
     tab_until(visitor, "Filter evidence")
@@ -230,7 +230,7 @@ def test_escape_closes_the_panel_before_anything_else(web: Web, go_on: Visit) ->
 
 
 def test_enter_in_the_panel_sends_no_form(go_on: Visit) -> None:
-    visitor = go_on(address())
+    visitor = go_on("/Causal_web")
     box(visitor, "source", "source-1").click()
     visitor.asks_for(source="source-1")
     visitor.press("Enter")
@@ -240,7 +240,7 @@ def test_enter_in_the_panel_sends_no_form(go_on: Visit) -> None:
 
 @pytest.mark.parametrize("page", ["Causal_web", "Configurations"])
 def test_filtering_sends_nothing(served: Server, visit: Visit, page: str) -> None:
-    visitor = visit(address(page), server=served)
+    visitor = visit(f"/{page}", server=served)
     visitor.find("thing-0")
     visitor.forget_traffic()
     tick(visitor, {**ONE, "study": ("study-19",)})
@@ -294,7 +294,7 @@ def check_panel(visitor: Visitor, size: tuple[int, int]) -> None:
 
 
 def test_on_a_phone_every_box_of_the_panel_can_be_hit(web: Web, go_on: Visit) -> None:
-    visitor = go_on(address())
+    visitor = go_on("/Causal_web")
     visitor.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     controls = panel(visitor).locator("label")
     assert controls.count() > 15

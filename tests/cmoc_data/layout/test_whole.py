@@ -178,7 +178,7 @@ def test_the_same_layout_twice() -> None:
 PRINT_LAYOUTS = """
 import json
 from cmoc_data.analysis.overview import overview
-from cmoc_data.layout import lay_out, lay_out_overview
+from cmoc_data.layout import draw_overview, lay_out
 from cmoc_data.web import build
 from tests.theories import random_theory
 found = []
@@ -188,12 +188,13 @@ for seed in (1, 2):
         layout = lay_out(web, lanes=lanes)
         found.append([[c, b.x, b.y, b.width, b.height, b.lines] for c, b in layout.boxes.items()])
         found.append([[b.family, b.x, b.y, b.width, b.height] for b in layout.bands])
-    closed = lay_out_overview(web, overview(web))
-    for layout in (closed, lay_out_overview(web, overview(web, "family-1"), closed=closed)):
-        found.append([[name, b.x, b.y, b.width, b.height, b.lines] for name, b in layout.boxes.items()])
+    for opened in (None, "family-1"):
+        drawing = draw_overview(web, overview(web, opened))
+        found.append([[name, b.x, b.y, b.width, b.height, b.lines] for name, b in drawing.boxes.items()])
+        found.append([[name, way.points, way.sign] for name, way in drawing.ways.items()])
 print(json.dumps(found))
 """
 
 
 def test_the_same_layout_in_every_process() -> None:
-    assert len(json.loads(printed(PRINT_LAYOUTS))) == 12
+    assert len(json.loads(printed(PRINT_LAYOUTS))) == 16

@@ -31,7 +31,7 @@ export function legendLines({ data, graph, bundles }, view, sifted) {
   const drawn = (graph?.edges ?? []).filter(({ id }) => !shown || shown.has(id))
     .map((edge) => view?.arrows?.[edge.id] ?? edge);
   const gathered = [...bundles.values()].filter(({ id }) => view?.shown.has(id));
-  const signed = gathered.filter(({ count, mark }) => mark !== String(count));
+  const signed = gathered.filter(({ mark }) => mark);
   const agreements = new Set([...drawn, ...signed].map(({ agreement }) => agreement));
   /** @type {Line[]} */
   const lines = data.legend.filter(({ agreement }) => agreements.has(agreement))
@@ -40,7 +40,8 @@ export function legendLines({ data, graph, bundles }, view, sifted) {
     !told && drawn.some(({ mark }) => mark.length > 1) && "? after a sign: questioned elsewhere",
     told && drawn.some(({ agreement, mark }) => mark.includes("?") && agreement !== "contested") &&
     "?: questioned elsewhere, or read the other way round",
-    view?.strong && gathered.length > signed.length && "a number on an arrow: how many arrows it stands for",
+    view?.strong && gathered.length > signed.length &&
+    "grey arrow: some boxes of the one lead to some of the other",
     signed.some(({ agreement }) => agreement === "bundle") &&
     "two signs: some of what it gathers goes the one way, some the other",
     sifted && "faded: what the filter leaves out",

@@ -3,7 +3,7 @@
 /** @import { Filter, Model, State, Wishes } from "../types.d.ts" */
 
 import { cardOf } from "../choice.js";
-import { viewOf } from "../model.js";
+import { isTangle, viewOf } from "../model.js";
 import { AskForm } from "./ask.js";
 import { Card } from "./card.js";
 import { hearButtons } from "./clicks.js";
@@ -129,11 +129,13 @@ export class Panels {
   showView(model, state) {
     const { choice, sifted } = state;
     this.heading.show(model, state, this.rowsInWords(model, state));
+    const view = model.graph && viewOf(model, choice);
+    this.root.toggleAttribute("data-many", view?.strong ? true : isTangle(model, choice));
     this.card.showOpened(choice.open);
     this.story.showTurns(model, choice);
     const changed = this.story.showRoom(model, choice);
     if (changed) this.drawers.shutOthers(null);
-    this.legend.show(legendLines(model, model.graph && viewOf(model, choice), sifted.kept !== null));
+    this.legend.show(legendLines(model, view, sifted.kept !== null));
     return changed;
   }
 

@@ -1,17 +1,19 @@
 // Where to look: what of the picture is in view, and how near.
 
-/** @import { Choice, Point } from "../types.d.ts" */
+/** @import { Choice, Point, View } from "../types.d.ts" */
 /** @import { Scene, Size } from "./scene.d.ts" */
 
+import { endsOf, isArrow } from "../ids.js";
 import { wholeAnswer } from "../model.js";
 import { Area, seen } from "./geometry.js";
 
 /** Scale below which a chosen box's name is hard to read. */
 export const LEGIBLE = 0.55;
-/** Pixels; where the names of an opened group would be smaller, the view goes nearer. */
-const SMALLEST_NAME = 10;
-/** Scale that an opened group has at least, however tall it is. */
-const SMALLEST_OPENED = 0.42;
+/** Pixels that type has at least in a picture of few boxes, and in one of groups; one too large for that is panned. */
+const SMALLEST_NAME = 15;
+const SMALLEST_OF_GROUPS = 12;
+/** Pixels round a picture. */
+const PAD = 28;
 const LARGEST = 0.9;
 /** In the room a picture of few boxes grows as large as there is space. */
 const LARGEST_PRESENTED = 1.7;
@@ -68,28 +70,86 @@ function idsOf({ view, model }, { show, question, place }) {
  * @param {Scene} scene
  * @param {Choice} choice
  * @param {Size} size
- * @param {{ narrow: boolean, force: boolean }} how
+ * @param {{ narrow: boolean, force: boolean, all?: boolean }} how `all`: however small it becomes.
  * @returns {Aim | null}
  */
-export function aimAtChoice(scene, choice, size, { narrow, force }) {
+export function aimAtChoice(scene, choice, size, { narrow, force, all = false }) {
   const { net, view } = scene;
   const wanted = subject(scene, choice, narrow);
   if (!wanted || (!force && isInView(scene, wanted, size))) return null;
   const { area, few } = wanted;
-  const pad = few ? 130 : 28;
+  const pad = few ? 130 : PAD;
   const largest = choice.present ? LARGEST_PRESENTED : LARGEST;
   const scale = Math.min(largest, (size.width - pad) / area.width, (size.height - pad) / area.height);
-  if (view?.opened && view.bands.length && nameSize(scene) * view.grown * scale < SMALLEST_NAME) {
-    return aimInside(scene, choice, size);
-  }
+  const least = all ? 0 : readableFrom(scene, wanted);
+  if (scale < least) return { position: within(scene, wanted, least, size), scale: least };
   if (choice.show === null || few || view || scale >= LEGIBLE) return { position: area.centre, scale };
   const chosen = scene.boxes.has(choice.show) ? net.box(choice.show) : null;
   return { position: chosen ? { x: chosen.x, y: chosen.y } : area.centre, scale: LEGIBLE };
 }
 
-/** @param {Scene} scene */
-function nameSize({ model }) {
-  return model.graph?.measures.font ?? 0;
+/**
+ * The scale from which on all type of a picture can be read; 0 for the web as a whole, which cannot be.
+ * @param {Scene} scene
+ * @param {Subject} wanted
+ */
+function readableFrom({ view, bands, boxes }, wanted) {
+  if (!view && bands.length) return 0;
+  const types = wanted.boxes.flatMap((id) => {
+    const box = boxes.get(id);
+    return box ? [box.under ? box.small ?? box.size : box.size] : [];
+  });
+  return (view?.strong ? SMALLEST_OF_GROUPS : SMALLEST_NAME) / Math.min(...types);
+}
+
+/**
+ * What of a picture is to be in view where not all of it can be: what is chosen or told, else what most arrows of an
+ * answer meet at, which is what was asked about.
+ * @param {Scene} scene
+ */
+function focus({ net, view, lights, boxes }) {
+  const area = new Area();
+  for (const id of lights.lit ?? (view && !view.strong ? meeting(view) : [])) {
+    const [at, box] = [net.box(id), boxes.get(id)];
+    if (at && box) area.addBox(at, box);
+  }
+  return area;
+}
+
+/**
+ * The box at which most arrows begin or end.
+ * @param {View} view
+ */
+function meeting({ places, shown }) {
+  const ends = [...shown].filter(isArrow).flatMap(endsOf);
+  const arrows = (/** @type {string} */ id) => ends.filter((end) => end === id).length;
+  return Object.keys(places).toSorted((a, b) => arrows(b) - arrows(a)).slice(0, 1);
+}
+
+/**
+ * The middle of a window that does not hold all of a picture: on what is chosen, else where one begins to read.
+ * @param {Scene} scene
+ * @param {Subject} wanted
+ * @param {number} scale
+ * @param {Size} size
+ * @returns {Point}
+ */
+function within(scene, { area }, scale, { width, height }) {
+  const at = focus(scene);
+  const pad = PAD / 2 / scale;
+  const along = (
+    /** @type {[number, number]} */ [low, high],
+    /** @type {[number, number]} */ [from, to],
+    half = 0,
+  ) => {
+    if (high - low <= 2 * (half - pad)) return (low + high) / 2;
+    const middle = to - from <= 2 * (half - pad) ? (from + to) / 2 : from + half - pad;
+    return Math.max(low + half - pad, Math.min(high - half + pad, Number.isFinite(middle) ? middle : low));
+  };
+  return {
+    x: along([area.left, area.right], [at.left, at.right], width / scale / 2),
+    y: along([area.top, area.bottom], [at.top, at.bottom], height / scale / 2),
+  };
 }
 
 /**
@@ -97,26 +157,15 @@ function nameSize({ model }) {
  * @param {Subject} wanted
  * @param {Size} size
  */
-function isInView({ net, view }, { area, near, boxes }, size) {
-  if (near || !area.isInside(seen(net.middle, net.scale, size))) return false;
+function isInView(scene, wanted, size) {
+  const { net, view } = scene;
+  const { area, near, boxes } = wanted;
+  if (near) return false;
+  const frame = seen(net.middle, net.scale, size);
+  const [least, at] = [readableFrom(scene, wanted), focus(scene)];
+  if (least && net.scale >= least && at.width >= 0 && at.isInside(frame)) return true;
+  if (!area.isInside(frame)) return false;
   return net.scale >= LEGIBLE || view !== null || boxes.length <= FEW;
-}
-
-/**
- * In the overview look at the opened group, near enough to be read, or at what is chosen in it.
- * @param {Scene} scene
- * @param {Choice} choice
- * @param {Size} size
- * @returns {Aim}
- */
-function aimInside({ net, view, boxes, model }, { show }, { width, height }) {
-  const [band] = view?.bands ?? [{ x: 0, y: 0, w: width, h: height }];
-  const fits = Math.min((width - 20) / (band.w + 260), (height - 20) / (band.h + 40));
-  const scale = Math.min(LARGEST, Math.max(fits, SMALLEST_OPENED));
-  const x = band.x + band.w / 2;
-  if (fits >= SMALLEST_OPENED) return { position: { x, y: band.y + band.h / 2 }, scale };
-  const box = show !== null && boxes.has(show) && !model.groups.has(show) ? net.box(show) : null;
-  return { position: box ? { x: box.x, y: box.y } : { x, y: band.y + height / scale / 2 - 20 }, scale };
 }
 
 /**
@@ -126,4 +175,23 @@ function aimInside({ net, view, boxes, model }, { show }, { width, height }) {
  */
 export function zoomed(scale, how) {
   return Math.min(3, Math.max(0.08, scale * (how === "in" ? 1.35 : 1 / 1.35)));
+}
+
+/**
+ * The net, and if the screen has room for a part of the picture only, as all of it would be seen.
+ * @param {Scene} scene
+ * @param {Choice} choice
+ * @param {Size} size
+ * @param {boolean} narrow
+ * @returns {Scene["net"]}
+ */
+export function allOf(scene, choice, size, narrow) {
+  const { net } = scene;
+  const aim = aimAtChoice(scene, choice, size, { narrow, force: true, all: true });
+  if (!aim || aim.scale >= net.scale) return net;
+  const { position: middle, scale } = aim;
+  const x = size.width / 2 - middle.x * scale;
+  const y = size.height / 2 - middle.y * scale;
+  const view = { scale, translation: { x, y } };
+  return Object.create(net, { scale: { value: scale }, middle: { value: middle }, view: { value: view } });
 }

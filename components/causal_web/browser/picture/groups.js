@@ -2,60 +2,50 @@
 
 /** @import { Box, Group } from "../../contract.d.ts" */
 /** @import { Gathered, View } from "../types.d.ts" */
-/** @import { DrawnArrow, DrawnBox, Scene } from "./scene.d.ts" */
+/** @import { DrawnArrow, Scene } from "./scene.d.ts" */
 /** @import { BoxToDraw, NodeData } from "./vis.d.ts" */
 
 import { DASHES } from "./look.js";
 import { bend } from "./route.js";
 
+/** Of a bundle, however many arrows it holds: how many there are says nothing of how strong anything is. */
+const WIDTH = 3;
+
 /**
  * Put the sizes and the groups of a view into the scene, and take those of another out of it.
  * @param {Scene} scene
  * @param {View | null} view
- * @param {string[]} grown Boxes that have another size than in the web.
+ * @param {string[]} sized Boxes that have another size than in the web.
  * @param {(box: BoxToDraw) => object} ctxRenderer
  * @returns {string[]} Boxes that have another size now.
  */
-export function putGroups(scene, view, grown, ctxRenderer) {
+export function putGroups(scene, view, sized, ctxRenderer) {
   const { net, boxes, model } = scene;
   const { graph, groups, bundles } = model;
   const own = new Map((graph?.nodes ?? []).map((node) => [node.id, node]));
-  const enlarge = (/** @type {string[]} */ ids, times = 1) => {
-    for (const id of ids) boxes.set(id, enlarged(/** @type {Box} */ (own.get(id)), times));
-  };
+  const asOwn = (/** @type {string} */ id) => /** @type {Box} */ (own.get(id));
   const held = net.ids;
   net.remove(held.filter((id) => groups.has(id)), held.filter((id) => bundles.has(id)));
   scene.arrows = scene.own;
-  enlarge(grown);
+  for (const id of sized) boxes.set(id, { ...asOwn(id), font: null });
   if (!view) return [];
-  const larger = Object.keys(view.places).filter((id) => own.has(id));
-  // The boxes of a small opened group are drawn larger, as it was laid out for.
-  enlarge(larger, view.grown);
-  for (const id of larger.filter((one) => Object.hasOwn(view.sizes, one))) {
-    const { w, h, lines } = view.sizes[id];
-    boxes.set(id, { .../** @type {Box} */ (own.get(id)), w, h, lines, font: null });
-  }
-  if (!view.strong) return larger;
+  const others = Object.keys(view.sizes).filter((id) => own.has(id));
+  for (const id of others) boxes.set(id, { ...asOwn(id), ...view.sizes[id], font: null });
+  if (!view.strong) return others;
   const shown = [...groups.values()].filter(({ id }) => view.shown.has(id));
-  for (const group of shown) boxes.set(group.id, { ...group, font: null });
-  const between = view.edges.flatMap((id) => bundles.get(id) ?? []);
+  for (const group of shown) {
+    // Beside an opened one the others are at the margin: there they have no more than their names.
+    const margin = Object.hasOwn(view.sizes, group.id) ? { ...view.sizes[group.id], under: "" } : {};
+    boxes.set(group.id, { ...group, ...margin, font: null });
+  }
+  const between = view.edges.flatMap((id) => (view.strong?.has(id) && bundles.get(id)) || []);
   const arrows = between.map((bundle) => ({ ...bundle, ...lineOf(bundle) }));
   net.add(
     shown.map((group) => nodeOf(group, view, ctxRenderer)),
     arrows.map((arrow) => ({ ...arrow, smooth: bend(view.places[arrow.from], view.places[arrow.to]) })),
   );
   scene.arrows = [...scene.arrows, ...arrows];
-  return larger;
-}
-
-/**
- * @param {Box} box
- * @param {number} times
- * @returns {DrawnBox}
- */
-function enlarged(box, times) {
-  const { w, h, size, line } = box;
-  return { ...box, w: w * times, h: h * times, size: size * times, line: line * times, font: null };
+  return others;
 }
 
 /**
@@ -71,12 +61,11 @@ function nodeOf(group, view, ctxRenderer) {
 }
 
 /**
- * How a bundle is drawn: with the number of its arrows, or as a pair that stands only together.
+ * How a bundle is drawn: as an arrow, or as a pair that stands only together.
  * @param {Gathered} bundle
  * @returns {DrawnArrow & { title: string, arrows: string, dashes: number[] | false }}
  */
-function lineOf({ id, count, agreement, mark, tip }) {
+function lineOf({ id, agreement, mark, tip }) {
   const arrows = agreement === "beside" ? "" : "to";
-  const width = 1.6 + Math.sqrt(count) / 1.6;
-  return { id, agreement, mark, width, title: tip, arrows, dashes: DASHES[agreement] ?? false };
+  return { id, agreement, mark, width: WIDTH, title: tip, arrows, dashes: DASHES[agreement] ?? false };
 }

@@ -7,6 +7,7 @@
 import { above, FADED, SCOPE, strength } from "../light.js";
 import { LEGIBLE } from "./camera.js";
 import { outline } from "./geometry.js";
+import { drawNames, isWritten, SMALLEST_WRITTEN } from "./names.js";
 import { markPlace } from "./route.js";
 
 /** Of so few boxes and arrows every sign is drawn, however far away. */
@@ -15,12 +16,8 @@ const MANY_MARKS = 120;
 const LARGEST_COUNT = 34;
 /** Pixels of half a count's circle on the screen. */
 const COUNT_SIZE = 10;
-/** Pixels that a family's heading has on the screen, where its band is wide enough. */
-const SMALLEST_HEADING = 12;
 /** Units of a band's width that its heading leaves free. */
 const BESIDE_HEADING = 12;
-/** Pixels from which on a name is written. */
-const SMALLEST_WRITTEN = 4.5;
 /** So few chosen boxes are drawn larger where they lie too far apart to be read. */
 export const FEW = 6;
 
@@ -35,7 +32,7 @@ export const FEW = 6;
  */
 export function drawBox(ctx, scene, box, middle, { hover = false, enlarged = 1 } = {}) {
   const { look, lights } = scene;
-  const strong = strength(lights, scene.model, box.id);
+  const strong = strength(lights, box.id);
   const chosen = box.id === lights.show;
   ctx.save();
   outline(ctx, box.form, middle, box);
@@ -52,8 +49,8 @@ export function drawBox(ctx, scene, box, middle, { hover = false, enlarged = 1 }
   ctx.fillStyle = look.ink;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
-  if (box.under) writeGroup(ctx, scene, box, middle);
-  else if (box.size * scene.net.scale * scene.grain * enlarged >= SMALLEST_WRITTEN) {
+  if (box.under && isWritten(scene, box)) writeGroup(ctx, scene, box, middle);
+  else if (isWritten(scene, box, enlarged)) {
     ctx.font = fitted(ctx, scene, box, chosen);
     const top = middle.y - ((box.lines.length - 1) * box.line) / 2;
     box.lines.forEach((line, i) => ctx.fillText(line, middle.x, top + i * box.line + 1));
@@ -127,7 +124,7 @@ export function drawBands(ctx, scene) {
 }
 
 /**
- * A band's heading; seen from afar it grows to be read, as far as its band is wide, up into the space above it.
+ * A band's heading; seen from afar it grows to be read, up into the space above it, if its band is wide enough.
  * @param {Ctx} ctx
  * @param {Scene} scene
  * @param {Band} band
@@ -136,13 +133,14 @@ function writeHeading(ctx, { look, model, net }, { lines, x, y, w }) {
   const { heading } = /** @type {GraphPane} */ (model.graph).measures;
   ctx.font = `600 ${heading.font}px ${look.family}`;
   const room = (w - BESIDE_HEADING) / widest(ctx, lines);
-  if (heading.font * net.scale >= SMALLEST_HEADING) {
+  if (heading.font * net.scale >= SMALLEST_WRITTEN) {
     ctx.font = `600 ${heading.font * Math.min(1, room)}px ${look.family}`;
     const first = y + heading.top + (lines.length === 1 ? heading.alone : 0);
     lines.forEach((line, i) => ctx.fillText(line, x + w / 2, first + i * heading.line));
     return;
   }
-  const size = Math.min(SMALLEST_HEADING / net.scale, heading.font * room);
+  const size = SMALLEST_WRITTEN / net.scale;
+  if (size > heading.font * room) return; // the list names the groups that are too narrow for it
   ctx.font = `600 ${size}px ${look.family}`;
   const last = y + heading.foot - size / 2;
   lines.forEach((line, i) => ctx.fillText(line, x + w / 2, last - (lines.length - 1 - i) * size * 1.1));
@@ -153,7 +151,7 @@ function writeHeading(ctx, { look, model, net }, { lines, x, y, w }) {
  * @param {Ctx} ctx
  * @param {Scene} scene
  */
-export function drawAbove(ctx, scene) {
+function drawAbove(ctx, scene) {
   const { net, boxes } = scene;
   const ids = above(scene.lights);
   if (!ids || scene.hurried) return;
@@ -180,13 +178,25 @@ function enlargement({ lights: { lit }, view, boxes, net }) {
 }
 
 /**
+ * What lies over boxes and arrows: what stands out, signs, and names that their boxes are too small for.
+ * @param {Ctx} ctx
+ * @param {Scene} scene
+ * @param {Size} size Of the canvas in pixels.
+ */
+export function drawOver(ctx, scene, size) {
+  drawAbove(ctx, scene);
+  drawMarks(ctx, scene, size);
+  drawNames(ctx, scene, size, enlargement(scene));
+}
+
+/**
  * The sign of every arrow that stands out, on the arrow, where it can be read.
  * @param {Ctx} ctx
  * @param {Scene} scene
  * @param {Size} size Of the canvas in pixels.
  */
-export function drawMarks(ctx, scene, size) {
-  const { net, lights, model } = scene;
+function drawMarks(ctx, scene, size) {
+  const { net, lights } = scene;
   scene.marks.clear();
   if (scene.hurried) return;
   const all = net.scale * scene.grain > 0.3 || scene.view || (lights.kept && lights.kept.size < MANY_MARKS);
@@ -195,7 +205,7 @@ export function drawMarks(ctx, scene, size) {
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   for (const arrow of scene.arrows) {
-    const strong = strength(lights, model, arrow.id);
+    const strong = strength(lights, arrow.id);
     if (strong === FADED || !arrow.mark || (!all && !(lights.lit && strong === 1))) continue;
     if (!isNearView(scene, arrow.id, size)) continue;
     drawMark(ctx, scene, arrow, { strong, enlarged: strong === 1 ? enlarged : 1 });
@@ -261,6 +271,5 @@ export function drawAll(ctx, scene, size) {
     if (box) drawBox(ctx, scene, box, node);
   }
   for (const { id } of arrows) net.drawHead(ctx, id);
-  drawAbove(ctx, scene);
-  drawMarks(ctx, scene, size);
+  drawOver(ctx, scene, size);
 }

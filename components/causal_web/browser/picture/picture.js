@@ -7,11 +7,11 @@
 /** @import { BoxToDraw, VisLibrary } from "./vis.d.ts" */
 
 import { strength } from "../light.js";
-import { aimAtChoice, zoomed } from "./camera.js";
+import { aimAtChoice, allOf, zoomed } from "./camera.js";
 import { putGroups } from "./groups.js";
 import { DASHES } from "./look.js";
 import { readings, rename } from "./labels.js";
-import { drawAbove, drawAll, drawBands, drawBox, drawMarks } from "./paint.js";
+import { drawAll, drawBands, drawBox, drawOver } from "./paint.js";
 import { hearClicks, hit, placeToHit } from "./pointer.js";
 import { bend, inFrontOf, waysOf } from "./route.js";
 import { Net } from "./vis.js";
@@ -52,7 +52,7 @@ export class Picture {
     /** Where each box stands in the whole web. @type {Map<string, Pair>} */
     this.home = new Map();
     /** Boxes that the picture has in another size than the web. @type {string[]} */
-    this.grown = [];
+    this.sized = [];
     this.widths = new Map();
     /** Whether somebody has moved the view, so that it is theirs. */
     this.moved = false;
@@ -89,7 +89,7 @@ export class Picture {
     const ctxRenderer = this.renderer;
     scene.net.hold();
     scene.net.add(graph.nodes.map((node) => ({ ...node, ...this.boxPlace(node.id), ctxRenderer })), []);
-    this.grown = putGroups(scene, view, [], ctxRenderer);
+    this.sized = putGroups(scene, view, [], ctxRenderer);
     rename(scene, view);
     scene.net.setWays(waysOf(scene));
     scene.net.letGo();
@@ -156,7 +156,7 @@ export class Picture {
       (/** @type {CanvasRenderingContext2D} */ ctx) => this.safely((scene) => paint(ctx, scene));
     const net = new Net(vis, this.canvas, options, {
       below: safely(drawBands),
-      above: safely((ctx, scene) => (drawAbove(ctx, scene), drawMarks(ctx, scene, this.size))),
+      above: safely((ctx, scene) => drawOver(ctx, scene, this.size)),
       pointing: (over) => (this.canvas.style.cursor = over ? "pointer" : ""),
       grabbed: () => this.scene && (this.scene.hurried = many),
       released: () => this.scene && (this.scene.hurried = false),
@@ -258,7 +258,7 @@ export class Picture {
     scene.view = view;
     scene.bands = view ? view.bands : scene.model.graph?.bands ?? [];
     scene.net.hold();
-    this.grown = putGroups(scene, view, this.grown, this.renderer);
+    this.sized = putGroups(scene, view, this.sized, this.renderer);
     rename(scene, view);
     scene.net.arrange((id) => this.boxPlace(id), (arrow) => this.arrowPlace(arrow));
     readings(scene, view);
@@ -315,7 +315,7 @@ export class Picture {
     }
     const full = lights.lit || lights.kept ? 1 : 0.75;
     scene.net.setLight((id) => {
-      const strong = strength(lights, scene.model, id);
+      const strong = strength(lights, id);
       const opacity = strong === 1 ? full : strong * 0.8;
       return { opacity, width: this.widths.get(id) * (id === lights.show ? 1.9 : 1) };
     });
@@ -361,7 +361,7 @@ export class Picture {
   get ids() {
     if (!this.scene) return null;
     const { view, net } = this.scene;
-    return view?.strong ? [...view.shown] : net.ids;
+    return view?.strong ? net.ids.filter((id) => view.shown.has(id)) : net.ids;
   }
 
   /**
@@ -387,14 +387,14 @@ export class Picture {
   }
 
   /**
-   * Everything that vis draws on the screen, in its order, on another canvas; the screen is left alone.
+   * All that vis draws, in its order, on another canvas, what the screen has no room for too, if nobody moved it.
    * @param {CanvasRenderingContext2D} ctx
    * @param {number} grain
    */
   drawOn(ctx, grain) {
-    if (!this.scene) return;
-    // A click still hits the signs that are on the screen.
-    const scene = { ...this.scene, grain, marks: new Map() };
-    drawAll(ctx, scene, this.size);
+    const { scene: shown, choice, size, narrow } = this;
+    if (!shown || !choice) return;
+    const net = this.moved ? shown.net : allOf(shown, choice, size, narrow);
+    drawAll(ctx, { ...shown, net, grain, marks: new Map() }, size); // a click still hits the screen's own signs
   }
 }

@@ -6,10 +6,6 @@
 
 /** Where on an arrow its sign may stand, the best place first. */
 const MARK_AT = [0.5, 0.42, 0.58, 0.34, 0.66, 0.72, 0.28, 0.78, 0.22, 0.84, 0.16];
-/** And where a number may besides. */
-const COUNT_AT = [0.46, 0.54, 0.38, 0.62, 0.31, 0.69, 0.25, 0.75, 0.19, 0.81, 0.12, 0.88, 0.08];
-/** Units from the middle of one count to that of the next. */
-const COUNTS_APART = 72;
 const MARKS_APART = 25;
 /** Units that a sign stays away from a box. */
 const OFF_BOXES = 13;
@@ -98,7 +94,7 @@ function isOn({ x, y }, box, within) {
  * @returns {Point}
  */
 export function markPlace(scene, id) {
-  const { net, model, markPlaces } = scene;
+  const { net, markPlaces } = scene;
   const known = markPlaces.get(id);
   if (known) return known;
   const laid = waysOf(scene)[id];
@@ -108,10 +104,9 @@ export function markPlace(scene, id) {
     return place;
   }
   const obstacles = obstaclesOf(scene);
-  const counted = model.bundles.has(id);
-  const places = [...MARK_AT, ...(counted ? COUNT_AT : [])].map((t) => net.pointOn(id, t));
+  const places = MARK_AT.map((t) => net.pointOn(id, t));
   const free = places.filter((place) => !obstacles.some((one) => isOn(place, one, OFF_BOXES)));
-  const place = apart(free, places, [...markPlaces.values()], counted ? COUNTS_APART : MARKS_APART);
+  const place = apart(free, places, [...markPlaces.values()], MARKS_APART);
   markPlaces.set(id, place);
   return place;
 }

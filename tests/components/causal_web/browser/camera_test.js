@@ -83,17 +83,51 @@ Deno.test("on a phone a story shows the boxes of its step only", () => {
   assert.deepEqual(aim(choice, { narrow: true, force: false }, made).position, { x: 300, y: 0 });
 });
 
-Deno.test("an opened group too tall to be read is looked at from its top", () => {
-  const choice = { place: "overview", open: "soil" };
-  const model = garden();
-  const made = viewed(choice, model);
-  made.bands = [{ lines: ["Soil"], hue: 1, x: 0, y: 0, w: 400, h: 9000 }];
-  made.view = { .../** @type {View} */ (made.view), grown: 1, bands: made.bands };
+/**
+ * A small picture whose boxes lie as far apart as they are told to.
+ * @param {Partial<Choice>} choice
+ * @param {number} apart
+ */
+function spread(choice, apart) {
+  const made = viewed(choice);
+  made.net.places = new Map(
+    ["rain", "growth", "joy"].map((id, i) => [id, { id, x: i * apart, y: i * apart }]),
+  );
+  made.view = {
+    .../** @type {View} */ (made.view),
+    places: Object.fromEntries(["rain", "growth", "joy"].map((id) => [id, [0, 0]])),
+  };
+  return made;
+}
+
+Deno.test("a picture in which names would be too small is larger than its pane, from where one reads on", () => {
+  const choice = { question: "what-grows", place: null };
+  const made = spread(choice, 900);
   const { position, scale } = aim(choice, FORCE, made);
-  assert.equal(scale, 0.42);
-  assert(position.y < 9000 / 2 && position.x === 200);
-  const chosen = aim({ ...choice, show: "growth" }, FORCE, made);
-  assert.deepEqual(chosen.position, { x: 200, y: 0 });
+  const [box] = /** @type {DrawnBox[]} */ ([...made.boxes.values()]);
+  assert.equal(scale * box.size, 15);
+  // The first box is in view, in its corner.
+  const [left, top] = [position.x - SIZE.width / scale / 2, position.y - SIZE.height / scale / 2];
+  assert(left < -box.w / 2 && left > -box.w / 2 - 40 && top < -box.h / 2 && top > -box.h / 2 - 40);
+});
+
+Deno.test("of such a picture the part is in view that is chosen, and no move is made where it is already", () => {
+  const choice = { question: "what-grows", show: "joy", place: null };
+  const made = spread(choice, 900);
+  made.lights = { ...made.lights, lit: new Set(["joy"]) };
+  const { position, scale } = aim(choice, FORCE, made);
+  const inView = (/** @type {{ x: number, y: number }} */ { x, y }) =>
+    Math.abs(x - position.x) < SIZE.width / scale / 2 && Math.abs(y - position.y) < SIZE.height / scale / 2;
+  assert(inView({ x: 1800, y: 1800 }) && !inView({ x: 0, y: 0 }));
+  Object.assign(made.net, { middle: position, scale });
+  assert.equal(aimed(choice, { narrow: false, force: false }, made), null);
+});
+
+Deno.test("a small window shows a small picture no smaller", () => {
+  const choice = { question: "what-grows", place: null };
+  const wide = aim(choice, FORCE, spread(choice, 300), { width: 1280, height: 800 });
+  const zoomedIn = aim(choice, FORCE, spread(choice, 300), { width: 320, height: 200 });
+  assert(wide.scale >= zoomedIn.scale && zoomedIn.scale * 24 >= 15 - 1e-9);
 });
 
 Deno.test("where nothing is drawn there is nothing to look at", () => {

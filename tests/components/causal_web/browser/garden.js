@@ -271,7 +271,7 @@ export function pane(more = {}) {
     overview: {
       title: "The web at a glance",
       name: "Overview",
-      hint: "Numbers count arrows, not strength; a box opens when you click it.",
+      hint: "A group opens when you click it.",
       alone: false,
       nodes: ["soil", "people"].map((family) => ({
         id: `family~${family}`,
@@ -303,7 +303,6 @@ export function pane(more = {}) {
           bands: [],
           sizes: {},
           ways: {},
-          grown: 1,
         },
         {
           opened: "soil",
@@ -314,7 +313,6 @@ export function pane(more = {}) {
           bands: [BAND],
           sizes: {},
           ways: {},
-          grown: 1.5,
         },
       ],
     },

@@ -29,8 +29,10 @@ Deno.test("the legend holds the lines that are on the screen, and no others", ()
   assert.deepEqual(words({ story: "garden", step: "1" }), ["leads to", "Soil", "People"]);
 });
 
-Deno.test("numbers on arrows are explained in the overview, fading where a filter is set", () => {
-  assert.deepEqual(words({ place: "overview" }), ["a number on an arrow: how many arrows it stands for"]);
+Deno.test("arrows between groups are explained in the overview, fading where a filter is set", () => {
+  assert.deepEqual(words({ place: "overview" }), [
+    "grey arrow: some boxes of the one lead to some of the other",
+  ]);
   assert.equal(words({ place: "web" }, true).at(-1), "faded: what the filter leaves out");
 });
 

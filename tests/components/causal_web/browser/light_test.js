@@ -20,7 +20,7 @@ const lights = (choice, kept = null) => made.lights(web, { ...noChoice(), ...cho
  */
 const strengths = (choice, ids, kept = null) => {
   const shown = lights(choice, kept);
-  return ids.map((id) => made.strength(shown, web, id));
+  return ids.map((id) => made.strength(shown, id));
 };
 
 Deno.test("while nothing is chosen everything stands out", () => {
@@ -75,13 +75,9 @@ Deno.test("what a filter leaves out is faded, chosen or not", () => {
   assert.deepEqual(made.above(lights({ question: "what-grows", place: "web" }, ["rain", "tea"])), ["rain"]);
 });
 
-Deno.test("in the overview only the main bundles are strong, and a group is kept by what is in it", () => {
+Deno.test("in the overview a group is kept by what is in it", () => {
   const bundle = "family~soil--family~people";
   assert.deepEqual(strengths({ place: "overview" }, [bundle, "family~soil"]), [1, 1]);
-  assert.deepEqual(
-    strengths({ place: "overview", open: "soil" }, ["growth--family~people", "rain--growth"]),
-    [FADED, 1],
-  );
   assert.deepEqual(strengths({ place: "overview" }, ["family~soil", "family~people", bundle], ["rain"]), [
     1,
     FADED,

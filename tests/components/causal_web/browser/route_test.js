@@ -9,7 +9,6 @@ import {
   inFrontOf,
   markPlace,
 } from "../../../../components/causal_web/browser/picture/route.js";
-import { garden } from "./garden.js";
 import { scene } from "./scene.js";
 
 Deno.test("a forward arrow flows, others swing round the boxes", () => {
@@ -64,24 +63,11 @@ Deno.test("a sign stands near the middle of its arrow, on no box, and is found o
   assert.deepEqual(markPlace(made, "rain--growth"), { x: 150, y: 0 });
 });
 
-Deno.test("signs keep away from one another, counts further", () => {
+Deno.test("signs keep away from one another", () => {
   const [a, b, c] = [{ x: 0, y: 0 }, { x: 30, y: 0 }, { x: 100, y: 0 }];
   assert.equal(apart([a, b, c], [a, b, c], [], 25), a);
   assert.equal(apart([a, b, c], [a, b, c], [a], 25), b);
   assert.equal(apart([a, b, c], [a, b, c], [a], 72), c);
   assert.equal(apart([a, b], [a, b], [a], 72), b, "where none is far enough, the furthest");
   assert.equal(apart([], [a, b], [a], 25), b, "where none is free, any");
-});
-
-Deno.test("bundles have more places for their number than signs have", () => {
-  const model = garden();
-  model.bundles.set("rain--joy", {
-    ...{ id: "rain--joy", from: "rain", to: "joy", count: 2, tip: "" },
-    agreement: "bundle",
-    mark: "",
-  });
-  const made = { ...hidden(), model };
-  made.markPlaces.set("x", { x: 150, y: 0 });
-  const place = markPlace(made, "rain--joy");
-  assert(Math.hypot(place.x - 150, place.y) > 72);
 });
