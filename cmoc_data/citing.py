@@ -51,6 +51,8 @@ class Reference:
         What to say besides: places in it, what it is cited for.
     article : bool
         Whether it is an article in a journal.
+    citation : str
+        It in a sentence, where its record has one.
     """
 
     key: str
@@ -66,6 +68,7 @@ class Reference:
     edition: str = ""
     notes: tuple[str, ...] = ()
     article: bool = False
+    citation: str = ""
 
 
 def source_reference(source: Source, notes: Iterable[str] = ()) -> Reference:
@@ -83,6 +86,7 @@ def source_reference(source: Source, notes: Iterable[str] = ()) -> Reference:
         doi=source.doi,
         notes=tuple(notes),
         article=source.journal is not None,
+        citation=source.citation,
     )
 
 
@@ -153,12 +157,15 @@ def _record(one: Reference) -> str:
 
 def plain(one: Reference) -> str:
     """A reference in a sentence, as it can stand in any text."""
-    told = [
+    fields = (
         ", ".join("and others" if name == OTHERS else name.replace(", ", " ") for name in one.authors),
         one.title,
         ", ".join(word for word in (one.journal, one.year, one.edition) if word),
+    )
+    told = [
+        *((one.citation,) if one.citation else fields),
         *one.notes,
-        one.url or (f"doi {one.doi}" if one.doi else ""),
+        one.url or (f"https://doi.org/{one.doi}" if one.doi else ""),
     ]
     return " ".join(_ended(_line(word)) for word in told if word)
 

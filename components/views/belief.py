@@ -118,27 +118,28 @@ def told(pieces: Sequence[Heard], one: str, *, several: bool = False) -> str:
     other = f"another kind of {one}"
     words = []
     if says:
-        words.append(f"{'In all said' if several else 'Said'} by {_counted(says)}.")
+        words.append(f"{'In all said' if several else 'Said'} by {_counted(says, several=several)}.")
         words += _held(says, several=several)
     elif elsewhere:
-        words.append(f"Said only of {other}, by {_counted(elsewhere)}.")
+        words.append(f"Said only of {other}, by {_counted(elsewhere, several=several)}.")
     else:
         words.append("Nobody whose word counts here says so." if pieces else "Nothing is said of it here.")
     if says and elsewhere:
         some = "Some of it is said" if several else "Said"
-        words.append(f"{some} of {other} too, by {joined(_voices(elsewhere))}.")
+        words.append(f"{some} of {other} too, by {joined(_voices(elsewhere, several=several))}.")
     if against:
-        words.append(f"{'Some of it is doubted' if several else 'Doubted'} by {joined(_voices(against))}.")
+        some = "Some of it is doubted" if several else "Doubted"
+        words.append(f"{some} by {joined(_voices(against, several=several))}.")
     if not_found:
         some = "Some of it was not found" if several else "Not found"
-        words.append(f"{some} by {joined(_voices(not_found))} about {other}.")
+        words.append(f"{some} by {joined(_voices(not_found, several=several))} about {other}.")
     return " ".join(words)
 
 
-def _counted(pieces: Sequence[Heard]) -> str:
+def _counted(pieces: Sequence[Heard], *, several: bool) -> str:
     documents = count(len({piece.source for piece in pieces}), "document")
     passages = count(len({piece.passage for piece in pieces}), "passage")
-    return f"{documents}, in {passages}: {joined(_voices(pieces))}"
+    return f"{documents}, in {passages}: {joined(_voices(pieces, several=several))}"
 
 
 def _held(says: Sequence[Heard], *, several: bool) -> list[str]:
@@ -181,13 +182,17 @@ def _side(piece: Evidence) -> Side:
     return "says"
 
 
-def _voices(pieces: Iterable[Heard]) -> list[str]:
-    """Each kind of evidence with the number of those who speak in it: `["one review", "two interviews"]`."""
+def _voices(pieces: Iterable[Heard], *, several: bool) -> list[str]:
+    """Each kind of evidence with the number of those who speak in it: `["one review", "two interviews"]`.
+
+    Where it is about several claims, many are not counted: `["one review", "interviews"]`.
+    """
     by_kind: dict[Kind, set[tuple[str, str]]] = {}
     for piece in pieces:
         by_kind.setdefault(piece.kind, set()).update(piece.voices)
-    return [
-        f"{number_words(len(by_kind[kind]))} {one if len(by_kind[kind]) == 1 else many}"
-        for kind, (one, many) in KINDS.items()
-        if kind in by_kind
-    ]
+    words = []
+    for kind, (one, many) in KINDS.items():
+        if number := len(by_kind.get(kind, ())):
+            how_many = f"{number_words(number)} {one if number == 1 else many}"
+            words.append(many if several and number > 1 else how_many)
+    return words

@@ -109,7 +109,7 @@ def test_a_source_that_is_not_told_field_by_field_keeps_its_citation() -> None:
     [(kind, _, fields)] = entries(bibtex([one]))
     assert kind == "misc" and fields["title"] == "{Smith, On Tea, 2001}" and "author" not in fields
     assert dict(records(ris([one]))[0])["TI"] == "Smith, On Tea, 2001"
-    assert plain(one) == "Smith, On Tea, 2001. doi 10.1234/tea_{1}."
+    assert plain(one) == "Smith, On Tea, 2001. https://doi.org/10.1234/tea_{1}"
 
 
 def test_a_claim_is_cited_with_its_version_and_its_address() -> None:

@@ -27,7 +27,7 @@ export function told(belief, pieces, several) {
   const of = (/** @type {number} */ side) => pieces.filter((piece) => piece[2] === side);
   const [says, elsewhere, against, notFound] = [SAYS, ELSEWHERE, AGAINST, NOT_FOUND].map(of);
   const other = `another kind of ${belief.one}`;
-  const voices = (/** @type {Heard[]} */ some) => joined(counted(belief, some));
+  const voices = (/** @type {Heard[]} */ some) => joined(counted(belief, some, several));
   const words = [first(belief, says, elsewhere, { any: pieces.length > 0, several, other })];
   if (says.length) words.push(...held(says, several));
   if (says.length && elsewhere.length) {
@@ -48,18 +48,21 @@ export function told(belief, pieces, several) {
  * @param {{ any: boolean, several: boolean, other: string }} how
  */
 function first(belief, says, elsewhere, { any, several, other }) {
-  if (says.length) return `${several ? "In all said" : "Said"} by ${twoCounts(belief, says)}.`;
-  if (elsewhere.length) return `Said only of ${other}, by ${twoCounts(belief, elsewhere)}.`;
+  if (says.length) return `${several ? "In all said" : "Said"} by ${twoCounts(belief, says, several)}.`;
+  if (elsewhere.length) return `Said only of ${other}, by ${twoCounts(belief, elsewhere, several)}.`;
   return any ? "Nobody whose word counts here says so." : "Nothing is said of it here.";
 }
 
 /**
  * @param {Belief} belief
  * @param {Heard[]} pieces
+ * @param {boolean} several
  */
-function twoCounts(belief, pieces) {
+function twoCounts(belief, pieces, several) {
   const documents = count(new Set(pieces.map(([source]) => source)).size, "document");
-  return `${documents}, in ${count(passagesOf(pieces).size, "passage")}: ${joined(counted(belief, pieces))}`;
+  return `${documents}, in ${count(passagesOf(pieces).size, "passage")}: ${
+    joined(counted(belief, pieces, several))
+  }`;
 }
 
 /**
@@ -90,13 +93,15 @@ function passagesOf(pieces) {
 }
 
 /**
- * Each kind of evidence with the number of those who speak in it.
+ * Each kind of evidence with the number of those who speak in it; of several claims many are not counted.
  * @param {Belief} belief
  * @param {Heard[]} pieces
+ * @param {boolean} several
  */
-function counted({ kinds }, pieces) {
+function counted({ kinds }, pieces, several) {
   return kinds.flatMap(([one, many], kind) => {
     const number = new Set(pieces.flatMap(([, of, , , , ...voices]) => of === kind ? voices : [])).size;
+    if (several && number > 1) return [many];
     return number ? [`${NUMBERS[number] ?? figure(number)} ${number === 1 ? one : many}`] : [];
   });
 }

@@ -33,9 +33,6 @@ class LanesCard:
 
     lead: str
     cautions: tuple[tuple[str, str], ...]
-    belief: Belief
-    claims: tuple[str, ...]
-    """Of which it tells how much there is."""
     folds: tuple[LaneFold, ...]
     ends: tuple[tuple[str, str], ...]
 
@@ -80,8 +77,6 @@ def lanes_card(web: Web, lanes: Lanes) -> LanesCard:
     return LanesCard(
         lead=theory.about.pages.performance.lead,
         cautions=tuple((one.says, cited(theory, one)) for one in theory.about.cautions),
-        belief=_belief(theory, [row.claim for row in lanes.rows]),
-        claims=tuple(row.claim for row in lanes.rows),
         folds=tuple(
             LaneFold(
                 lane_node(view.lane.id),

@@ -179,7 +179,7 @@ def test_a_way_tells_of_its_own_claims_on_its_own_arrows() -> None:
     )
     (way, *_) = answer_to(build(theory), "reaches~sun~tea").ways
     assert way.belief is not None
-    assert way.belief.words == "In all said by 2 documents, in 2 passages: two interviews."
+    assert way.belief.words == "In all said by 2 documents, in 2 passages: interviews."
 
 
 def test_numbers_are_words_as_far_as_people_say_them() -> None:
