@@ -1,5 +1,11 @@
 // The small picture on Home: it comes as HTML that is escaped by components/cards, and has links, no more.
 
+/** What is shown, so that a rerun leaves whoever has the focus in it where they are. */
+const SHOWN = new WeakMap();
+
 export default function ({ data, parentElement }) {
-  parentElement.querySelector(".cw-glimpse").innerHTML = data.html;
+  const place = parentElement.querySelector(".cw-glimpse");
+  if (SHOWN.get(place) === data.html) return;
+  SHOWN.set(place, data.html);
+  place.innerHTML = data.html;
 }
