@@ -107,7 +107,7 @@ def measured(theory: Path, conditions: Sequence[str], rounds: int, starts: int, 
             Line(bare.port) as far,
             Line(web.port) as off,
         ):
-            near = {"bare": bare.url, "web": web.url}
+            near = {"bare": bare.url, "web": web.url, "lanes": web.url}
             urls = {"native": near, "slow processor": near, "slow line": {"bare": far.url, "web": off.url}}
             # The first visit after a start is another matter.
             found.first["kept"].append(first_visit(browser, web))
