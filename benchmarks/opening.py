@@ -70,6 +70,9 @@ def slice_of(theory: Path, folder: Path, kept: Collection[str] = FIRST) -> Path:
     action, a question. The slice has to load, as any theory does, and what does not is told by the loader.
     """
     shutil.copytree(theory, folder)
+    about = folder / "about.yaml"
+    # Of which story Home has a picture stands there by name; without one it is the first that is left.
+    about.write_text(re.sub(r"(?m)^front: .*\n", "", about.read_text(encoding="utf-8")), encoding="utf-8")
     for path in (folder / "configurations").rglob("*.yaml"):
         if path.parent.name != "millar2023" or path.stem not in kept:
             path.unlink()
