@@ -211,7 +211,7 @@ def test_escape_leaves_the_arrow_then_the_story(move_on: Visit, focus: str) -> N
     visitor.asks_for()
     visitor.shows("overview~")
     expect(visitor.root.locator(".turns")).to_be_hidden()
-    expect(visitor.onscreen).to_contain_text(f"{len(WEB.concepts)} boxes and {len(WEB.links)} arrows")
+    expect(visitor.onscreen).to_contain_text(f"groups with {len(WEB.concepts)} boxes inside")
 
 
 @pytest.mark.parametrize(("step", "shown"), [("0", 1), ("99", len(ONE.steps)), ("two", 1), ("", 1)])
