@@ -81,13 +81,18 @@ def go_to(window: Visitor, path: str) -> None:
 
 
 def test_the_names_in_boxes_can_be_read_on_their_ground(visit: Visit) -> None:
-    visitor = visit(address(), size=SIZES["projector"])
+    visitor = visit(address(question="what-builds-trust"), size=SIZES["projector"])
     for scheme in ("light", "dark"):
         visitor.in_colours(scheme)
-        visitor.place("trust")
-        faint, looked = faint_names(visitor)
-        assert looked > 50
-        assert faint == {}, scheme
+        seen = 0
+        for question in our_theory().questions:
+            visitor.move(address(question=question.id))
+            expect(visitor.heading).to_have_text(question.ask)
+            visitor.at_rest()
+            faint, looked = faint_names(visitor)
+            seen += looked
+            assert faint == {}, (question.id, scheme)
+        assert seen > 50
 
 
 def test_the_names_of_groups_can_be_read_on_their_ground(visit: Visit) -> None:
