@@ -125,7 +125,7 @@ TEXTS = {
     *("group", "statement", "condition", "at", "printed", "gist", "note", "also_called"),
     *("role", "site", "country", "looked_at", "sector", "design", "statistics"),
     *("task", "do", "because", "summary", "area", "population", "parties", "aims"),
-    *("more", "less", "mixed", "present"),
+    *("more", "less", "mixed", "present", "says"),
 }
 NAMES = ("sunshine", "thirst", "tea drinking")
 
@@ -203,6 +203,14 @@ SHOWN = {
     "Configurations": {"name of sunshine", "name of tea-drinking", "group of", "at of"},
     "Sources": {
         f"{field} of smith2001" for field in ("name", "citation", "licence", "scope", "taken", "tier")
+    },
+    "Over time": {
+        *("name of planning", "says of planning", "statement of", "name of smith2001"),
+        *("name of tea-over-time", "plain of tea-over-time", "says of tea-over-time"),
+    },
+    "Drivers": {
+        *("name of habit", "plain of habit", "says of habit", "name of crockery", "plain of crockery"),
+        *("says of crockery", "at of", "name of smith2001", "name of tea-drinking"),
     },
     "Policies": {
         *("name of tea-act", "summary of", "area of", "population of", "parties of", "aims of"),

@@ -43,7 +43,7 @@ def theory() -> Theory:
 def test_each_has_its_place_and_what_stands_behind_it(theory: Theory) -> None:
     view = drivers(build(theory))
     [habit], [pots] = view.drivers, view.spheres
-    assert habit.place == "Smith2001, Table 1, line 1 of the reference text"
+    assert habit.place == "Smith2001, Table 1"
     assert habit.lenses == (("Custom", "It is done again."),)
     assert [(one.name, one.at, one.number) for one in habit.boxes] == [
         ("tea", "Causal_web?show=tea", "2 claims")
