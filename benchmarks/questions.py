@@ -18,11 +18,13 @@ import networkx as nx
 
 import cmoc_data.analysis
 from cmoc_data.analysis.answers import answer, named_steps
+from cmoc_data.analysis.gains import gains
 from cmoc_data.analysis.gaps import around, whole
 from cmoc_data.analysis.hazards import hazards
 from cmoc_data.analysis.hops import tellings
 from cmoc_data.analysis.lanes import lanes
 from cmoc_data.analysis.levers import levers
+from cmoc_data.analysis.life import course
 from cmoc_data.analysis.loops import loops
 from cmoc_data.analysis.matrix import by_family, by_kind
 from cmoc_data.analysis.overview import overview
@@ -30,7 +32,8 @@ from cmoc_data.analysis.paths import between
 from cmoc_data.analysis.setting import compare, setting
 from cmoc_data.analysis.sift import sift
 from cmoc_data.limits import OTHERWISE
-from cmoc_data.model import Axis, Form, QuestionKind, Theory
+from cmoc_data.model import Axis, Form, GainKind, Lane, Part, QuestionKind, Side, Theory, Thread
+from cmoc_data.model import Question as Asked
 from cmoc_data.reading import OURS, load
 from cmoc_data.web import Web, build
 from tests.sketch import changed, claim, piece, sketch
@@ -61,11 +64,37 @@ def _answered(kind: QuestionKind) -> Callable[[Web, str, str], object]:
     return asked
 
 
+def _gained(kind: GainKind) -> Callable[[Web, str, str], object]:
+    def asked(web: Web, _: str, __: str) -> object:
+        lane = next(one.id for one in web.theory.lanes if one.side == "gain") if kind == "lane" else None
+        return gains(web, web, Asked(id="asked", ask="What?", kind=kind, lane=lane, plain="That."))
+
+    return asked
+
+
+def _followed(web: Web, concept: str) -> object:
+    thread = Thread(
+        id="thread",
+        name="Thread",
+        plain="Just it.",
+        concepts=(concept,),
+        source=web.theory.sources[0].id,
+        at="Page 1",
+        lines=(1, 1),
+    )
+    return course(web, thread)
+
+
 QUESTIONS: dict[str, tuple[Question, ...]] = {
     "answers": (
         Question("what builds it", _answered("builds")),
         Question("what wears it down", _answered("wears down")),
         Question("what follows from it", _answered("follows")),
+    ),
+    "gains": (
+        Question("what is gained in a lane", _gained("lane"), takes_concepts=False),
+        Question("what of it is doubted", _gained("doubted"), takes_concepts=False),
+        Question("what interviews alone say", _gained("interviews alone"), takes_concepts=False),
     ),
     "gaps": (
         Question("where is it thin or split", lambda web, _, target: around(web, target)),
@@ -77,6 +106,7 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {
     ),
     "lanes": (Question("what it improves, and costs", lambda web, _, __: lanes(web), takes_concepts=False),),
     "levers": (Question("what can be changed", lambda web, _, target: levers(web, target)),),
+    "life": (Question("what is said of it over time", lambda web, _, target: _followed(web, target)),),
     "loops": (Question("what feeds back on it", lambda web, _, target: loops(web, through=target)),),
     "matrix": (
         Question("concepts by evidence", lambda web, _, __: by_kind(web), takes_concepts=False),
@@ -273,7 +303,23 @@ def _with_axis(theory: Theory) -> Theory:
     axis = Axis(
         id=AXIS, name="bed", ask="Our bed is", forms=tuple(one.id for one in forms), otherwise="neither"
     )
-    return changed(theory, forms=forms, configurations=limited, axes=(axis,))
+    return changed(theory, forms=forms, configurations=limited, axes=(axis,), lanes=_lanes(theory))
+
+
+def _lanes(theory: Theory) -> tuple[Lane, ...]:
+    """Lanes for a theory: from every other concept to gains and to costs, noticed in the rest."""
+    concepts = tuple(one.id for one in theory.concepts)
+    costs = tuple(Part(concept=one, direction="more") for one in concepts[1::4])
+    wanted: tuple[tuple[Side, dict[str, object]], ...] = (
+        ("start", {"concepts": concepts[::2]}),
+        ("gain", {}),
+        ("cost", {"costs": costs}),
+        ("end", {"concepts": concepts[1::2]}),
+    )
+    return tuple(
+        Lane.model_validate({"id": side, "name": side, "plain": "Just it.", "side": side, "hue": 1, **fields})
+        for side, fields in wanted
+    )
 
 
 def _choices(web: Web) -> tuple[dict[str, str], dict[str, str]]:

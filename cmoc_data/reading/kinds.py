@@ -164,7 +164,7 @@ def references_of(model: type[Record]) -> tuple[Reference, ...]:
     """Which fields of a record hold ids of which kind.
 
     >>> [(one.field, one.to.kind) for one in references_of(Question)]
-    [('concept', 'concept')]
+    [('concept', 'concept'), ('lane', 'lane')]
     """
     return tuple(
         Reference(name, to)
