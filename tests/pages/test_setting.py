@@ -116,8 +116,11 @@ def test_the_example_is_one_click_away_and_shows_what_the_source_says() -> None:
     assert not app.exception
     assert dict(app.query_params) == params
     assert app.toggle[0].value
-    assert "What the source itself says of the two" in words(app)
-    assert "lines 1185 to 1195" in words(app)
+    said = words(app)
+    assert "What the source itself says of the two" in said
+    assert "Chapter 4, Refining configurations driving partnership performance" in said
+    assert "from page 40" in said
+    assert "lines 1185" not in said, "lines are for researchers"
     assert not [one for one in app.button if one.label.startswith("Example")]
 
 

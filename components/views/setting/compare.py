@@ -47,7 +47,7 @@ class Cell:
     roles : str
         Where it stands in the claims: context, mechanism, outcome.
     rests_on : str
-        In short, what it rests on: lines of the passage, or how many claims.
+        In short, what it rests on: how many claims.
     claims : tuple of ClaimAt
         The claims.
     """

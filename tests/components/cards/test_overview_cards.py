@@ -37,10 +37,10 @@ def said(card: FamilyCard | BundleCard) -> Iterator[str]:
     """Everything that a card has to show."""
     if isinstance(card, FamilyCard):
         yield from (card.name, card.plain, card.under, card.summary)
-        yield from (words for _, words in (*card.into, *card.out_of))
+        yield from (text for _, name, words in (*card.into, *card.out_of) for text in (name, words))
         yield from (part.words for part in card.concepts)
     else:
-        yield from (card.source.words, card.target.words, card.summary, card.belief.words)
+        yield from (card.source.words, card.target.words, card.said, card.summary, card.belief.words)
         for start, ways in card.groups:
             yield from (start.words,) if start else ()
             yield from (text for way in ways for text in (way.mark, way.words))
@@ -71,7 +71,7 @@ def test_what_can_be_chosen_exists_and_is_all_there_is(web: Web) -> None:
         if isinstance(card, FamilyCard):
             assert found.values("data-open") == [card.family, ""]
             assert card.family in families
-            expected = [name for name, _ in (*card.into, *card.out_of)]
+            expected = [bundle for bundle, _, _ in (*card.into, *card.out_of)]
             assert chosen == [*expected, *(part.concept for part in card.concepts)]
         else:
             assert found.values("data-open") == []

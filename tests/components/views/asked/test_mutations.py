@@ -12,6 +12,7 @@ import pytest
 from cmoc_data.analysis import answers, gaps, hazards, hops, levers, paths
 from cmoc_data.model import Configuration
 from cmoc_data.web import Claim, build
+from components.views import voices
 from components.views.asked import answer as told_answer
 from components.views.asked import asked, direct, scope, sketch, telling
 from components.views.asked import hazards as told_hazards
@@ -96,7 +97,7 @@ def miscounted(monkeypatch: Patch) -> None:
 
 
 def pieces_for_voices(monkeypatch: Patch) -> None:
-    monkeypatch.setattr(telling, "_speaking", lambda piece: [(piece.source, str(id(piece)))])
+    monkeypatch.setattr(voices, "voices_of", lambda piece: ((piece.source, str(id(piece))),))
 
 
 def end_skipped(monkeypatch: Patch) -> None:
