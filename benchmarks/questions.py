@@ -307,14 +307,14 @@ def _with_axis(theory: Theory) -> Theory:
 
 
 def _lanes(theory: Theory) -> tuple[Lane, ...]:
-    """Lanes for a theory: from every other concept to gains and to costs, noticed in the rest."""
+    """Lanes for a theory, about as large a share of it as ours are of ours."""
     concepts = tuple(one.id for one in theory.concepts)
-    costs = tuple(Part(concept=one, direction="more") for one in concepts[1::4])
+    costs = tuple(Part(concept=one, direction="more") for one in concepts[1::30])
     wanted: tuple[tuple[Side, dict[str, object]], ...] = (
-        ("start", {"concepts": concepts[::2]}),
+        ("start", {"concepts": concepts[::30]}),
         ("gain", {}),
         ("cost", {"costs": costs}),
-        ("end", {"concepts": concepts[1::2]}),
+        ("end", {"concepts": concepts[1::10]}),
     )
     return tuple(
         Lane.model_validate({"id": side, "name": side, "plain": "Just it.", "side": side, "hue": 1, **fields})
