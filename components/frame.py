@@ -61,9 +61,7 @@ def page(key: site.PageKey, *, width: Wide = "reading") -> Iterator[None]:
         `reading` keeps lines short, `full` gives the explorer the whole window.
     """
     here = site.at(key)
-    st.set_page_config(
-        page_title=f"{here.name} · {site.NAME}", layout="wide", initial_sidebar_state="collapsed"
-    )
+    st.set_page_config(page_title=here.title, layout="wide", initial_sidebar_state="collapsed")
     with st.container(key="header"):
         st.html(cards.html(header(_pages(), here), name=here.name))
         _links()(key="links", height=1)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -23,6 +24,8 @@ __all__ = ["Added", "Head", "host", "with_ours"]
 
 BEFORE = b"<script"
 """What our script is to stand before."""
+
+TITLE = re.compile(rb"<title>[^<]*</title>")
 
 COMPONENT = ("Html", "BidiComponent")
 """Streamlit's modules that every page of ours needs, by what their names begin with; it asks for them
@@ -45,7 +48,7 @@ UNASKED = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
 
 @dataclass(frozen=True)
 class Added:
-    """What a page is told, and its styles.
+    """What a page is told, its styles, and its name.
 
     Parameters
     ----------
@@ -53,10 +56,13 @@ class Added:
         JSON-ready, for `head.js`.
     styles : str, optional
         Address of a file, relative to the page.
+    title : str, optional
+        For the browser's tab, from the first; Streamlit sets one only when the page's script runs.
     """
 
     told: Mapping[str, object] = field(default_factory=dict)
     styles: str | None = None
+    title: str | None = None
 
 
 class Head:
@@ -128,6 +134,9 @@ def with_ours(page: bytes, added: Added) -> bytes:
     told = json.dumps(added.told, allow_nan=False, separators=(",", ":")).replace("<", "\\u003c")
     ours = b"<script>\nglobalThis.causalWeb = " + told.encode() + b";\n" + _script() + b"</script>\n    "
     made = before + ours + found + after
+    if added.title is not None:
+        title = f"<title>{escape(added.title, quote=False)}</title>".encode()
+        made = TITLE.sub(lambda _: title, made, count=1)
     links = "".join(
         f'<link rel="modulepreload" crossorigin href="./static/js/{one}">\n  ' for one in _missing(page)
     )

@@ -23,6 +23,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from cmoc_data.errors import TheoryError
+from components import site
 from components.asking import Asked, Refused
 from components.causal_web import delivered, shows
 from components.causal_web.contract import Problem
@@ -120,7 +121,8 @@ def middleware() -> Sequence[Middleware]:
 def _added(path: str, query: str) -> Added:
     base = _base()
     page = path.removeprefix(f"/{base}/" if base else "/")
-    return Added({"explorer": EXPECTED.told(page, query), "host": host()}, OFFERS.put(styles()))
+    told = {"explorer": EXPECTED.told(page, query), "host": host()}
+    return Added(told, OFFERS.put(styles()), site.found(page).title)
 
 
 def _base() -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
 
-__all__ = ["NAME", "PAGES", "Page", "PageKey", "at"]
+__all__ = ["NAME", "PAGES", "Page", "PageKey", "at", "found"]
 
 NAME = "Causal web explorer"
 
@@ -55,6 +55,11 @@ class Page:
             return "./"
         return re.sub(r"^\d+_", "", PurePosixPath(self.file).stem)
 
+    @property
+    def title(self) -> str:
+        """What the browser's tab says."""
+        return f"{self.name} · {NAME}"
+
 
 PAGES = (
     Page("home", "app.py", "Home"),
@@ -76,8 +81,20 @@ PAGES = (
 """In the header's order."""
 
 _BY_KEY = {page.key: page for page in PAGES}
+_BY_ADDRESS = {page.address: page for page in PAGES}
 
 
 def at(key: PageKey) -> Page:
     """The page of this key."""
     return _BY_KEY[key]
+
+
+def found(path: str) -> Page:
+    """The page at a path, as seen from Home; Home, where there is none, for that is what is shown then.
+
+    Examples
+    --------
+    >>> found("Causal_web").name, found("").name, found("nowhere").name
+    ('Causal web', 'Home', 'Home')
+    """
+    return _BY_ADDRESS.get(path, at("home"))

@@ -123,3 +123,8 @@ def test_the_script_does_not_end_its_element_early() -> None:
 
 def test_a_page_without_scripts_stays_as_it_is() -> None:
     assert with_ours(b"<p>Hello</p>", Added({}, "x/frame-0.css")) == b"<p>Hello</p>"
+
+
+def test_a_page_has_its_title_from_the_first() -> None:
+    made = with_ours(STREAMLITS, Added(title="Tea & <thirst> · \\1")).decode()
+    assert re.findall("<title>.*</title>", made) == ["<title>Tea &amp; &lt;thirst&gt; · \\1</title>"]
