@@ -381,11 +381,11 @@ def test_an_address_that_asks_for_what_is_not_there_says_so(visit: Visit) -> Non
         if key != hostile:
             visitor.move(address(question=key))
         expect(visitor.notice).to_contain_text(says, timeout=READY)
-        expect(visitor.notice).to_contain_text("You see the whole web instead.")
-        expect(visitor.heading).to_have_text("The whole web")
-        visitor.shows("")
+        expect(visitor.notice).to_contain_text("You see the overview instead.")
+        expect(visitor.heading).to_contain_text("The whole theory in")
+        visitor.shows("overview~")
         assert visitor.page.evaluate("window.ran ?? null") is None
-        visitor.click(BOX)
+        visitor.click("family~bonds")
         expect(visitor.notice).to_be_hidden()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable
 from typing import Any
@@ -12,6 +13,7 @@ from playwright.sync_api import expect
 
 from cmoc_data.errors import TheoryError
 from cmoc_data.reading import load
+from components import site
 from tests import theories
 from tests.browser.conftest import Serve, Visit
 from tests.browser.servers import Server
@@ -45,9 +47,9 @@ def check_nothing_ran(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize("name", ["script as both", "very long"])
-def test_an_unknown_address_is_told_kindly_and_shows_the_whole_web(visit: Visit, name: str) -> None:
+def test_an_unknown_address_is_told_kindly_and_shows_the_groups(visit: Visit, name: str) -> None:
     visitor = visit(address(**UNKNOWN[name]))
-    check_whole_web(visitor, UNKNOWN[name])
+    check_groups(visitor, UNKNOWN[name])
     check_nothing_is_faded(visitor)
 
 
@@ -55,30 +57,38 @@ def test_so_it_is_where_the_window_is_on_the_page_already(visit: Visit) -> None:
     visitor = visit(address(show="trust"))
     for query in UNKNOWN.values():
         visitor.move(address(**query))
-        check_whole_web(visitor, query)
+        check_groups(visitor, query)
     visitor.move(address(show="trust"))
     visitor.shows("trust")
     visitor.move(address(**UNKNOWN["both"]))
-    check_whole_web(visitor, UNKNOWN["both"])
+    check_groups(visitor, UNKNOWN["both"])
     check_nothing_is_faded(visitor)
 
 
-def check_whole_web(visitor: Visitor, query: dict[str, str]) -> None:
+def check_groups(visitor: Visitor, query: dict[str, str]) -> None:
     expect(visitor.notice).to_be_visible()
-    expect(visitor.notice).to_contain_text("which is not in this theory. You see the whole web instead.")
+    expect(visitor.notice).to_contain_text("which is not in this theory. You see the overview instead.")
     for value in query.values():
         expect(visitor.notice).to_contain_text(f"“{value}”")
-    expect(visitor.heading).to_have_text("The whole web")
-    visitor.shows("")
+    expect(visitor.heading).to_have_text(re.compile(r"The whole theory in \d+ groups"))
+    visitor.shows("overview~")
     expect(visitor.onscreen).not_to_contain_text("Standing out")
     check_nothing_ran(visitor)
 
 
 def check_nothing_is_faded(visitor: Visitor) -> None:
-    visitor.place("trust")
+    visitor.place("family~bonds")
     seen = visitor.seen(visitor.boxes())
     assert set(seen) == set(visitor.boxes())
     assert min(look["away"] for look in seen.values()) > 40, "something is faded"
+
+
+def test_so_it_is_in_the_whole_web(visit: Visit) -> None:
+    visitor = visit(address(show="nonsense", place="web"))
+    expect(visitor.notice).to_contain_text("“nonsense”, which is not in this theory.")
+    expect(visitor.notice).to_contain_text("You see the whole web instead.")
+    expect(visitor.heading).to_have_text("The whole web")
+    visitor.shows("")
 
 
 @pytest.mark.parametrize(("page", "card"), [("Performance", "overview~"), ("Configurations", "")])
@@ -99,9 +109,9 @@ def test_an_unknown_box_leaves_the_question_open(move_on: Visit) -> None:
 def test_the_notice_goes_with_the_next_choice(move_on: Visit) -> None:
     visitor = move_on(address(show="nonsense"))
     expect(visitor.notice).to_contain_text("“nonsense”")
-    visitor.click("trust")
+    visitor.click("family~bonds")
     expect(visitor.notice).to_be_hidden()
-    visitor.asks_for(show="trust")
+    visitor.shows("family~bonds")
 
 
 def test_what_is_typed_into_the_search_stays_text(move_on: Visit) -> None:
@@ -217,6 +227,7 @@ SHOWN = {
         *("at of", "name of smith2001", "name of tea-drinking"),
     },
     "Download": set(),
+    site.at("trust").name: {"cannot_tell of all", "credit of all", "title of all"},
     "About": {"method of all", "cannot_tell of all", "credit of all"},
 }
 CARDS = {

@@ -98,9 +98,9 @@ export function pictureCanvas(picture, legend, look, words) {
   const tall = foot.y + MARGIN - 8;
   canvas.width = Math.round(full * grain);
   canvas.height = Math.round(tall * grain);
-  ctx.scale(grain, grain);
   ctx.fillStyle = ground;
-  ctx.fillRect(0, 0, full, tall);
+  ctx.fillRect(0, 0, canvas.width, canvas.height); // whole pixels: one half covered would be half transparent
+  ctx.scale(grain, grain);
   ctx.translate(MARGIN, 0);
   write(ctx, [...head.lines, ...foot.lines]);
   legend.drawOn(ctx, meanings.items, look, quiet);
