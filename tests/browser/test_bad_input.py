@@ -256,7 +256,8 @@ LEFT_BEHIND = """
   const bad = (at) => at.matches(
     'script, img, [onerror], [onmouseover], [href^="javascript:"], ' +
     'b:not(:is(.where, .who, .finding, .list, .opening, .pictures) b), ' +
-    'code, del, svg image, .katex',
+    // Of code only what stands there to be copied, itself: none within it.
+    'code:not([data-testid="stCode"] pre > div > code), del, svg image, .katex',
   ) || outside(at) ||
     [...at.attributes].some(({ name, value }) => name.startsWith("on") || /^\\s*javascript:/i.test(value));
   return { ran: window.ran ?? null, bad: all(main).filter(bad).map((at) => at.outerHTML.slice(0, 200)) };
