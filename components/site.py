@@ -26,7 +26,7 @@ PageKey = Literal[
     "policies",
     "download",
     "about",
-    "trust",
+    "reliance",
 ]
 
 
@@ -76,7 +76,7 @@ PAGES = (
     Page("policies", "pages/9_Policies.py", "Policies", more=True),
     Page("download", "pages/10_Download.py", "Download", more=True),
     Page("about", "pages/11_About.py", "About", more=True),
-    Page("trust", "pages/14_Trust.py", "What it cannot tell", more=True),
+    Page("reliance", "pages/14_Reliance.py", "What it cannot tell", more=True),
 )
 """In the header's order."""
 

@@ -8,4 +8,4 @@ from components.views.about import about
 
 with frame.page("about"):
     st.html(cards.html(shown(about)))
-    st.page_link(site.at("trust").file, label="How to cite it, and how to object to it")
+    st.page_link(site.at("reliance").file, label="How to cite it, and how to object to it")

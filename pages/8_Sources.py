@@ -3,9 +3,9 @@
 import streamlit as st
 
 from components import cards, frame, theory
-from components.trust import copied
+from components.reliance import copied
+from components.views.reliance import sources_cited
 from components.views.sources import sources
-from components.views.trust import sources_cited
 
 with frame.page("sources"):
     st.html(cards.html(sources(theory.loaded(), theory.shelf())))

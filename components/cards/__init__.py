@@ -30,6 +30,7 @@ from components.views.life import LifeView
 from components.views.overview import BundleCard, FamilyCard
 from components.views.policies import PoliciesView
 from components.views.problems import ProblemsView
+from components.views.reliance import ClaimReliance, RelianceView
 from components.views.setting.choices import Meanings, OtherStart, SettingStart
 from components.views.setting.compare import CompareView
 from components.views.setting.page import Kept, SettingPage
@@ -37,7 +38,6 @@ from components.views.sources import SourcesView
 from components.views.start import StartView
 from components.views.stories import StepView, StoriesView, StoryLine
 from components.views.table import TableView
-from components.views.trust import ClaimTrust, TrustView
 
 __all__ = ["TEMPLATES", "View", "html"]
 
@@ -46,7 +46,7 @@ View: TypeAlias = (
     | AskedView
     | BundleCard
     | CellCard
-    | ClaimTrust
+    | ClaimReliance
     | CompareView
     | ConceptCard
     | ConfigurationBlock
@@ -80,7 +80,7 @@ View: TypeAlias = (
     | StoriesView
     | StoryLine
     | TableView
-    | TrustView
+    | RelianceView
     | Way
 )
 """Whatever can be shown as HTML."""
@@ -107,7 +107,7 @@ TEMPLATES: Mapping[type[View], str] = {
     TableView: "table.html",
     # pages and parts of them
     AboutView: "about.html",
-    ClaimTrust: "trust-claim.html",
+    ClaimReliance: "reliance-claim.html",
     CompareView: "side-by-side.html",
     DownloadView: "download.html",
     DriversView: "drivers.html",
@@ -128,7 +128,7 @@ TEMPLATES: Mapping[type[View], str] = {
     SourcesView: "sources.html",
     StoriesView: "stories.html",
     StoryLine: "story.html",
-    TrustView: "trust.html",
+    RelianceView: "reliance.html",
 }
 """For each kind of view, the template that shows it as its `view`."""
 

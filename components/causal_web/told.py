@@ -20,7 +20,7 @@ from components.views.belief import SIDES, heard
 from components.views.cards import Passages
 from components.views.explorer import BandView, BoxView, Entry, Label
 from components.views.facets import facets, values_of
-from components.views.trust import made_by
+from components.views.reliance import made_by
 from components.views.voices import KINDS
 
 __all__ = [

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from cmoc_data.counts import counted
 from cmoc_data.web import Web
+from components.views.reliance import made_by
 from components.views.signs import SIGNS
-from components.views.trust import made_by
 from components.views.words import count
 
 __all__ = ["READING", "AboutView", "about"]

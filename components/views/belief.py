@@ -83,7 +83,7 @@ def belief(theory: Theory, pieces: Iterable[Heard], *, several: bool = False) ->
     several : bool
         Whether it speaks of several claims at once, so that a doubt is a doubt of some of it.
     """
-    return Belief(told(tuple(pieces), theory.about.subject.one, several=several), site.at("trust").address)
+    return Belief(told(tuple(pieces), theory.about.subject.one, several=several), site.at("reliance").address)
 
 
 def heard(configurations: Iterable[Configuration]) -> tuple[Heard, ...]:

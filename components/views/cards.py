@@ -336,7 +336,7 @@ def configuration_block(
         doubts=_doubts(theory, configuration),
         note=configuration.note,
         evidence=tuple(_evidence(theory, piece, passages) for piece in configuration.evidence),
-        cite=f"{site.at('trust').address}?{urlencode({'claim': configuration.id})}",
+        cite=f"{site.at('reliance').address}?{urlencode({'claim': configuration.id})}",
     )
 
 

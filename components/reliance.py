@@ -11,7 +11,7 @@ from components import cards
 from components.query import query
 from components.theory import loaded
 from components.views.heading import Heading
-from components.views.trust import References, claim_trust, trust
+from components.views.reliance import References, claim_reliance, reliance
 
 __all__ = ["copied", "published", "show"]
 
@@ -25,12 +25,12 @@ def show() -> None:
     wanted = _led_on(web.theory, asked)
     known = web.theory.configurations.get(wanted) is not None
     if known:
-        claim = claim_trust(web, wanted, here)
+        claim = claim_reliance(web, wanted, here)
         st.html(cards.html(claim))
         copied("How to cite it", "The claim as it stands here, and the documents behind it.", claim.cite)
         st.html(cards.html(Heading("How to object to it", claim.object)))
         st.code(claim.letter, language=None, wrap_lines=True)
-    whole = trust(web, here, "" if known else asked, below=known)
+    whole = reliance(web, here, "" if known else asked, below=known)
     st.html(cards.html(whole))
     copied("How to cite all of it", "One claim is cited from its card.", whole.cite)
 
@@ -56,8 +56,8 @@ def published(url: str | None) -> str:
     """Where others find this explorer, by the address of one of its pages; empty where no others do.
 
     >>> (
-    ...     published("https://maps.org/web/Trust?claim=tea"),
-    ...     published("http://localhost:8501/Trust"),
+    ...     published("https://maps.org/web/Reliance?claim=tea"),
+    ...     published("http://localhost:8501/Reliance"),
     ...     published(None),
     ... )
     ('https://maps.org/web', '', '')

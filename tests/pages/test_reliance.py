@@ -19,7 +19,7 @@ def garden(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(page: str = "pages/14_Trust.py", **query: str) -> AppTest:
+def run(page: str = "pages/14_Reliance.py", **query: str) -> AppTest:
     app = AppTest.from_file(ROOT / "app.py", default_timeout=30).switch_page(page)
     for name, value in query.items():
         app.query_params[name] = value

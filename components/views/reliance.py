@@ -15,13 +15,13 @@ from components.views.belief import Belief, belief, heard
 from components.views.words import if_then_because, joined, place
 
 __all__ = [
-    "ClaimTrust",
+    "ClaimReliance",
     "References",
-    "TrustView",
-    "claim_trust",
+    "RelianceView",
+    "claim_reliance",
     "made_by",
+    "reliance",
     "sources_cited",
-    "trust",
     "version_words",
 ]
 
@@ -40,7 +40,7 @@ class References:
 
 
 @dataclass(frozen=True)
-class TrustView:
+class RelianceView:
     """The page for the whole theory."""
 
     heading: str
@@ -57,7 +57,7 @@ class TrustView:
 
 
 @dataclass(frozen=True)
-class ClaimTrust:
+class ClaimReliance:
     """What stands before it where a claim is asked about: the claim, how to cite it, how to object to it."""
 
     id: str
@@ -86,7 +86,7 @@ def made_by(theory: Theory) -> str:
     return f"“{theory.about.title}”, by {makers}, {version_words(theory)}."
 
 
-def trust(web: Web, here: str = "", missing: str = "", *, below: bool = False) -> TrustView:
+def reliance(web: Web, here: str = "", missing: str = "", *, below: bool = False) -> RelianceView:
     """The page for the whole theory.
 
     Parameters
@@ -111,7 +111,7 @@ def trust(web: Web, here: str = "", missing: str = "", *, below: bool = False) -
         edition=version,
         url=theory.about.home or here,
     )
-    return TrustView(
+    return RelianceView(
         heading="" if below else "What this cannot tell",
         cannot_tell=theory.about.cannot_tell,
         made_by=joined(theory.about.makers) or NOBODY,
@@ -123,13 +123,13 @@ def trust(web: Web, here: str = "", missing: str = "", *, below: bool = False) -
     )
 
 
-def claim_trust(web: Web, wanted: str, here: str = "") -> ClaimTrust:
+def claim_reliance(web: Web, wanted: str, here: str = "") -> ClaimReliance:
     """How to cite a claim, and how to object to it; raises `UnknownIdError`.
 
     Parameters
     ----------
     web, here
-        As for `trust`.
+        As for `reliance`.
     wanted : str
         Id of a configuration.
     """
@@ -151,7 +151,7 @@ def claim_trust(web: Web, wanted: str, here: str = "") -> ClaimTrust:
         source_reference(theory.sources[source], [_cited_for(pieces)])
         for source, pieces in _by_source(claim).items()
     ]
-    return ClaimTrust(
+    return ClaimReliance(
         id=claim.id,
         sentence=if_then_because(theory, claim),
         belief=belief(theory, heard([claim])),
