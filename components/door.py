@@ -17,6 +17,7 @@ from functools import cache
 from ipaddress import IPv6Address, ip_address
 
 from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit.web.server.starlette.starlette_routes import ROUTE_HEALTH
 
 __all__ = ["HOSTS_VARIABLE", "Door", "named"]
 
@@ -29,7 +30,7 @@ METHODS = ("GET", "HEAD")
 INNER = "_stcore"
 """The part of a path below which Streamlit answers about itself."""
 
-OPEN = ("health", "host-config", "stream", "bidi-components")
+OPEN = (ROUTE_HEALTH.removeprefix(f"{INNER}/"), "host-config", "stream", "bidi-components")
 """What it has there that its pages need; the rest takes files, or tells of memory and sessions."""
 
 SHUT = ("auth", "oauth2callback")
