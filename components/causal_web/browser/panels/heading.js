@@ -21,6 +21,7 @@ export class Heading {
     this.twin = part(root, ".twin", HTMLAnchorElement);
     this.places = part(root, ".places", HTMLElement);
     this.canvas = part(root, ".canvas", HTMLElement);
+    if (!standalone) part(root, ".other", HTMLAnchorElement).href = "./"; // a file has nowhere to lead
     this.page = document.title.split(" · "); // page and app, as the server set them
   }
 
