@@ -227,7 +227,7 @@ SHOWN = {
         *("at of", "name of smith2001", "name of tea-drinking"),
     },
     "Download": set(),
-    site.at("trust").name: {"cannot_tell of all", "credit of all", "title of all"},
+    site.at("reliance").name: {"cannot_tell of all", "credit of all", "title of all"},
     "About": {"method of all", "cannot_tell of all", "credit of all"},
 }
 CARDS = {
