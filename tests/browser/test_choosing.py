@@ -105,8 +105,9 @@ def test_what_a_box_belongs_to_stays_and_the_rest_fades(visit: Visit) -> None:
 
     lit = {arrow for arrow in visitor.arrows() if BOX in ends(arrow)}
     lit |= {end for arrow in lit for end in ends(arrow)}
-    # Over some boxes the names of others stand: there is nothing of them to be seen.
-    bare = [id for id in after if "--" not in id and before[id]["away"] > 30]
+    # Over some boxes the names of others stand: there is nothing of them to be seen but the names'
+    # halo, near the ground, or their letters, far darker than what any box is filled with.
+    bare = [id for id in after if "--" not in id and 30 < before[id]["away"] < 200]
     kept = [id for id in bare if id in lit and after[id]["away"] > 30]
     faded = [id for id in bare if id not in lit]
     assert len(kept) >= 5 and len(faded) >= 5, "too little on the screen to tell"
