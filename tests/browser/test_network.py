@@ -60,6 +60,9 @@ def test_a_walk_through_all_pages_stays_in_the_house(visit: Visit) -> None:
         visitor.follow(name)
         if name in ("Causal web", "Performance"):
             expect(visitor.root).to_have_attribute("data-ready", "true")
+            if name == "Causal web":
+                visitor.root.get_by_role("button", name="Whole web", exact=True).click()
+                visitor.asks_for(place="web")
             for id in (visitor.boxes()[0], visitor.arrows()[0]):
                 visitor.root.locator(f'[data-tab="{"link" if "--" in id else "concept"}"]').click()
                 visitor.root.locator(f'.entries [data-choose="{id}"]').click()

@@ -65,7 +65,7 @@ def drag(visitor: Visitor, by: tuple[int, int]) -> None:
 
 
 def test_zoom_pan_and_choice_survive_a_run(playground: Server, visit: Visit) -> None:
-    visitor = visit("/", server=playground)
+    visitor = visit("/?place=web", server=playground)
     visitor.click(BOX)
     chosen = visitor.place(BOX)
     wheel(visitor, chosen, -120)
@@ -86,7 +86,7 @@ def test_zoom_pan_and_choice_survive_a_run(playground: Server, visit: Visit) -> 
 
 
 def test_the_wheel_zooms_about_the_pointer(playground: Server, visit: Visit) -> None:
-    visitor = visit("/", server=playground)
+    visitor = visit("/?place=web", server=playground)
     visitor.click(BOX)
     before = {id: visitor.place(id) for id in (BOX, NEAR)}
     wheel(visitor, before[BOX], -120)
@@ -96,7 +96,7 @@ def test_the_wheel_zooms_about_the_pointer(playground: Server, visit: Visit) -> 
 
 
 def test_a_zoomed_picture_without_a_choice_survives_a_run(playground: Server, visit: Visit) -> None:
-    visitor = visit("/", server=playground)
+    visitor = visit("/?place=web", server=playground)
     wheel(visitor, visitor.place(NEAR), -240)
     before = visitor.place(NEAR)
     run_again(visitor)
@@ -113,7 +113,7 @@ def test_an_open_question_survives_a_run(playground: Server, visit: Visit) -> No
 
 
 def test_a_run_sends_no_picture_again(playground: Server, visit: Visit) -> None:
-    visitor = visit("/", server=playground)
+    visitor = visit("/?place=web", server=playground)
     sizes: list[int] = []
     session = visitor.context.new_cdp_session(visitor.page)
     session.on(
@@ -126,7 +126,7 @@ def test_a_run_sends_no_picture_again(playground: Server, visit: Visit) -> None:
 
 
 def test_changed_data_keeps_the_choice(playground: Server, visit: Visit) -> None:
-    visitor = visit("/", server=playground)
+    visitor = visit("/?place=web", server=playground)
     visitor.click(BOX)
     mark_canvas(visitor)
 
@@ -153,7 +153,7 @@ def test_changed_data_that_lack_the_choice_say_so(playground: Server, visit: Vis
 
 
 def test_another_theme_repaints_and_moves_nothing(playground: Server, visit: Visit) -> None:
-    visitor = visit("/", server=playground)
+    visitor = visit("/?place=web", server=playground)
     visitor.click(BOX)
     before = visitor.place(BOX)
     ids = [BOX, NEAR]

@@ -59,7 +59,7 @@ def test_the_example_is_one_click_away_and_says_where_each_part_stands(visit: Vi
     expect(opened.locator("li")).to_be_hidden()
     opened.locator("summary").click()
     expect(opened.locator("li")).to_contain_text("Millar and others 2023, Chapter 4")
-    expect(opened.locator("li")).to_contain_text("line 1192")
+    expect(opened.locator("li")).to_contain_text("from page 40")
 
 
 def test_a_setting_leads_to_the_web_and_a_claim_to_its_card(visit: Visit) -> None:

@@ -223,7 +223,7 @@ def test_an_unknown_story_is_told_kindly(move_on: Visit) -> None:
     visitor = move_on(address(story="nonsense", step="2"))
     expect(visitor.notice).to_have_text(
         "The address asks for a story called “nonsense”, which is not in this theory. "
-        "You see the whole web instead."
+        "You see the overview instead."
     )
     expect(visitor.root.locator(".turns")).to_be_hidden()
 
