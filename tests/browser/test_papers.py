@@ -65,7 +65,7 @@ def test_the_sources_page_says_which_papers_are_here_and_which_are_no_good(
     hosted: Server, visit: Visit
 ) -> None:
     page = visit("/Sources", server=hosted).page
-    said = page.locator(".cw-page").inner_text()
+    said = "\n".join(page.locator(".cw-page").all_inner_texts())
     assert "There is a copy here" in said
     assert "broken.pdf is empty" in said
 

@@ -85,6 +85,10 @@ export class Explorer {
     this.safely(() => this.panels.follow(this.model, this.state));
   }
 
+  entitle() {
+    document.title = this.panels.heading.title;
+  }
+
   dispose() {
     this.rev = this.came = null;
     this.later.asking.stop();

@@ -72,6 +72,7 @@ export default function mount({ data, parentElement, html = "", css = "" }) {
   const mounted = EXPLORERS.get(parentElement) ?? explorerIn(parentElement, data.rev, html, css);
   EXPLORERS.set(parentElement, mounted);
   mounted.show(wire);
+  mounted.entitle(); // made early, it may have told the tab before Streamlit did
   const call = ++mounted.calls;
   return () => {
     // A call that a newer one has overtaken is cleaned up too; only the newest may tear down.

@@ -23,6 +23,7 @@ export class Heading {
     this.canvas = part(root, ".canvas", HTMLElement);
     if (!standalone) part(root, ".other", HTMLAnchorElement).href = "./"; // a file has nowhere to lead
     this.page = document.title.split(" · "); // page and app, as the server set them
+    this.title = document.title;
   }
 
   /**
@@ -34,7 +35,8 @@ export class Heading {
     const { choice } = state;
     const { question, show, place, open } = choice;
     this.heading.textContent = heading(model, choice);
-    document.title = tabTitle(model, choice, this.page);
+    this.title = tabTitle(model, choice, this.page);
+    document.title = this.title;
     const { overview } = model.graph ?? {};
     this.whole.hidden = !opened(model, choice) && (overview?.alone || (!show && place !== "overview"));
     this.whole.textContent = model.data.all;
