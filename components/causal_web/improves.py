@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from cmoc_data.layout import LANE_FONT, LANE_LINE, UNDER_FONT
 from cmoc_data.web import Web
 from components import cards
 from components.causal_web import contract
@@ -49,17 +48,7 @@ def _told(view: LanesView) -> ToldOverview:
         "name": "All lanes",
         "hint": HINT,
         "alone": True,
-        "nodes": [
-            group_data(
-                group,
-                group.lane,
-                "\n".join(group.under),
-                font=LANE_FONT,
-                line=LANE_LINE,
-                small=UNDER_FONT,
-            )
-            for group in view.groups
-        ],
+        "nodes": [group_data(group, group.lane, group.under) for group in view.groups],
         "edges": [
             {
                 "id": arrow.id,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from cmoc_data.layout import LANE_FONT, LANE_LINE, UNDER_FONT
 from cmoc_data.web import Web
 from components import cards
 from components.causal_web import contract
@@ -39,17 +38,7 @@ def overview_data(web: Web) -> ToldOverview:
         "name": "Overview",
         "hint": "Click a group to open it, an arrow to read what leads to what.",
         "alone": False,
-        "nodes": [
-            group_data(
-                group,
-                group.family,
-                "\n".join(group.under),
-                font=LANE_FONT,
-                line=LANE_LINE,
-                small=UNDER_FONT,
-            )
-            for group in view.groups
-        ],
+        "nodes": [group_data(group, group.family, group.under) for group in view.groups],
         "edges": [
             {
                 "id": bundle.id,

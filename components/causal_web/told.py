@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypedDict
 
 from cmoc_data.analysis.hops import doubts
-from cmoc_data.layout import Drawing, Way, wrap
+from cmoc_data.layout import LANE_FONT, LANE_LINE, UNDER_FONT, Drawing, Way, wrap
 from cmoc_data.model import Configuration, Source, Theory
 from cmoc_data.web import Agreement, Web
 from components import cards, site
@@ -98,9 +98,7 @@ def places_data(places: Mapping[str, tuple[float, float]]) -> dict[str, Pair]:
     return {concept: list(place) for concept, place in places.items()}
 
 
-def group_data(
-    box: BoxView, family: str, under: str, *, font: float, line: float, small: float
-) -> contract.Group:
+def group_data(box: BoxView, family: str, under: Sequence[str]) -> contract.Group:
     """A box that stands for several, JSON-ready.
 
     Parameters
@@ -109,25 +107,23 @@ def group_data(
         The box.
     family : str
         What it opens.
-    under : str
-        What stands below its name.
-    font, line, small : float
-        The type of its name, from line to line there, and the type of what stands below.
+    under : sequence of str
+        The lines that stand below its name.
     """
     return {
         "id": box.id,
         "family": family,
         "lines": list(box.lines),
-        "under": under,
+        "under": "\n".join(under),
         "x": box.x,
         "y": box.y,
         "w": box.width,
         "h": box.height,
         "form": box.shape,
         "hue": box.hue,
-        "size": font,
-        "line": line,
-        "small": small,
+        "size": LANE_FONT,
+        "line": LANE_LINE,
+        "small": UNDER_FONT,
         "tip": box.tip,
     }
 
