@@ -364,7 +364,7 @@ def test_from_the_explorer_to_the_file_of_its_view(visit: Visit) -> None:
     visitor.click(BOX)
     visitor.root.get_by_role("button", name="Share", exact=True).click()
     visitor.root.get_by_role("link", name="Take this view with you").click()
-    button = visitor.page.get_by_role("button", name="This view")
+    button = visitor.page.get_by_role("button", name="This view", exact=True)
     button.wait_for(timeout=READY)
     assert visitor.query() == {"question": QUESTION, "show": BOX}
     with visitor.page.expect_download() as download:
